@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/fonts"
+	"nianbao/render/doc"
+)
+
+// newFonts lists which face serves which typeface.
+func newFonts(con *console) *cobra.Command {
+	var dir string
+	cmd := &cobra.Command{
+		Use:   "fonts [选项]",
+		Short: "列出各种字体用的是哪个字库，能显示多少字",
+		Long: `列出公文的五种字体各用哪些字库，能显示多少字。
+一个字先在第一个字库里找，没有再找下一个；都没有，生成文件时会报错，不会用方框代替。
+
+“国标”是国家标准 GB/T 2312 的 6763 个汉字中能显示的个数，“规范字”是《通用规范汉字表》
+的 8105 个字中能显示的个数，“共”是连同字母、标点、符号能显示的总数。`,
+		Args:                  noArguments,
+		ValidArgsFunction:     cobra.NoFileCompletions,
+		DisableFlagsInUseLine: true,
+		RunE: func(*cobra.Command, []string) error {
+			set, err := fontSet(dir)
+			if err != nil {
+				return err
+			}
+			for _, r := range set.Roles() {
+				describeRole(con.out, r)
+			}
+			return nil
+		},
+	}
+	addFontsFlag(cmd, &dir)
+	return cmd
+}
+
+// addFontsFlag adds --fonts, which several commands have.
+func addFontsFlag(cmd *cobra.Command, dir *string) {
+	cmd.Flags().Var(word{dir, "DIR"}, "fonts", "先用这个文件夹里单位自己的字体（方正小标宋、仿宋_GB2312 等），再用内置的")
+	_ = cmd.MarkFlagDirname("fonts") // fails only for a flag that does not exist
+}
+
+func fontSet(dir string) (*fonts.Set, error) {
+	set, err := fonts.Embedded()
+	if err != nil || dir == "" {
+		return set, err
+	}
+	return set.WithDir(dir)
+}
+
+func describeRole(w io.Writer, r fonts.Role) {
+	typefaces := [doc.TypefaceCount]string{
+		doc.FangSong:     "仿宋：正文",
+		doc.XiaoBiaoSong: "小标宋：标题",
+		doc.HeiTi:        "黑体：一级标题",
+		doc.KaiTi:        "楷体：二级标题",
+		doc.SongTi:       "宋体：表格、页码",
+	}
+	fmt.Fprintln(w, typefaces[r.Typeface])
+	for _, f := range r.Faces {
+		origin := "内置"
+		if f.File != "" {
+			origin = f.File
+		}
+		describeCoverage(w, f.Coverage, f.Family+"（"+origin+"）")
+	}
+	describeCoverage(w, r.Coverage, "合计")
+}
+
+func describeCoverage(w io.Writer, c fonts.Coverage, what string) {
+	fmt.Fprintf(w, "  国标 %4d  规范字 %4d  共 %5d  %s\n", c.GB2312, c.General, c.Total, what)
+}

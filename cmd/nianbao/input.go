@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"nianbao/render/report"
+)
+
+// maxInput is how much of a file is read. The readers refuse files of more
+// than 8 MiB; one byte more lets them see that there is more.
+const maxInput = 8<<20 + 1
+
+// An input is a file as it was read.
+type input struct {
+	data []byte
+	file fs.FileInfo // nil for a standard input that is no file
+}
+
+// readInput reads a file, or standard input for "-". Waiting for standard input
+// or a pipe ends when the context does.
+func readInput(ctx context.Context, name string, stdin io.Reader) (input, error) {
+	type result struct {
+		input
+		err error
+	}
+	finished := make(chan result, 1)
+	go func() {
+		in, err := readFile(name, stdin)
+		finished <- result{in, err}
+	}()
+	select {
+	case r := <-finished:
+		return r.input, r.err
+	case <-ctx.Done():
+		return input{}, ctx.Err()
+	}
+}
+
+func readFile(name string, stdin io.Reader) (input, error) {
+	if name == stdio {
+		return readOpen(stdin)
+	}
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return input{}, unreadable("没有这个文件。请核对路径和文件名。")
+	} else if err != nil {
+		return input{}, unreadable("无法读取：%s。", reason(err))
+	}
+	defer f.Close()
+	return readOpen(f)
+}
+
+func readOpen(r io.Reader) (input, error) {
+	var in input
+	if f, ok := r.(*os.File); ok {
+		info, err := f.Stat()
+		if err != nil {
+			return in, unreadable("无法读取：%s。", reason(err))
+		}
+		if info.IsDir() {
+			return in, unreadable("这是文件夹。请写明其中的文件。")
+		}
+		in.file = info
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxInput))
+	if err != nil {
+		return in, unreadable("无法读取：%s。", reason(err))
+	}
+	in.data = data
+	return in, nil
+}
+
+func unreadable(format string, args ...any) error {
+	return &problem{"input.file", failed, fmt.Sprintf(format, args...)}
+}
+
+// A container is a kind of file that people take for a report.
+type container struct{ begins, what string }
+
+// refuseContainer recognises files that no reader exists for by how they
+// begin, so that the user is not told about their encoding.
+func refuseContainer(data []byte) error {
+	for _, c := range []container{
+		{"PK\x03\x04", "这是 Word、Excel、WPS 文件或压缩包"},
+		{"\xD0\xCF\x11\xE0", "这是旧版 Word、Excel 或 WPS 文件"},
+		{"%PDF-", "这是 PDF 文件"},
+		{"{\\rtf", "这是 RTF 文件"},
+		{"<", "这是网页或 XML 文件"},
+	} {
+		if bytes.HasPrefix(data, []byte(c.begins)) {
+			return &report.Error{Faults: []report.Fault{{
+				Rule: "input.format",
+				Text: c.what + "，不能当作年报文件来读。年报文件是 YAML 或 JSON，写法见 samples 文件夹里的样例。",
+			}}}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/render/report"
+)
+
+// newRoot is the program without a subcommand: it shows help.
+func newRoot(con *console) *cobra.Command {
+	// cobra has these two only as globals: the order of commands in help, and
+	// what is said when Windows' Explorer starts the program by a double click.
+	cobra.EnableCommandSorting = false
+	cobra.MousetrapHelpText = "nianbao 要在命令行里运行。请打开“命令提示符”或“终端”，输入 nianbao help 查看用法。\n"
+	root := &cobra.Command{
+		Use:   "nianbao",
+		Short: "按国务院办公厅规定的格式生成政府信息公开工作年度报告",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return nil
+		},
+		RunE:                  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SilenceErrors:         true,
+		SilenceUsage:          true,
+		DisableFlagsInUseLine: true,
+	}
+	root.PersistentFlags().BoolP("help", "h", false, "显示用法")
+	root.SetOut(con.out)
+	root.SetErr(con.errs)
+	root.SetHelpFunc(help)
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(newHelp())
+	root.AddCommand(newRender(con), newLayouts(con), newFonts(con), newVersion(con), newCompletion(con))
+	return root
+}
+
+// newHelp is cobra's help command in Chinese.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:                   "help [命令]",
+		Short:                 "显示命令的用法",
+		DisableFlagsInUseLine: true,
+		ValidArgsFunction:     completeCommands,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(about, args[len(args)-1])
+			}
+			return about.Help()
+		},
+	}
+}
+
+// completeCommands completes the name of a subcommand.
+func completeCommands(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	var found []string
+	for _, c := range cmd.Root().Commands() {
+		if len(args) == 0 && c.IsAvailableCommand() && strings.HasPrefix(c.Name(), begun) {
+			found = append(found, cobra.CompletionWithDesc(c.Name(), c.Short))
+		}
+	}
+	return found, cobra.ShellCompDirectiveNoFileComp
+}
+
+// unknownCommand says that a command has no such subcommand.
+func unknownCommand(cmd *cobra.Command, name string) error {
+	var known []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			known = append(known, c.Name())
+		}
+	}
+	return misuse("没有“%s”这个命令。%s", name, suggestion(name, known))
+}
+
+// suggestion names the known word that was probably meant, or all of them.
+func suggestion(word string, known []string) string {
+	if near := report.Nearest(word, known); near != "" {
+		return fmt.Sprintf("是否应为“%s”？", near)
+	}
+	return "可用的有：" + strings.Join(known, "、") + "。"
+}

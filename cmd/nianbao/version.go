@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// newVersion prints the version that the Go toolchain has built in.
+func newVersion(con *console) *cobra.Command {
+	return &cobra.Command{
+		Use:                   "version",
+		Short:                 "显示版本",
+		Args:                  noArguments,
+		ValidArgsFunction:     cobra.NoFileCompletions,
+		DisableFlagsInUseLine: true,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(con.out, "nianbao", version())
+			return err
+		},
+	}
+}
+
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "开发版"
+	}
+	return info.Main.Version
+}

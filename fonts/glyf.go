@@ -1,0 +1,55 @@
+package fonts
+
+import "encoding/binary"
+
+// Advance is the width of a glyph in font units: how far the pen moves.
+func (f *Face) Advance(g GlyphID) int {
+	i := min(int(g), f.numMetrics-1)
+	return int(binary.BigEndian.Uint16(f.hmtx[4*i:]))
+}
+
+// bearing is where a glyph's outline begins, right of the pen.
+func (f *Face) bearing(g GlyphID) uint16 {
+	i := int(g)
+	at := 4*i + 2
+	if i >= f.numMetrics {
+		at = 4*f.numMetrics + 2*(i-f.numMetrics)
+	}
+	if at+2 > len(f.hmtx) {
+		return 0
+	}
+	return binary.BigEndian.Uint16(f.hmtx[at:])
+}
+
+// Empty reports whether a glyph has no outline. Fonts map characters they
+// lack to such glyphs, so only a space may be drawn with one.
+func (f *Face) Empty(g GlyphID) bool { return len(f.outline(g)) == 0 }
+
+// outline is the glyph's part of the glyf table, nil where there is none or
+// where loca points out of it.
+func (f *Face) outline(g GlyphID) []byte {
+	if int(g) >= f.numGlyphs {
+		return nil
+	}
+	var from, to int
+	if at := 4 * int(g); f.longLoca && at+8 <= len(f.loca) {
+		from, to = int(binary.BigEndian.Uint32(f.loca[at:])), int(binary.BigEndian.Uint32(f.loca[at+4:]))
+	} else if at := 2 * int(g); !f.longLoca && at+4 <= len(f.loca) {
+		from, to = 2*int(binary.BigEndian.Uint16(f.loca[at:])), 2*int(binary.BigEndian.Uint16(f.loca[at+2:]))
+	}
+	// A glyph's header takes ten bytes (OpenType 1.9, "glyf").
+	if from < 0 || to > len(f.glyf) || to-from < 10 {
+		return nil
+	}
+	return f.glyf[from:to]
+}
+
+// extent is where the glyph's outline begins and ends horizontally, in font
+// units.
+func (f *Face) extent(g GlyphID) (xMin, xMax int) {
+	o := f.outline(g)
+	if o == nil {
+		return 0, 0
+	}
+	return int(int16(binary.BigEndian.Uint16(o[2:]))), int(int16(binary.BigEndian.Uint16(o[6:])))
+}

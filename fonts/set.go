@@ -1,0 +1,86 @@
+package fonts
+
+import (
+	"slices"
+	"unicode"
+
+	"nianbao/render/doc"
+)
+
+// A Set says which faces serve each typeface, in the order in which they are
+// asked for a character. It is immutable to its users and safe for concurrent
+// use.
+type Set struct {
+	plan   plan
+	chains [doc.TypefaceCount]*chain
+}
+
+// A source is a face and where it comes from.
+type source struct {
+	*Face
+	file string // "" for a built-in face
+}
+
+// A plan is the faces of a Set, ordered but not yet joined to chains.
+type plan struct {
+	own   [doc.TypefaceCount][]*source // the typeface's own, the office's before the built-in
+	rare  []*source                    // rare characters, for every typeface
+	extra []*source                    // the office's other fonts, asked last
+}
+
+// newSet joins the faces: the typeface's own, SongTi's, the rare ones, and
+// last what else the office has. SongTi stands in for every other typeface
+// because it has the most characters and the most neutral marks.
+func newSet(p plan) *Set {
+	s := &Set{plan: p}
+	for t, own := range p.own {
+		faces := slices.Clip(own)
+		if doc.Typeface(t) != doc.SongTi {
+			faces = append(faces, p.own[doc.SongTi]...)
+		}
+		c := &chain{dash: findDash(faces)}
+		c.faces = slices.Concat(faces, p.rare, p.extra)
+		if doc.Typeface(t) == doc.FangSong || !own[0].halfDigits() {
+			c.western = westernFaces(p.own[doc.SongTi])
+		}
+		s.chains[t] = c
+	}
+	return s
+}
+
+// westernFaces are the faces of SongTi from the first whose digits serve.
+func westernFaces(song []*source) []*source {
+	for i, f := range song {
+		if f.halfDigits() {
+			return song[i:]
+		}
+	}
+	return song
+}
+
+// halfDigits reports whether all ten digits are half an em wide, as columns of
+// figures in a Chinese text need them.
+func (f *source) halfDigits() bool {
+	for r := '0'; r <= '9'; r++ {
+		if g, ok := f.glyph(r); !ok || 2*f.Advance(g) != f.unitsPerEm {
+			return false
+		}
+	}
+	return true
+}
+
+// full reports whether the glyph is one em wide.
+func (f *source) full(g GlyphID) bool { return f.Advance(g) == f.unitsPerEm }
+
+// glyph is what the face draws a character with. A glyph without outline
+// counts as absent unless the character is a space: AR PL KaitiM GB alone
+// maps 33 letters and brackets to such glyphs. Private-use characters count as
+// absent in the built-in faces, where they stand for something else than in
+// the office that uses them for the rare characters of names.
+func (f *source) glyph(r rune) (GlyphID, bool) {
+	g, ok := f.Glyph(r)
+	if !ok || f.Empty(g) && !unicode.Is(unicode.Zs, r) || f.file == "" && unicode.Is(unicode.Co, r) {
+		return 0, false
+	}
+	return g, true
+}

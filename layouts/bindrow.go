@@ -1,0 +1,139 @@
+package layouts
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/render/doc"
+	"nianbao/render/report"
+)
+
+// rows binds one table's rows and records those that are missing, unknown or
+// given twice.
+func (b *binder) rows(t *Table, given report.Table) {
+	met := map[string]report.Row{}
+	for _, r := range given.Rows {
+		name := r.Name.Text
+		row := t.row(name)
+		first, twice := met[name]
+		switch {
+		case row == nil:
+			met[b.unknownRow(t, r.Name)] = r
+		case twice:
+			b.fault("row.twice", r.Name.Source, row.key(t), "%s%s行填了两次%s，请删去一处。", t.Label, row.title(), firstAt(first.Name.Source))
+		default:
+			b.row(t, row, r)
+		}
+		met[name] = r
+	}
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		if _, ok := met[row.Name]; !ok && !t.defines(row) {
+			b.fault("row.missing", given.Name.Source, row.key(t), "%s缺少%s行（%s）。没有数量也要写，填 0。", t.Label, row.title(), row.Name)
+		}
+	}
+}
+
+// firstAt says where a thing that is given twice was given first.
+func firstAt(at report.Source) string {
+	if at.Line == 0 {
+		return ""
+	}
+	return fmt.Sprintf("（第一次在第 %d 行）", at.Line)
+}
+
+// unknownRow records a row that the table has not. It gives the name that was
+// probably meant.
+func (b *binder) unknownRow(t *Table, name report.Text) string {
+	names := make([]string, len(t.Rows))
+	for i, r := range t.Rows {
+		names[i] = r.Name
+	}
+	if near := report.Nearest(name.Text, names); near != "" {
+		label := t.row(near).Label
+		if label != "" {
+			label = "（" + label + "）"
+		}
+		b.fault("row.unknown", name.Source, doc.Key(t.Name), "不认识“%s”。是否应为“%s”%s？", shown(name.Text), near, label)
+		return near
+	}
+	b.fault("row.unknown", name.Source, doc.Key(t.Name), "%s没有“%s”这一行。这张表的行有：%s。", t.Label, shown(name.Text), strings.Join(names, "、"))
+	return ""
+}
+
+// row binds one row's tokens: one for each number, or one for each that no sum
+// along the row defines.
+func (b *binder) row(t *Table, row *Row, given report.Row) {
+	var needed []int
+	for i, key := range row.Keys {
+		if !t.definesAcross(row, key) {
+			needed = append(needed, i)
+		}
+	}
+	switch len(given.Values) {
+	case len(row.Keys):
+		for i, v := range given.Values {
+			b.value(t, row, i, v)
+		}
+	case len(needed):
+		for i, v := range given.Values {
+			b.value(t, row, needed[i], v)
+		}
+	default:
+		b.fault("row.columns", given.Name.Source, row.key(t), "%s%s行填了 %d 个数，应为 %s。",
+			t.Label, row.title(), len(given.Values), row.wanted(needed))
+	}
+}
+
+// wanted says how many numbers a row takes and which.
+func (r *Row) wanted(needed []int) string {
+	labels := make([]string, len(r.Columns))
+	for i, c := range r.Columns {
+		labels[i] = c.Label
+	}
+	all := fmt.Sprintf("%d 个（%s）", len(labels), strings.Join(labels, "、"))
+	if len(needed) == len(labels) {
+		return all
+	}
+	var totals []string
+	for i, j := 0, 0; i < len(labels); i++ {
+		if j < len(needed) && needed[j] == i {
+			j++
+			continue
+		}
+		totals = append(totals, labels[i])
+	}
+	return fmt.Sprintf("%s，或 %d 个（不填%s，由程序计算）", all, len(needed), strings.Join(totals, "、"))
+}
+
+// value binds one token.
+func (b *binder) value(t *Table, row *Row, i int, given report.Text) {
+	kind := t.Form.Cells[row.Cells[i]].Kind
+	n, bad := readNumber(given.Text, kind)
+	if bad.rule != "" {
+		b.fault(bad.rule, given.Source, row.Keys[i], "%s%s", t.Form.Where(row.Keys[i]), bad.text)
+		return
+	}
+	b.values[row.Keys[i]] = Value{Number: n, Text: given.Text, Source: given.Source}
+}
+
+// row is the row of that name, or nil.
+func (t *Table) row(name string) *Row {
+	for i := range t.Rows {
+		if t.Rows[i].Name == name {
+			return &t.Rows[i]
+		}
+	}
+	return nil
+}
+
+// key addresses the row as a whole.
+func (r *Row) key(t *Table) doc.Key { return doc.Key(t.Name + "." + r.Name) }
+
+// title is the row's label in quotes, or nothing if it has none.
+func (r *Row) title() string {
+	if r.Label == "" {
+		return ""
+	}
+	return "“" + r.Label + "”"
+}

@@ -1,0 +1,103 @@
+// Package layouts holds the official forms as drawn text, reads them, binds a
+// report to one (Layout.Bind) and makes the document tree of the two
+// (Filled.Document). When next year's form changes, one file beside this one
+// changes and no Go. The language of the files is explained at Parse.
+package layouts
+
+import (
+	"nianbao/render/doc"
+	"nianbao/render/report"
+)
+
+// A Layout is one official form. It is never changed after Parse has made it,
+// so any number of goroutines may use it at once.
+type Layout struct {
+	Name     string // "2021", the file's name without its ending
+	Describe string // for people: the notice that decreed the form
+	From, To int    // the years it is for; To is 0 for "until the next form"
+	Page     doc.Page
+	Styles   doc.StyleSheet
+	Title    string // the title's last line, with {year} for the year
+	Sections []Section
+	Tables   []*Table // in the order of the form
+}
+
+// A Section is one of the form's parts; its tables, if any, follow its text.
+type Section struct {
+	Title  string // 一、总体情况
+	Tables []*Table
+}
+
+// A Table is one statutory table of a form: its grid, its labels, which of its
+// cells are numbers of which kind, and the sums that it must satisfy.
+type Table struct {
+	Name  string    // "applications": the first part of its keys
+	Label string    // what people call it: 表三
+	Form  doc.Table // labels are filled in, numbers have Key and Kind and no text
+	Rows  []Row     // the rows with numbers, in order
+	Sums  []Sum     // in the order in which the form states them
+
+	// definitions holds for each cell that a sum defines, by standing alone on
+	// one side of it, the other side: sums along the row first.
+	definitions map[doc.Key][][]doc.Key
+}
+
+// A Row is one row of numbers. The three lists run in parallel, left to right.
+type Row struct {
+	Name    string // "received": the second part of its keys
+	Label   string // 一、本年新收政府信息公开申请数量; empty if the row has no stub
+	Row     int    // of Form, from 0
+	Columns []Column
+	Keys    []doc.Key
+	Cells   []int // indices in Form.Cells
+}
+
+// A Column is what heads a number within its row.
+type Column struct {
+	Name  string // "person": the rest of its key
+	Label string // 自然人; with the head above it where one row has two alike: 行政复议—总计
+}
+
+// A Sum is one equation that the form prescribes (勾稽关系), such as
+// total = person + business. Both sides are sums of cells of one table.
+type Sum struct {
+	Across      bool // along a row; else down a column
+	Left, Right []doc.Key
+}
+
+// A Filled is a report bound to its form: each number under its key.
+type Filled struct {
+	Layout *Layout
+	Report *report.Report
+	Values map[doc.Key]Value
+	Date   doc.Date
+}
+
+// A Value is one number of the report.
+type Value struct {
+	Number   Number
+	Text     string        // as it is printed: the token as given, or the computed total
+	Source   report.Source // zero for a computed total
+	Computed bool
+}
+
+// numbers counts the form's numbers.
+func (l *Layout) numbers() int {
+	n := 0
+	for _, t := range l.Tables {
+		for _, r := range t.Rows {
+			n += len(r.Keys)
+		}
+	}
+	return n
+}
+
+// Table is the table of that name, or nil.
+func (l *Layout) Table(name string) *Table {
+	for _, t := range l.Tables {
+		if t.Name == name {
+			return t
+		}
+	}
+	return nil
+}

@@ -1,0 +1,66 @@
+package layouts
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"slices"
+)
+
+//go:embed *.layout
+var files embed.FS
+
+// A Set is the forms that are known, the oldest first.
+type Set struct{ layouts []*Layout }
+
+// EmbeddedSet parses the forms built into the program.
+func EmbeddedSet() (*Set, error) {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		return nil, fmt.Errorf("列出内置格式：%w", err)
+	}
+	s := &Set{}
+	for _, e := range entries {
+		data, err := files.ReadFile(e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("读取内置格式 %s：%w", e.Name(), err)
+		}
+		l, err := Parse(e.Name(), data)
+		if err != nil {
+			return nil, err
+		}
+		s.layouts = append(s.layouts, l)
+	}
+	slices.SortFunc(s.layouts, func(a, b *Layout) int { return cmp.Compare(a.From, b.From) })
+	return s, nil
+}
+
+// All is the forms, the oldest first.
+func (s *Set) All() []*Layout { return slices.Clone(s.layouts) }
+
+// Named is the form of that name, or nil.
+func (s *Set) Named(name string) *Layout {
+	for _, l := range s.layouts {
+		if l.Name == name {
+			return l
+		}
+	}
+	return nil
+}
+
+// ForYear is the form for reports on that year. For a year after the last that
+// any form is known for it is the newest form, and newest is true, so that the
+// user can be told. A year that no form is for is an error.
+func (s *Set) ForYear(year int) (l *Layout, newest bool, err error) {
+	for _, l := range s.layouts {
+		if year >= l.From && (l.To == 0 || year <= l.To) {
+			return l, false, nil
+		}
+	}
+	last := s.layouts[len(s.layouts)-1]
+	if last.To != 0 && year > last.To {
+		return last, true, nil
+	}
+	return nil, false, fmt.Errorf("没有 %d 年度的格式：全国统一的表格从 %d 年度的报告开始使用。请核对年份，或用 --layout 指定格式文件",
+		year, s.layouts[0].From)
+}

@@ -1,0 +1,130 @@
+package layouts
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed words.txt
+var wordList string
+
+// words holds what a person would not take apart at a line's end. It is read
+// once; nothing changes it afterwards.
+var words = sync.OnceValue(func() map[string]bool {
+	set := make(map[string]bool, 400)
+	for line := range strings.Lines(wordList) {
+		line, _, _ = strings.Cut(line, "#")
+		for _, w := range strings.Fields(line) {
+			set[w] = true
+		}
+	}
+	return set
+})
+
+// longestWord is the longest entry of the word list, in characters.
+const longestWord = 6
+
+// The costs of ending a line between two characters, in the unit of a line's
+// squared shortfall (half-ems).
+const (
+	afterMark     = 0
+	betweenWords  = 10
+	insideUnknown = 40  // between two characters of which the list knows nothing
+	insideWord    = 400 // only where a single word is longer than the line
+	never         = 1 << 20
+)
+
+// breakCosts says, for each character of the text, what it costs to end a line
+// after it. Words are found by the longest match; characters that no word
+// covers, up to one that ends a place's name (市, 县, 镇 …), are taken for a
+// name that a person would keep whole.
+func breakCosts(text []rune) []int {
+	costs := make([]int, len(text))
+	for i := 0; i < len(text); {
+		n := wordAt(text[i:])
+		for j := i; j < i+n-1; j++ {
+			costs[j] = insideWord
+		}
+		i += n
+		costs[i-1] = betweenWords
+		if i < len(text) {
+			costs[i-1] = costBetween(text[i-1], n, text[i], wordAt(text[i:]))
+		}
+	}
+	for i := 0; i+1 < len(text); i++ {
+		if noLineEnd(text[i]) || noLineStart(text[i+1]) || numberGoesOn(text[:i+1], text[i+1]) {
+			costs[i] = never
+		}
+	}
+	return costs
+}
+
+// costBetween is the cost of ending a line between two words, given the last
+// character and the length of the one, the first and the length of the other.
+func costBetween(last rune, n int, first rune, m int) int {
+	switch {
+	case noLineStart(last):
+		return afterMark
+	case m == 1 && strings.ContainsRune(wordTails, first):
+		return insideWord
+	case n == 1 && strings.ContainsRune(wordHeads, last):
+		return insideUnknown
+	case n == 1 && m == 1 && joins(last, first):
+		return insideUnknown
+	}
+	return betweenWords
+}
+
+// wordTails end an office's or a word's name and go with what stands before
+// them; wordHeads go with what follows.
+const (
+	wordTails = "局委办厅处所站院会科室队部署社的等性"
+	wordHeads = "和与及暨"
+)
+
+// wordAt is the length in characters of the longest word that the text begins
+// with, or 1.
+func wordAt(text []rune) int {
+	for n := min(longestWord, len(text)); n > 1; n-- {
+		if words()[string(text[:n])] {
+			return n
+		}
+	}
+	return 1
+}
+
+// joins reports whether two characters that no word covers are to be kept
+// together: parts of an unknown name, up to and with the character that ends
+// a place's name.
+func joins(a, b rune) bool {
+	if strings.ContainsRune(placeEnds, a) {
+		return strings.ContainsRune(placeEnds, b) // 广州市
+	}
+	return isHan(a) && isHan(b)
+}
+
+// placeEnds are the last characters of the names of administrative divisions.
+const placeEnds = "省市县区旗盟州镇乡村"
+
+// noLineEnd and noLineStart are the marks that a line may not end or begin
+// with (GB/T 15834-2011, 5.1).
+func noLineEnd(r rune) bool { return strings.ContainsRune("（〔【《〈「『“‘［｛", r) }
+
+func noLineStart(r rune) bool {
+	return strings.ContainsRune("、，。．：；！？）〕】》〉」』”’］｝…—％", r)
+}
+
+// numberGoesOn reports whether the text so far ends in a number, a Latin word
+// or a label's numeral (1.) that the next character belongs to.
+func numberGoesOn(text []rune, next rune) bool {
+	last := text[len(text)-1]
+	return isLatin(last) && (isLatin(next) || next == '年' || last == '.' && len(text) <= 3)
+}
+
+func isLatin(r rune) bool { return r > ' ' && r < utf8.RuneSelf }
+
+func isHan(r rune) bool {
+	return r >= 0x3400 && r <= 0x9fff || r >= 0x20000 && r <= 0x3ffff
+}

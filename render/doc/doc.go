@@ -1,0 +1,118 @@
+// Package doc is the first of the program's two narrow necks: the document
+// tree, which says what a report says and how the official form lays it out,
+// and knows neither where it came from nor which file format it will become.
+//
+// Word and Excel are written from the tree as it is; package page breaks it
+// into pages for PDF. Every decision that all formats must share (where a
+// title's lines end, how far a signature is indented, which size a table's
+// figures take) has been taken by whoever built the tree.
+package doc
+
+// A Key is the one address that the report, the tree, the checks, the workbook
+// and the messages share, such as "applications.received.person" (table, row,
+// column), "sections.3.2" (section, paragraph) or "opening.1".
+type Key string
+
+// A Document is one report in one official form, ready to be written.
+type Document struct {
+	Meta   Meta
+	Page   Page
+	Styles StyleSheet
+	Blocks []Block
+}
+
+// Meta is what a file says about itself outside its pages.
+type Meta struct {
+	Title    string // the whole title in one line
+	Agency   string // the office that makes the report
+	Year     int    // the year reported on
+	Language string // BCP 47, "zh-CN"
+	Date     Date   // the report's own date; the zero Date where it gives none
+}
+
+// A Date is a day of the calendar as the report gives it. The zero Date is
+// none. Documents are never dated by the clock.
+type Date struct{ Year, Month, Day int }
+
+// IsZero reports whether the date is absent.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Page is the sheet and its grid (GB/T 9704-2012, 5.1 to 5.2 and 7.5).
+type Page struct {
+	Width, Height            Length
+	Top, Right, Bottom, Left Length // margins: 天头, 切口, 地脚, 订口
+	Lines, Chars             int    // the grid: 22 lines of 28 characters
+	LinePitch                Length // from one line of the grid to the next
+	NumberDrop               Length // from the text area's foot to the page number's dashes
+}
+
+// TextWidth is the width of the text area (版心).
+func (p Page) TextWidth() Length { return p.Width - p.Left - p.Right }
+
+// TextHeight is the height of the text area (版心).
+func (p Page) TextHeight() Length { return p.Height - p.Top - p.Bottom }
+
+// CharPitch is the width of one character of the grid.
+func (p Page) CharPitch() Length { return p.TextWidth() / Length(p.Chars) }
+
+// A Block is a paragraph or a table: the set is closed, and a painter's type
+// switch may panic on anything else.
+type Block interface{ isBlock() }
+
+// A Paragraph is one paragraph of text. Indents are measured from the edges of
+// the text area.
+type Paragraph struct {
+	Key    Key
+	Style  Style
+	Runs   []Run
+	Align  Align
+	First  Length // indent of the first line
+	Rest   Length // indent of the lines after it
+	Right  Length // indent of every line from the right edge
+	Before Length // blank space above, dropped at the top of a page
+	After  Length // blank space below
+	// KeepNext forbids a page break between the paragraph's last line and the
+	// next block's first line or row.
+	KeepNext bool
+	// KeepLines forbids a page break within the paragraph.
+	KeepLines bool
+}
+
+// A Run is text in one style. A line feed in it ends a line where the tree's
+// builder has decided that it ends (titles, labels in narrow cells).
+type Run struct {
+	Style Style
+	Text  string
+}
+
+// Align says how a paragraph's or a cell's lines stand between its edges.
+type Align uint8
+
+// The alignments. Justified lines end flush except the last.
+const (
+	Justify Align = iota
+	Left
+	Centre
+	Right
+)
+
+func (*Paragraph) isBlock() {}
+func (*Table) isBlock()     {}
+
+// Text is the text of the runs without the line ends that the tree's builder
+// put in.
+func Text(runs []Run) string {
+	n := 0
+	for _, r := range runs {
+		n += len(r.Text)
+	}
+	b := make([]byte, 0, n)
+	for _, r := range runs {
+		for i := 0; i < len(r.Text); i++ {
+			if r.Text[i] != '\n' {
+				b = append(b, r.Text[i])
+			}
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,69 @@
+package doc
+
+// A Table is one statutory table: a grid of columns and rows in which every
+// slot belongs to exactly one cell (see Grid).
+type Table struct {
+	Key     Key
+	Name    string   // what people call it: 表三
+	Caption string   // what the table shows, for readers who cannot see it
+	Columns []Length // widths; they add up to the table's width
+	Rows    int
+	Head    int // the first Head rows are repeated when the table breaks
+	Cells   []Cell
+	Size    Length // of labels
+	Figures Length // size of figures: Size, or up to two sizes smaller
+	Line    Length // from one baseline to the next within a cell
+	Height  Length // the least height of a row
+	Padding Length // between a cell's text and its vertical edges
+	// Whole forbids a page break within the table and between it and the
+	// heading before it.
+	Whole bool
+}
+
+// RuleWidth is the width of the rules between cells.
+const RuleWidth = Point / 2
+
+// Width is the sum of the columns.
+func (t *Table) Width() Length {
+	var w Length
+	for _, c := range t.Columns {
+		w += c
+	}
+	return w
+}
+
+// A Cell covers RowSpan × ColSpan slots of the grid from (Row, Col), both
+// counted from 0.
+type Cell struct {
+	Row, Col         int
+	RowSpan, ColSpan int
+	Key              Key // of a number; empty for a label
+	Role             Role
+	Kind             Kind // of a number
+	Align            Align
+	Shade            bool // filled with C6D9F1, as the official file fills it
+	Runs             []Run
+}
+
+// A Role is what a cell does in its table.
+type Role uint8
+
+// The roles of cells.
+const (
+	Number Role = iota // a value of the report
+	Head               // heads the columns below it
+	Stub               // heads the row to its right
+	Band               // heads the rows below it, over the table's whole width
+)
+
+// A Kind is what may be written where a table has a number.
+type Kind uint8
+
+// The kinds of numbers.
+const (
+	NoKind  Kind = iota
+	Count        // 0 or a positive integer
+	Signed       // an integer, negative for a decrease
+	Decimal      // a decimal, 0 or more
+	Amount       // a decimal, 0 or more, that may carry its unit: 251000元
+)

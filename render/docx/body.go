@@ -1,0 +1,81 @@
+package docx
+
+import "nianbao/render/doc"
+
+// body writes word/document.xml.
+func (e *encoder) body(inv *inventory) {
+	e.raw(xmlHead, "<w:document ", wordNS, ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
+	for i, b := range inv.Blocks {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			e.paragraph(inv, b)
+		case *doc.Table:
+			e.table(inv, b)
+			if inv.gapAfter(i) {
+				e.raw(`<w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/></w:pPr></w:p>`)
+			}
+		}
+	}
+	e.section(inv)
+	e.raw("</w:body></w:document>")
+}
+
+func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph) {
+	e.raw("<w:p><w:pPr>")
+	e.value("w:pStyle", catalogue[p.Style].id)
+	e.properties(formatOf(p), inv.formats[p.Style], inv.measure)
+	e.raw("</w:pPr>")
+	e.textRuns(p.Runs, p.Style)
+	e.raw("</w:p>")
+}
+
+// textRuns writes the runs of a paragraph that has the given style.
+func (e *encoder) textRuns(runs []doc.Run, style doc.Style) {
+	for _, r := range runs {
+		switch {
+		case r.Text == "":
+		case r.Style == style:
+			e.run("", r.Text)
+		default:
+			e.run(catalogue[r.Style].charID, r.Text)
+		}
+	}
+}
+
+// section writes what the page set-up dialog shows (页面设置): paper, margins,
+// the grid, and which footers there are.
+func (e *encoder) section(inv *inventory) {
+	p := inv.Page
+	e.raw(`<w:sectPr><w:footerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz`)
+	e.attribute("w:w", twips(p.Width))
+	e.attribute("w:h", twips(p.Height))
+	e.raw("/><w:pgMar")
+	e.attribute("w:top", twips(p.Top))
+	e.attribute("w:right", twips(p.Right))
+	e.attribute("w:bottom", twips(p.Bottom))
+	e.attribute("w:left", twips(p.Left))
+	e.attribute("w:header", twips(15*doc.Millimetre)) // there is none; Word asks for one
+	e.attribute("w:footer", twips(inv.footerDistance()))
+	e.raw(` w:gutter="0"/><w:docGrid w:type="linesAndChars"`)
+	e.attribute("w:linePitch", twips(p.LinePitch))
+	e.attribute("w:charSpace", inv.charSpace())
+	e.raw("/></w:sectPr>")
+}
+
+// charSpace is what Word adds to each character of body text to make the grid,
+// in 4096ths of a point (ISO/IEC 29500-1, 17.6.5). Rounded down: rounded up, a
+// line would be a character short.
+func (inv *inventory) charSpace() int64 {
+	p := inv.Page
+	over := p.TextWidth() - inv.Styles[doc.Body].Size*doc.Length(p.Chars)
+	return int64(floorDiv(over*4096, doc.Point*doc.Length(p.Chars)))
+}
+
+// footerDistance is from the sheet's edge to the foot of the page number's
+// line, such that its dashes stand the page's NumberDrop below the text. A
+// dash stands about 0.38 of the size above the baseline, and Word and
+// LibreOffice put the baseline at four fifths of a fixed line.
+func (inv *inventory) footerDistance() doc.Length {
+	s := inv.Styles[doc.PageNumber]
+	return inv.Page.Bottom - inv.Page.NumberDrop - s.Size*38/100 - s.Line/5
+}

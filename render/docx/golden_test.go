@@ -1,0 +1,75 @@
+package docx
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"nianbao/render/doc"
+	"nianbao/render/golden"
+)
+
+// goldenCases are documents small enough to read, each with the parts that it
+// is about.
+var goldenCases = []struct {
+	name  string
+	doc   *doc.Document
+	parts []string
+}{
+	{"minimal", blank(text("opening.1", doc.Body, "一段文字。")), []string{
+		"[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
+		"word/fontTable.xml", "word/footer1.xml", "word/footer2.xml", "docProps/core.xml", "docProps/app.xml",
+	}},
+	{"headings", headings(), []string{"word/document.xml", "word/styles.xml", "word/fontTable.xml"}},
+	{"ending", blank(ending()...), []string{"word/document.xml", "word/styles.xml"}},
+	{"tables", blank(small("first", 10*pt), small("second", 9*pt)), []string{"word/document.xml", "word/styles.xml"}},
+}
+
+func headings() *doc.Document {
+	title := &doc.Paragraph{Style: doc.Title, Align: doc.Centre, After: 2 * 579 * doc.Twip, Runs: []doc.Run{{Style: doc.Title, Text: "某局\n2023年报告"}}}
+	first, third := text("sections.1", doc.Heading1, "一、总体情况"), text("sections.1.2", doc.Heading3, "1.“公开”——R&D……")
+	first.KeepNext, third.KeepNext = true, true
+	second := text("sections.1.1", doc.Body, "全年公开 3 篇。")
+	second.Runs = append([]doc.Run{{Style: doc.Heading2, Text: "（一）主动公开情况。"}}, second.Runs...)
+	return blank(title, first, second, third)
+}
+
+// small is a table with each kind of span and cell.
+func small(key doc.Key, size doc.Length) *doc.Table {
+	t := &doc.Table{
+		Key: key, Name: "小表", Caption: "说明<" + string(key) + ">", Columns: []doc.Length{156 * mm / 7, 156 * mm / 7, 30 * mm},
+		Size: size, Figures: size, Line: 12 * pt, Height: 7 * mm, Padding: mm, Head: 2, Whole: size == 9*pt,
+	}
+	draw(t, "|=角|=跨列|<|\n|^|=甲|=乙\\丙|\n|==横条|<|<|\n|行|#|#|")
+	return t
+}
+
+func TestGolden(t *testing.T) {
+	var used []string
+	for _, c := range goldenCases {
+		name := c.name + ".txtar"
+		used = append(used, name)
+		t.Run(c.name, func(t *testing.T) {
+			p := open(t, write(t, c.doc))
+			var archive txtar.Archive
+			for _, part := range c.parts {
+				var b strings.Builder
+				p.part(t, part).indent(&b, "")
+				archive.Files = append(archive.Files, txtar.File{Name: part, Data: []byte(b.String())})
+			}
+			golden.Check(t, name, txtar.Format(&archive))
+		})
+	}
+	golden.Orphans(t, "*.txtar", used)
+}
+
+// Every part is in a golden, so that no part changes unseen.
+func TestGoldenParts(t *testing.T) {
+	for _, p := range parts() {
+		if !slices.Contains(goldenCases[0].parts, p.name) {
+			t.Errorf("no golden shows %s", p.name)
+		}
+	}
+}

@@ -1,0 +1,192 @@
+package docx
+
+import (
+	"errors"
+	"fmt"
+
+	"nianbao/render/doc"
+)
+
+// An inventory is what a document uses. Nothing else is declared in the file:
+// styles and fonts that nobody uses are litter in the clerk's lists.
+type inventory struct {
+	*doc.Document
+	measure    measure
+	grids      map[*doc.Table]*doc.Grid
+	paragraphs [doc.StyleCount]bool // styles of paragraphs
+	runs       [doc.StyleCount]bool // styles of runs within paragraphs of another style
+	formats    [doc.StyleCount]format
+	sized      []sizedStyle
+	gaps       bool // some table is followed by no paragraph
+}
+
+// A sizedStyle is a table style in the size and line pitch of one table.
+type sizedStyle struct {
+	base       doc.Style
+	size, line doc.Length
+	id, name   string
+}
+
+// maxColumns is how many columns Word allows in a table.
+const maxColumns = 63
+
+// takeInventory looks through the document. It fails with a *TextError, a
+// *doc.GridError or several of them.
+func takeInventory(d *doc.Document) (*inventory, error) {
+	inv := &inventory{
+		Document: d,
+		measure:  measure{char: d.Page.CharPitch(), line: d.Page.LinePitch},
+		grids:    make(map[*doc.Table]*doc.Grid),
+	}
+	texts, faults := &TextError{}, []error(nil)
+	texts.property("标题", d.Meta.Title)
+	texts.property("作者", d.Meta.Agency)
+	texts.property("语言", d.Meta.Language)
+	var tallies [doc.StyleCount]tally
+	for i, b := range d.Blocks {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			inv.paragraph(b, &tallies)
+			texts.paragraph(d, b, i+1)
+		case *doc.Table:
+			if err := inv.table(b, &tallies); err != nil {
+				faults = append(faults, err)
+			}
+			inv.gaps = inv.gaps || inv.gapAfter(i)
+			texts.table(b)
+		default:
+			panic(fmt.Sprintf("docx: block of type %T", b))
+		}
+	}
+	if len(texts.Faults) > 0 {
+		faults = append(faults, texts)
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	inv.implied()
+	inv.settle(&tallies)
+	return inv, nil
+}
+
+// gapAfter reports whether the table at place i needs an empty paragraph after
+// it: Word joins neighbouring tables to one, and ends a document with a
+// paragraph.
+func (inv *inventory) gapAfter(i int) bool {
+	if i+1 == len(inv.Blocks) {
+		return true
+	}
+	_, ok := inv.Blocks[i+1].(*doc.Table)
+	return ok
+}
+
+func (inv *inventory) paragraph(p *doc.Paragraph, tallies *[doc.StyleCount]tally) {
+	inv.paragraphs[p.Style] = true
+	tallies[p.Style].add(formatOf(p))
+	for _, r := range p.Runs {
+		inv.runs[r.Style] = inv.runs[r.Style] || r.Style != p.Style
+	}
+}
+
+func (inv *inventory) table(t *doc.Table, tallies *[doc.StyleCount]tally) error {
+	if len(t.Columns) > maxColumns {
+		return &doc.GridError{Table: t.Key, Col: maxColumns, Reason: fmt.Sprintf("Word 的表格最多 %d 列", maxColumns)}
+	}
+	grid, err := t.Grid()
+	if err != nil {
+		return err
+	}
+	inv.grids[t] = grid
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		style := cellStyle(c)
+		inv.paragraphs[style] = true
+		tallies[style].add(format{align: c.Align})
+		inv.size(style, cellSize(t, c), t.Line)
+		for _, r := range c.Runs {
+			inv.runs[r.Style] = inv.runs[r.Style] || r.Style != style
+		}
+	}
+	return nil
+}
+
+// cellStyle is the style of a cell's paragraph: that of its first run.
+func cellStyle(c *doc.Cell) doc.Style {
+	switch {
+	case len(c.Runs) > 0:
+		return c.Runs[0].Style
+	case c.Role == doc.Head, c.Role == doc.Band:
+		return doc.TableHead
+	}
+	return doc.TableText
+}
+
+func cellSize(t *doc.Table, c *doc.Cell) doc.Length {
+	if c.Role == doc.Number {
+		return t.Figures
+	}
+	return t.Size
+}
+
+// size sees to it that there is a style of the given size and line pitch.
+func (inv *inventory) size(base doc.Style, size, line doc.Length) {
+	if inv.styleID(base, size, line) != "" {
+		return
+	}
+	name := catalogue[base].name + " " + sizeName(size)
+	for _, s := range inv.sized {
+		if s.name == name {
+			name += fmt.Sprintf(" 行距%s磅", points(line))
+			break
+		}
+	}
+	inv.sized = append(inv.sized, sizedStyle{
+		base: base, size: size, line: line, name: name,
+		id: fmt.Sprintf("%s-%d-%d", catalogue[base].id, halfPoints(size), twips(line)),
+	})
+}
+
+// styleID is the name in the file of a paragraph style in a size and line
+// pitch; "" where there is none yet.
+func (inv *inventory) styleID(base doc.Style, size, line doc.Length) string {
+	if s := inv.Styles[base]; s.Size == size && s.Line == line {
+		return catalogue[base].id
+	}
+	for i := range inv.sized {
+		if s := &inv.sized[i]; s.base == base && s.size == size && s.line == line {
+			return s.id
+		}
+	}
+	return ""
+}
+
+// implied adds the styles that others lead to: the page number's, the text
+// that follows a heading, the paragraph style that a run's is linked to.
+func (inv *inventory) implied() {
+	inv.paragraphs[doc.PageNumber] = true
+	for s := range inv.paragraphs {
+		inv.paragraphs[s] = inv.paragraphs[s] || inv.runs[s]
+	}
+	for s, used := range inv.paragraphs {
+		if used && catalogue[s].next {
+			inv.paragraphs[doc.Body] = true
+		}
+	}
+}
+
+// settle gives each style its format. One that has no paragraphs stands as
+// body text does; a heading among them keeps with what follows it.
+func (inv *inventory) settle(tallies *[doc.StyleCount]tally) {
+	if len(tallies[doc.Body]) > 0 {
+		inv.formats[doc.Body] = tallies[doc.Body].most()
+	}
+	for s := range tallies {
+		switch {
+		case len(tallies[s]) > 0:
+			inv.formats[s] = tallies[s].most()
+		case catalogue[s].outline > 0:
+			inv.formats[s] = inv.formats[doc.Body]
+			inv.formats[s].keepNext = true
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package docx
+
+import "nianbao/render/doc"
+
+// A tableWriter writes one table, row by row.
+type tableWriter struct {
+	*encoder
+	inv  *inventory
+	t    *doc.Table
+	grid *doc.Grid
+	keep []bool // rows that stay with the next
+	// edges are the places of the columns' edges in twips from the table's
+	// left. Widths are their differences, so that rounding adds up.
+	edges [maxColumns + 1]int64
+}
+
+func (e *encoder) table(inv *inventory, t *doc.Table) {
+	w := tableWriter{encoder: e, inv: inv, t: t, grid: inv.grids[t], keep: keepRows(t, inv.grids[t])}
+	var at doc.Length
+	for i, c := range t.Columns {
+		at += c
+		w.edges[i+1] = twips(at)
+	}
+	w.raw("<w:tbl>")
+	w.tableProperties()
+	w.raw("<w:tblGrid>")
+	for i := range t.Columns {
+		w.raw("<w:gridCol")
+		w.attribute("w:w", w.width(i, 1))
+		w.raw("/>")
+	}
+	w.raw("</w:tblGrid>")
+	for row := range t.Rows {
+		w.row(row)
+	}
+	w.raw("</w:tbl>")
+}
+
+// width is that of a cell over the given columns.
+func (w *tableWriter) width(col, span int) int64 { return w.edges[col+span] - w.edges[col] }
+
+// tableProperties writes w:tblPr. The layout is fixed: a column that a clerk drags
+// moves its own border and no other.
+func (w *tableWriter) tableProperties() {
+	w.raw(`<w:tblPr><w:tblStyle w:val="`, tableStyle, `"/><w:tblW`)
+	w.attribute("w:w", w.width(0, len(w.t.Columns)))
+	w.raw(` w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar>`)
+	w.margin("w:top", air)
+	w.margin("w:left", w.t.Padding)
+	w.margin("w:bottom", air)
+	w.margin("w:right", w.t.Padding)
+	w.raw("</w:tblCellMar>")
+	w.look()
+	if w.t.Caption != "" {
+		w.raw(`<w:tblDescription w:val="`)
+		w.text(w.t.Caption)
+		w.raw(`"/>`)
+	}
+	w.raw("</w:tblPr>")
+}
+
+// air is the least blank above and below a cell's text.
+const air = doc.Millimetre / 2
+
+func (w *tableWriter) margin(side string, l doc.Length) {
+	w.raw("<", side)
+	w.attribute("w:w", twips(l))
+	w.raw(` w:type="dxa"/>`)
+}
+
+// look says to screen readers whether the table has head rows and a column of
+// labels.
+func (w *tableWriter) look() {
+	firstRow, val := "0", "0080"
+	if w.t.Head > 0 {
+		firstRow, val = "1", "00A0"
+	}
+	w.raw(`<w:tblLook w:val="`, val, `" w:firstRow="`, firstRow, `" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/>`)
+}
+
+func (w *tableWriter) row(row int) {
+	w.raw("<w:tr><w:trPr><w:cantSplit/><w:trHeight")
+	w.attribute("w:val", twips(w.t.Height))
+	w.raw(` w:hRule="atLeast"/>`)
+	if row < w.t.Head {
+		w.raw("<w:tblHeader/>")
+	}
+	w.raw("</w:trPr>")
+	for col := 0; col < len(w.t.Columns); {
+		c := w.grid.At(row, col)
+		w.cell(c, row)
+		col += c.ColSpan
+	}
+	w.raw("</w:tr>")
+}
+
+// cell writes the part of a cell that lies in the row: the whole cell, its
+// first part, or a part that carries it on with an empty paragraph.
+func (w *tableWriter) cell(c *doc.Cell, row int) {
+	w.raw("<w:tc><w:tcPr><w:tcW")
+	w.attribute("w:w", w.width(c.Col, c.ColSpan))
+	w.raw(` w:type="dxa"/>`)
+	if c.ColSpan > 1 {
+		w.number("w:gridSpan", int64(c.ColSpan))
+	}
+	switch {
+	case row > c.Row:
+		w.raw("<w:vMerge/>")
+	case c.RowSpan > 1:
+		w.value("w:vMerge", "restart")
+	}
+	if c.Shade {
+		w.raw(`<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>`)
+	}
+	w.raw(`<w:vAlign w:val="center"/></w:tcPr><w:p>`)
+	w.cellParagraph(c, row)
+	w.raw("</w:p></w:tc>")
+}
+
+func (w *tableWriter) cellParagraph(c *doc.Cell, row int) {
+	style := cellStyle(c)
+	f, base := format{align: c.Align}, w.inv.formats[style]
+	f.keepNext = w.keep[row]
+	w.raw("<w:pPr>")
+	w.value("w:pStyle", w.inv.styleID(style, cellSize(w.t, c), w.t.Line))
+	w.properties(f, base, w.inv.measure)
+	w.raw("</w:pPr>")
+	if row == c.Row {
+		w.textRuns(c.Runs, style)
+	}
+}

@@ -1,0 +1,123 @@
+package page
+
+import (
+	"nianbao/fonts"
+	"nianbao/render/doc"
+)
+
+// A Book is a document broken into pages: where each glyph, rule and fill
+// stands, and what spans pages. A painter takes no decision; it writes down
+// what it finds here.
+type Book struct {
+	Meta    doc.Meta
+	Width   doc.Length // of the sheet
+	Height  doc.Length
+	Pages   []Page
+	Tags    []Tag // the tag tree; Tags[0] is the Document, a parent precedes its children
+	Outline []Bookmark
+}
+
+// A Page is one side of a sheet.
+type Page struct{ Items []Item }
+
+// An Item is one of *Glyphs, *Rule and *Fill: the set is closed. Positions
+// are measured from the sheet's upper left corner, y downwards. Items stand
+// in reading order; all items of a tag on a page stand together.
+type Item interface {
+	// TagIndex is the item's place in Book.Tags, or Artifact.
+	TagIndex() int
+}
+
+// Artifact marks an item that is no part of the text: page numbers, rules,
+// shades, and head rows and group labels that are repeated on the next page
+// (ISO 32000-1, 14.8.2.2).
+const Artifact = -1
+
+// Glyphs is a piece of one line in one face and size.
+type Glyphs struct {
+	Tag        int
+	X, Y       doc.Length // the pen at the first glyph, on the baseline
+	Face       *fonts.Face
+	Size       doc.Length // of the em square
+	Glyphs     []Glyph
+	PageNumber bool // an Artifact that is pagination
+}
+
+// A Glyph is one glyph of a line.
+type Glyph struct {
+	ID   fonts.GlyphID
+	Text string     // the characters it stands for, as they are to be copied; "" where the glyph before it stands for them too
+	X    doc.Length // of the pen, from Glyphs.X
+}
+
+// A Rule is a straight line, horizontal or vertical, centred on its ends'
+// coordinates. Rules are artifacts.
+type Rule struct {
+	X1, Y1, X2, Y2 doc.Length
+	Width          doc.Length
+}
+
+// A Fill is a shaded rectangle. Fills are artifacts.
+type Fill struct {
+	X, Y, Width, Height doc.Length
+	Color               Color
+}
+
+// A Color is red, green and blue.
+type Color struct{ R, G, B uint8 }
+
+// TagIndex makes Glyphs an Item.
+func (g *Glyphs) TagIndex() int { return g.Tag }
+
+// TagIndex makes a Rule an Item.
+func (*Rule) TagIndex() int { return Artifact }
+
+// TagIndex makes a Fill an Item.
+func (*Fill) TagIndex() int { return Artifact }
+
+// A Tag is one element of the tag tree (ISO 32000-1, 14.8.4).
+type Tag struct {
+	Kind             TagKind
+	Parent           int // index in Book.Tags; -1 for the Document
+	RowSpan, ColSpan int // of TH and TD; 0 and 1 both mean one
+	Scope            Scope
+	Summary          string // of a Table
+}
+
+// A TagKind is a standard structure type.
+type TagKind uint8
+
+// The structure types that a report needs.
+const (
+	TagDocument TagKind = iota
+	TagH1
+	TagH2
+	TagH3
+	TagH4
+	TagP
+	TagTable
+	TagTHead
+	TagTBody
+	TagTR
+	TagTH
+	TagTD
+)
+
+// A Scope says what a TH heads (ISO 32000-1, table 349).
+type Scope uint8
+
+// The scopes.
+const (
+	NoScope Scope = iota
+	ScopeColumn
+	ScopeRow
+)
+
+// A Bookmark is an entry of the outline. Levels count from 1, and a level is
+// at most one more than the level before it.
+type Bookmark struct {
+	Title string
+	Level int
+	Page  int        // from 0
+	Y     doc.Length // the top of the line it opens, from the sheet's upper edge
+}

@@ -1,0 +1,102 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A class is what a character does at the ends of lines and beside other
+// marks (GB/T 15834-2011, 5.1; W3C Requirements for Chinese Text Layout,
+// 3.1).
+type class uint8
+
+const (
+	ordinary class = iota
+	opening        // （“《: may not end a line; blank on its left half
+	closing        // ）”》: may not begin a line; blank on its right half
+	stop           // 、，。；：: a closing mark that may hang beyond the line's end
+	tight          // ！？％…: may not begin a line; has no blank to give
+	latin          // digits, letters and their marks: not divided
+	space          // U+0020
+)
+
+// marks gives the class of what is neither ordinary nor Latin. Both lists of
+// marks are Word's defaults for simplified Chinese, so that a line ends where
+// Word would end it.
+var marks = map[class]string{
+	opening: "（［｛〔〖【《〈「『“‘﹙﹛﹝",
+	closing: "）］｝〕〗】》〉」』”’﹚﹜﹞",
+	stop:    "、，。；：．",
+	tight:   "！？％‰℃℉°′″…·ˇˉ―～∶¨〃々",
+}
+
+// classes holds the marks by character, for the basic plane's blocks that have
+// any.
+var classes = func() map[rune]class {
+	byRune := make(map[rune]class)
+	for c, list := range marks {
+		for _, r := range list {
+			byRune[r] = c
+		}
+	}
+	return byRune
+}()
+
+func classOf(r rune) class {
+	switch {
+	case r == ' ':
+		return space
+	case r < 0x80:
+		return latin
+	case r < 0x2000:
+		if c, ok := classes[r]; ok {
+			return c
+		}
+		if unicode.IsLetter(r) {
+			return latin
+		}
+	case r < 0x3100 || r >= 0xfe00 && r <= 0xffff:
+		return classes[r]
+	}
+	return ordinary
+}
+
+// mayBreak reports whether a line may end between two neighbours.
+func mayBreak(a, b *atom) bool {
+	switch {
+	case a.class == space:
+		return b.class != space
+	case b.class == space:
+		return true // it is dropped at the line's end
+	case a.class == opening, b.class == closing, b.class == stop, b.class == tight:
+		return false
+	case a.class == latin && b.class == latin:
+		// A date range or a list of Latin words may part after its mark.
+		return false
+	case a.class == latin && strings.HasPrefix(b.glyph.Text, "年"):
+		return !endsInDigit(a.glyph.Text)
+	case a.class == latin && asciiOpening(a.glyph.Text), b.class == latin && asciiClosing(b.glyph.Text):
+		return false
+	}
+	return true
+}
+
+func endsInDigit(s string) bool { return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9' }
+
+// asciiOpening and asciiClosing are the half-width marks that a web page may
+// have left in a text.
+func asciiOpening(s string) bool { return strings.ContainsAny(s, "([{<$") }
+
+func asciiClosing(s string) bool { return strings.ContainsAny(s, ")]}>,.:;!?%") }
+
+// closesUp reports whether two neighbouring marks close up: together they
+// take one and a half characters, not two.
+func closesUp(a, b class) bool {
+	switch a {
+	case closing, stop:
+		return b == opening || b == closing || b == stop
+	case opening:
+		return b == opening
+	}
+	return false
+}

@@ -1,0 +1,169 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/fonts"
+	"nianbao/render/doc"
+)
+
+// A composer turns runs of text into atoms, and lines of atoms into glyphs
+// that stand somewhere. It owns the memory that all paragraphs share.
+type composer struct {
+	faces   *fonts.Set
+	doc     *doc.Document
+	missing missing
+
+	shaped []fonts.Glyph // scratch
+	atoms  []atom        // scratch
+	lines  []line        // scratch
+	glyphs []Glyph       // chunk that items are cut from
+	items  []Glyphs      // likewise
+}
+
+// A setting is how runs are to be shaped.
+type setting struct {
+	key  doc.Key    // where the text stands, should a character be missing
+	tags []int      // of each run
+	size doc.Length // in place of the styles' sizes, unless 0
+}
+
+// atomsOf shapes runs. The atoms are good until the next call.
+func (c *composer) atomsOf(runs []doc.Run, s setting) []atom {
+	c.atoms = c.atoms[:0]
+	for i, r := range runs {
+		style := c.doc.Styles[r.Style]
+		like := atom{size: style.Size, tag: s.tags[i]}
+		if s.size != 0 {
+			like.size = s.size
+		}
+		// Styles of the body's size are set on the page's grid: 28 characters
+		// of 16 pt stand a little closer than their widths.
+		p := pitch{like.size, 1}
+		if s.size == 0 && style.Size == c.doc.Styles[doc.Body].Size {
+			p = pitch{c.doc.Page.TextWidth(), doc.Length(c.doc.Page.Chars)}
+		}
+		for rest, more := r.Text, true; more; {
+			var text string
+			text, rest, more = strings.Cut(rest, "\n")
+			c.shape(s.key, style.Typeface, text, like, p)
+			if n := len(c.atoms); more && n > 0 {
+				c.atoms[n-1].end = true
+			}
+		}
+	}
+	return c.atoms
+}
+
+// A pitch is the width of a full-width character, as a fraction: the width of
+// a line by its number of characters.
+type pitch struct{ width, chars doc.Length }
+
+// shape appends the atoms of a piece of text; like has what they share.
+func (c *composer) shape(key doc.Key, face doc.Typeface, text string, like atom, p pitch) {
+	var lost []fonts.Missing
+	c.shaped, lost = c.faces.Shape(c.shaped[:0], face, text)
+	for _, m := range lost {
+		c.missing.add(m.Rune, key, excerpt(text, m.Offset))
+	}
+	for _, g := range c.shaped {
+		a := like
+		r, _ := utf8.DecodeRuneInString(g.Text)
+		a.glyph, a.class = g, classOf(r)
+		a.width = doc.Length(g.Advance) * p.width / (doc.Length(g.Face.UnitsPerEm()) * p.chars)
+		c.atoms = append(c.atoms, a)
+	}
+}
+
+// excerpt is the text around a byte offset, for a message.
+func excerpt(text string, offset int) string {
+	const around = 8
+	before, after := []rune(text[:offset]), []rune(text[offset:])
+	s := string(before[max(0, len(before)-around):]) + string(after[:min(len(after), around)])
+	if len(before) > around {
+		s = "……" + s
+	}
+	if len(after) > around {
+		s += "……"
+	}
+	return s
+}
+
+// set places a line's atoms from x on the baseline y and appends its items:
+// one for each stretch of one face, size and tag. What the line is too short
+// is shared by all its gaps, what it is too long by the blanks of its marks.
+func (c *composer) set(dst []*Glyphs, atoms []atom, l line, x, y doc.Length) []*Glyphs {
+	atoms = visible(atoms, l)
+	give := stretch
+	if l.slack < 0 {
+		give = spare
+	}
+	total, seen := doc.Length(0), doc.Length(0)
+	for i := 1; i < len(atoms); i++ {
+		total += give(&atoms[i-1], &atoms[i])
+	}
+	var item *Glyphs
+	for i := range atoms {
+		a := &atoms[i]
+		if i > 0 {
+			x -= gap(&atoms[i-1], a)
+			seen += give(&atoms[i-1], a)
+		}
+		pen := x
+		if total > 0 {
+			pen += l.slack * seen / total
+		}
+		if item == nil || item.Face != a.glyph.Face || item.Size != a.size || item.Tag != a.tag {
+			item = c.item(Glyphs{Tag: a.tag, X: pen, Y: y, Face: a.glyph.Face, Size: a.size})
+			dst = append(dst, item)
+		}
+		c.add(item, Glyph{ID: a.glyph.ID, Text: a.glyph.Text, X: pen - item.X})
+		x += a.width
+	}
+	return dst
+}
+
+// visible is a line's atoms without the spaces at its end.
+func visible(atoms []atom, l line) []atom {
+	end := l.end
+	for end > l.start && atoms[end-1].class == space {
+		end--
+	}
+	return atoms[l.start:end]
+}
+
+// natural is the width of a line set without slack.
+func natural(atoms []atom, l line) doc.Length {
+	atoms = visible(atoms, l)
+	var w doc.Length
+	for i := range atoms {
+		w += atoms[i].width
+		if i > 0 {
+			w -= gap(&atoms[i-1], &atoms[i])
+		}
+	}
+	return w
+}
+
+// item keeps an item in the composer's chunk, so that a page costs few
+// allocations.
+func (c *composer) item(g Glyphs) *Glyphs {
+	if len(c.items) == cap(c.items) {
+		c.items = make([]Glyphs, 0, 128)
+	}
+	c.items = append(c.items, g)
+	return &c.items[len(c.items)-1]
+}
+
+// add appends a glyph to the item that was made last.
+func (c *composer) add(item *Glyphs, g Glyph) {
+	if len(c.glyphs) == cap(c.glyphs) {
+		chunk := make([]Glyph, len(item.Glyphs), max(1024, 2*len(item.Glyphs)))
+		copy(chunk, item.Glyphs)
+		c.glyphs = chunk
+		item.Glyphs = chunk
+	}
+	c.glyphs = append(c.glyphs, g)
+	item.Glyphs = c.glyphs[len(c.glyphs)-len(item.Glyphs)-1:]
+}

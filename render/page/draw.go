@@ -1,0 +1,142 @@
+package page
+
+import (
+	"slices"
+
+	"nianbao/render/doc"
+)
+
+// shade is what the official file fills the bands of table 2 with.
+var shade = Color{0xC6, 0xD9, 0xF1}
+
+// draw enters the placed pieces in the Book.
+func (b *breaker) draw() {
+	for i := 0; i < len(b.pieces); {
+		p := &b.pieces[i]
+		for len(b.book.Pages) <= p.page {
+			b.book.Pages = append(b.book.Pages, Page{})
+		}
+		page := &b.book.Pages[p.page]
+		if p.table == nil {
+			b.drawLine(page, p)
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(b.pieces) && b.pieces[end].table == p.table && b.pieces[end].page == p.page {
+			end++
+		}
+		b.drawPart(page, b.pieces[i:end])
+		i = end
+	}
+}
+
+// drawLine enters a line of a paragraph.
+func (b *breaker) drawLine(page *Page, p *piece) {
+	top := b.doc.Page.Top + p.y
+	for _, item := range p.items {
+		item.Y += top
+		page.Items = append(page.Items, item)
+	}
+	if p.bookmark > 0 {
+		b.book.Outline[p.bookmark-1].Page, b.book.Outline[p.bookmark-1].Y = p.page, top
+	}
+}
+
+// A part is the rows of a table that stand on one page: those that are
+// repeated above, then its own.
+type part struct {
+	*grid
+	rows     []int        // of the table
+	tops     []doc.Length // of the rows, from the sheet's upper edge; one more than rows
+	repeated int          // how many of the rows are repeated
+}
+
+// drawPart enters the rows of a table that stand on one page: shades first,
+// then text, then rules.
+func (b *breaker) drawPart(page *Page, rows []piece) {
+	p := newPart(rows, b.doc.Page.Top)
+	var text []Item
+	for i := 0; i < len(p.rows); i++ {
+		for col := 0; col < p.slots.Cols; {
+			c := p.slots.At(p.rows[i], col)
+			if p.begins(i, c) {
+				if c.Shade {
+					page.Items = append(page.Items, p.fill(i, c))
+				}
+				text = append(text, b.cellText(p, i, c)...)
+			}
+			col = c.Col + c.ColSpan
+		}
+	}
+	page.Items = append(page.Items, text...)
+	page.Items = append(page.Items, p.rules()...)
+}
+
+func newPart(rows []piece, top doc.Length) *part {
+	p := &part{grid: rows[0].table}
+	first := rows[0].row
+	if first > p.table.Head {
+		for r := range p.table.Head {
+			p.rows = append(p.rows, r)
+		}
+		for _, group := range p.groups {
+			for r := group.start; r < group.body && group.body < first && first < group.end; r++ {
+				p.rows = append(p.rows, r)
+			}
+		}
+	}
+	p.repeated = len(p.rows)
+	y := top + rows[0].y
+	for _, r := range p.rows {
+		y -= p.heights[r]
+	}
+	for _, r := range rows {
+		p.rows = append(p.rows, r.row)
+	}
+	p.tops = append(p.tops, y)
+	for _, r := range p.rows {
+		y += p.heights[r]
+		p.tops = append(p.tops, y)
+	}
+	return p
+}
+
+// begins reports whether the part's row i is the first in which the part shows
+// the cell.
+func (p *part) begins(i int, c *doc.Cell) bool {
+	return p.rows[i] == c.Row || i == p.repeated && p.rows[i] > c.Row
+}
+
+// end is the row of the part, from 0, before which a cell ends that begins at
+// the part's row i.
+func (p *part) end(i int, c *doc.Cell) int {
+	for i < len(p.rows) && p.rows[i] < c.Row+c.RowSpan {
+		i++
+	}
+	return i
+}
+
+func (p *part) fill(i int, c *doc.Cell) *Fill {
+	x, y := p.edges[c.Col], p.tops[i]
+	return &Fill{X: x, Y: y, Width: p.edges[c.Col+c.ColSpan] - x, Height: p.tops[p.end(i, c)] - y, Color: shade}
+}
+
+// cellText is a cell's text in the middle of what the part shows of the cell.
+// What an earlier page has shown already is an artifact here.
+func (b *breaker) cellText(p *part, i int, c *doc.Cell) []Item {
+	laid := p.cells[c]
+	y := (p.tops[i] + p.tops[p.end(i, c)] - laid.text) / 2
+	again := i < p.repeated || p.rows[i] > c.Row
+	items := make([]Item, len(laid.items))
+	for n, item := range laid.items {
+		copied := b.item(*item)
+		copied.Y += y
+		copied.Glyphs = slices.Clip(copied.Glyphs)
+		if again {
+			copied.Tag = Artifact
+		}
+		items[n] = copied
+	}
+	return items
+}

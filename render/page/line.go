@@ -1,0 +1,162 @@
+package page
+
+import (
+	"nianbao/fonts"
+	"nianbao/render/doc"
+)
+
+// An atom is one glyph on its way into a line.
+type atom struct {
+	glyph fonts.Glyph
+	width doc.Length // of its advance, on the grid where its style is set on it
+	size  doc.Length
+	tag   int
+	class class
+	end   bool // a line ends after it: the tree's builder said so
+}
+
+// A measure is the room that a paragraph's or a cell's lines have.
+type measure struct {
+	first, rest doc.Length // width of the first line and of the others
+	hang        bool       // stops may hang beyond the end
+}
+
+// A line is the atoms from start to end, and how far its gaps are to give:
+// slack is what is left over (positive) or too much (negative).
+type line struct {
+	start, end int
+	slack      doc.Length
+	last       bool // of its paragraph, or ended by the builder
+}
+
+// breakLines divides atoms into lines, each as full as it can be (greedily, as
+// Word does), and appends them to dst.
+func breakLines(dst []line, atoms []atom, m measure) []line {
+	width := m.first
+	for start := 0; start < len(atoms); {
+		l := nextLine(atoms, start, width, m.hang)
+		dst = append(dst, l)
+		start = l.end
+		for start < len(atoms) && atoms[start].class == space && !l.last {
+			start++ // a space that a line broke at
+		}
+		width = m.rest
+	}
+	return dst
+}
+
+// nextLine finds the line that begins at start. Of the ends that fit it takes
+// the last, and one beyond that where marks can give way for it with less
+// distortion than stretching the shorter line would cause.
+func nextLine(atoms []atom, start int, width doc.Length, hang bool) line {
+	best := line{start: start, end: -1}
+	var cost, natural, give doc.Length
+	for i := start; i < len(atoms); i++ {
+		a := &atoms[i]
+		if i > start {
+			natural -= gap(&atoms[i-1], a)
+			give += spare(&atoms[i-1], a)
+		}
+		natural += a.width
+		final := i+1 == len(atoms) || a.end
+		if !final && !mayBreak(a, &atoms[i+1]) {
+			if natural > width+3*a.size {
+				break
+			}
+			continue
+		}
+		c, slack, ok := fit(atoms, start, i, width-natural, give, hang, final)
+		if !ok && natural > width+3*a.size {
+			break
+		}
+		if ok && (best.end < 0 || c <= cost) {
+			best.end, best.slack, best.last, cost = i+1, slack, final, c
+		}
+		if final {
+			break
+		}
+	}
+	if best.end < 0 {
+		return forced(atoms, start, width)
+	}
+	return best
+}
+
+// fit judges a line from start to and with the atom last, which leaves the
+// given room (negative: is too long). It says what it costs to end the line
+// there, and the slack that its gaps then have to take up.
+func fit(atoms []atom, start, last int, room, give doc.Length, hang, final bool) (cost, slack doc.Length, ok bool) {
+	a := &atoms[last]
+	blank := doc.Length(0) // at the line's end, where it does not show
+	switch a.class {
+	case space:
+		blank = a.width
+	case closing, stop:
+		blank = a.width / 2
+	}
+	switch {
+	case room >= 0 && final:
+		return 0, 0, true
+	case room >= 0 && a.class == space:
+		return room + blank, room + blank, true
+	case room >= 0:
+		return room, room, true
+	case room+blank >= 0:
+		return 0, 0, true
+	case hang && a.class == stop && room+a.width >= 0:
+		return 0, 0, true
+	case give > 0 && room+blank+give >= 0:
+		return -(room + blank) * 3 / 2, room + blank, true
+	}
+	return 0, 0, false
+}
+
+// forced ends a line inside a word or before a mark: nothing else fits.
+func forced(atoms []atom, start int, width doc.Length) line {
+	i := start
+	for natural := doc.Length(0); i < len(atoms); i++ {
+		natural += atoms[i].width
+		if natural > width && i > start {
+			break
+		}
+		if atoms[i].end {
+			i++
+			break
+		}
+	}
+	return line{start: start, end: i, last: i == len(atoms) || atoms[i-1].end}
+}
+
+// gap is how much closer than their widths two neighbours stand.
+func gap(a, b *atom) doc.Length {
+	if closesUp(a.class, b.class) {
+		return min(a.width, b.width) / 2
+	}
+	return 0
+}
+
+// spare is how much two neighbours can still give when a line is too long: a
+// quarter of a character of the blank beside a mark.
+func spare(a, b *atom) doc.Length {
+	switch {
+	case closesUp(a.class, b.class):
+		return 0
+	case a.class == closing || a.class == stop:
+		return a.width / 4
+	case b.class == opening:
+		return b.width / 4
+	}
+	return 0
+}
+
+// stretch is the share of two neighbours in making a line flush: one gap's, or
+// none inside words, numbers and ellipses.
+func stretch(a, b *atom) doc.Length {
+	switch {
+	case a.class == latin && b.class == latin:
+		return 0
+	case a.class == tight && a.glyph.Text == b.glyph.Text:
+		return 0
+	}
+	return 1
+}

@@ -1,0 +1,139 @@
+package page
+
+import (
+	"nianbao/render/doc"
+)
+
+// A piece is what no page break divides: a line of a paragraph or a row of a
+// table. The stage after this one places it.
+type piece struct {
+	before doc.Length // blank above, dropped at the top of a page
+	height doc.Length
+	after  doc.Length // blank below
+	lead   doc.Length // height of the head rows that stand above it on a new page
+	snap   bool       // it stands on a line of the page's grid
+	keep   keep       // with the next piece
+
+	items    []*Glyphs // of a line; Y counts from the piece's top
+	table    *grid     // of a row
+	row      int
+	bookmark int // index in Book.Outline plus one
+
+	page int // set by place
+	y    doc.Length
+}
+
+// keep says how firmly a piece is held on the page of the next one.
+type keep uint8
+
+const (
+	loose keep = iota
+	held       // as long as what is held together fits on one page
+	bound      // unless even a part of a table does not fit on one page
+)
+
+// paragraph cuts a paragraph into lines.
+func (b *breaker) paragraph(p *doc.Paragraph) {
+	page, style := b.doc.Page, b.doc.Styles[p.Style]
+	atoms := b.atomsOf(p.Runs, setting{key: p.Key, tags: b.paragraphTags(p)})
+	room := page.TextWidth() - p.Right
+	b.lines = breakLines(b.lines[:0], atoms, measure{room - p.First, room - p.Rest, p.Align == doc.Justify})
+	bookmark := b.bookmark(p)
+	for i, l := range b.lines {
+		indent := p.Rest
+		if i == 0 {
+			indent = p.First
+		}
+		if p.Align != doc.Justify && l.slack > 0 {
+			l.slack = 0
+		}
+		free := room - indent - natural(atoms, l)
+		piece := piece{height: style.Line, snap: style.Line == page.LinePitch, bookmark: bookmark}
+		piece.items = b.set(nil, atoms, l, page.Left+indent+shift(p.Align, free), baseline(style))
+		if i == 0 {
+			piece.before = p.Before
+		}
+		if p.KeepLines {
+			piece.keep = held
+		}
+		if i == len(b.lines)-1 {
+			piece.after, piece.keep = p.After, loose
+			if p.KeepNext {
+				piece.keep = held
+			}
+		}
+		b.pieces = append(b.pieces, piece)
+		bookmark = 0
+	}
+}
+
+// shift is where a line begins, given how much it leaves free.
+func shift(a doc.Align, free doc.Length) doc.Length {
+	switch a {
+	case doc.Centre:
+		return free / 2
+	case doc.Right:
+		return free
+	}
+	return 0
+}
+
+// baseline is how far below its top a line's baseline stands: the em square,
+// 0.88 of it above the baseline as in every Chinese face, in the middle of the
+// line.
+func baseline(s doc.TextStyle) doc.Length { return (s.Line-s.Size)/2 + s.Size*88/100 }
+
+// paragraphTags makes the tags of a paragraph's runs: a heading that runs in
+// is an element of its own before the paragraph's.
+func (b *breaker) paragraphTags(p *doc.Paragraph) []int {
+	tags := make([]int, len(p.Runs))
+	for i, r := range p.Runs {
+		if i > 0 && p.Runs[i-1].Style == r.Style {
+			tags[i] = tags[i-1]
+			continue
+		}
+		tags[i] = b.tag(Tag{Kind: tagKind(r.Style), Parent: 0})
+	}
+	return tags
+}
+
+func tagKind(s doc.Style) TagKind {
+	switch s {
+	case doc.Title:
+		return TagH1
+	case doc.Heading1:
+		return TagH2
+	case doc.Heading2:
+		return TagH3
+	case doc.Heading3:
+		return TagH4
+	}
+	return TagP
+}
+
+// bookmark enters a heading in the outline and returns its index plus one, or
+// 0 for a paragraph that has none.
+func (b *breaker) bookmark(p *doc.Paragraph) int {
+	if len(p.Runs) == 0 {
+		return 0
+	}
+	mark := Bookmark{Title: doc.Text(p.Runs[:1])}
+	switch p.Runs[0].Style {
+	case doc.Heading1:
+		mark.Level = 1
+	case doc.Heading2:
+		mark.Level = min(2, b.deepest()+1)
+	default:
+		return 0
+	}
+	b.book.Outline = append(b.book.Outline, mark)
+	return len(b.book.Outline)
+}
+
+// deepest is the level of the outline's last entry.
+func (b *breaker) deepest() int {
+	if n := len(b.book.Outline); n > 0 {
+		return b.book.Outline[n-1].Level
+	}
+	return 0
+}

@@ -1,0 +1,127 @@
+package page
+
+import (
+	"nianbao/render/doc"
+)
+
+// A grid is a table on its way to the page: its cells' text set in lines, its
+// columns' edges and its rows' heights known.
+type grid struct {
+	table   *doc.Table
+	slots   *doc.Grid
+	cells   map[*doc.Cell]*laidCell
+	edges   []doc.Length // of the columns, from the sheet's left edge; one more than columns
+	heights []doc.Length // of the rows
+	groups  []group      // of the rows below the head
+}
+
+// A laidCell is a cell's text, set for its width; the items' Y counts from the
+// top of the text.
+type laidCell struct {
+	items []*Glyphs
+	text  doc.Length // height of the text
+}
+
+// table lays a table out and cuts it into rows.
+func (b *breaker) table(t *doc.Table) error {
+	slots, err := t.Grid()
+	if err != nil {
+		return err
+	}
+	g := &grid{table: t, slots: slots, cells: make(map[*doc.Cell]*laidCell, len(t.Cells))}
+	g.edges = columnEdges(t, b.doc.Page.Left)
+	tags := b.tableTags(g)
+	laid := make([]laidCell, len(t.Cells))
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		laid[i] = b.cell(g, c, tags[i])
+		g.cells[c] = &laid[i]
+	}
+	g.heights = rowHeights(g)
+	g.groups = groupRows(g)
+	b.pieces = append(b.pieces, g.pieces()...)
+	return nil
+}
+
+// columnEdges are the x of the columns' edges, given that of the first.
+func columnEdges(t *doc.Table, x doc.Length) []doc.Length {
+	edges := make([]doc.Length, len(t.Columns)+1)
+	edges[0] = x
+	for i, w := range t.Columns {
+		edges[i+1] = edges[i] + w
+	}
+	return edges
+}
+
+// cell sets a cell's text between its edges.
+func (b *breaker) cell(g *grid, c *doc.Cell, tag int) laidCell {
+	t := g.table
+	size, tags := t.Size, make([]int, len(c.Runs))
+	if c.Role == doc.Number {
+		size = t.Figures
+	}
+	for i := range tags {
+		tags[i] = tag
+	}
+	left, right := g.edges[c.Col]+t.Padding, g.edges[c.Col+c.ColSpan]-t.Padding
+	key := c.Key
+	if key == "" {
+		key = t.Key + ".labels"
+	}
+	atoms := b.atomsOf(c.Runs, setting{key: key, tags: tags, size: size})
+	b.lines = breakLines(b.lines[:0], atoms, measure{right - left, right - left, false})
+	laid := laidCell{text: t.Line * doc.Length(len(b.lines))}
+	y := baseline(doc.TextStyle{Size: size, Line: t.Line})
+	for _, l := range b.lines {
+		l.slack = min(l.slack, 0)
+		free := right - left - natural(atoms, l) - l.slack
+		if free < -endBlank(atoms, l) || c.Role == doc.Number && len(b.lines) > 1 {
+			b.overflows = append(b.overflows, Overflow{b.doc.Where(key), doc.Text(c.Runs)})
+			break
+		}
+		laid.items = b.set(laid.items, atoms, l, left+shift(c.Align, free), y)
+		y += t.Line
+	}
+	return laid
+}
+
+// endBlank is the blank half of a mark at a line's end, which may reach over
+// the line's edge.
+func endBlank(atoms []atom, l line) doc.Length {
+	atoms = visible(atoms, l)
+	if n := len(atoms); n > 0 && (atoms[n-1].class == closing || atoms[n-1].class == stop) {
+		return atoms[n-1].width / 2
+	}
+	return 0
+}
+
+// air is the least blank above and below a cell's text.
+const air = doc.Millimetre / 2
+
+// rowHeights makes each row as high as the table asks, and higher where a
+// cell's text needs it. What a cell over several rows lacks is shared by its
+// rows.
+func rowHeights(g *grid) []doc.Length {
+	heights := make([]doc.Length, g.table.Rows)
+	for r := range heights {
+		heights[r] = g.table.Height
+	}
+	for i := range g.table.Cells {
+		if c := &g.table.Cells[i]; c.RowSpan == 1 {
+			heights[c.Row] = max(heights[c.Row], g.cells[c].text+2*air)
+		}
+	}
+	for i := range g.table.Cells {
+		c := &g.table.Cells[i]
+		lack := g.cells[c].text + 2*air
+		for _, h := range heights[c.Row : c.Row+c.RowSpan] {
+			lack -= h
+		}
+		for r := c.Row; r < c.Row+c.RowSpan && lack > 0; r++ {
+			share := lack / doc.Length(c.Row+c.RowSpan-r)
+			heights[r] += share
+			lack -= share
+		}
+	}
+	return heights
+}

@@ -1,0 +1,136 @@
+package pdftest
+
+import "slices"
+
+// A Mark is a sequence of marked content that is open.
+type Mark struct {
+	Tag    Name
+	MCID   int // -1 for none
+	inText bool
+}
+
+// A Glyph is a code as a reader shows it. Positions are exact, in millionths
+// of a point from the sheet's lower left corner.
+type Glyph struct {
+	Font Ref
+	Size int64
+	Code int
+	X, Y int64
+}
+
+// A Drawn is one operator that paints, and what it stands in.
+type Drawn struct {
+	Operator Operator
+	Open     []Mark  // outermost first
+	Glyphs   []Glyph // of a text operator
+}
+
+// A machine runs a content stream as a reader does (ISO 32000-1, 9.4.4). An
+// operator it does not know fails: package pdf writes few.
+type machine struct {
+	file   *File
+	fonts  Dict
+	widths map[Ref][]int
+	drawn  []Drawn
+	open   []Mark
+	inText bool
+
+	font          Ref
+	size, spacing int64
+	lineX, lineY  int64
+	x             int64
+}
+
+// Content runs a page's content stream.
+func (f *File) Content(page Ref) (drawn []Drawn, err error) {
+	defer catch(&err)
+	p := f.Dict(page)
+	m := &machine{file: f, fonts: f.Dict(f.Dict(p["Resources"])["Font"]), widths: map[Ref][]int{}}
+	var operands []any
+	tokens := parser{data: f.Data(p["Contents"])}
+	for tokens.skipSpace(); tokens.pos < len(tokens.data); tokens.skipSpace() {
+		switch v := tokens.object().(type) {
+		case Operator:
+			m.run(v, operands)
+			operands = nil
+		default:
+			operands = append(operands, v)
+		}
+	}
+	if len(operands) > 0 || len(m.open) > 0 || m.inText {
+		fail("the content ends with operands left or marked content open: %v %v", operands, m.open)
+	}
+	return m.drawn, nil
+}
+
+func (m *machine) run(op Operator, v []any) {
+	switch op {
+	case "BDC", "BMC":
+		m.begin(v)
+	case "EMC":
+		if len(m.open) == 0 || m.open[len(m.open)-1].inText != m.inText {
+			fail("EMC closes nothing, or across a text object's edge")
+		}
+		m.open = m.open[:len(m.open)-1]
+	case "BT", "ET":
+		if m.inText == (op == "BT") {
+			fail("%s in the wrong place", op)
+		}
+		m.inText, m.lineX, m.lineY, m.x = op == "BT", 0, 0, 0
+	case "S", "f":
+		m.paint(op, nil)
+	case "m", "l", "re", "w", "g", "rg":
+		if m.inText && len(op) == 1 && op != "g" || op == "re" && m.inText {
+			fail("%s within text", op)
+		}
+	case "Tf":
+		m.font, m.size = m.fonts[v[0].(Name)].(Ref), millionths(v[1])
+	case "Tc":
+		m.spacing = millionths(v[0])
+	case "Td":
+		m.lineX, m.lineY = m.lineX+millionths(v[0]), m.lineY+millionths(v[1])
+		m.x = m.lineX
+	case "TJ":
+		m.show(v[0].(Array))
+	default:
+		fail("operator %s", op)
+	}
+}
+
+func millionths(v any) int64 { return v.(Number).Millionths() }
+
+func (m *machine) begin(v []any) {
+	mark := Mark{Tag: v[0].(Name), MCID: -1, inText: m.inText}
+	if len(v) > 1 {
+		mark.MCID = m.file.Int(v[1].(Dict)["MCID"], -1)
+	}
+	m.open = append(m.open, mark)
+}
+
+func (m *machine) paint(op Operator, glyphs []Glyph) {
+	m.drawn = append(m.drawn, Drawn{op, slices.Clone(m.open), glyphs})
+}
+
+// show moves the pen through the strings and numbers of a TJ.
+func (m *machine) show(items Array) {
+	if !m.inText || m.size == 0 {
+		fail("TJ outside text or without a font")
+	}
+	if m.widths[m.font] == nil {
+		m.widths[m.font] = m.file.Widths(m.font)
+	}
+	var glyphs []Glyph
+	for _, it := range items {
+		if n, ok := it.(Number); ok {
+			m.x -= n.Millionths() * m.size / 1e9
+			continue
+		}
+		s := it.(String)
+		for i := 0; i+1 < len(s); i += 2 {
+			code := int(s[i])<<8 | int(s[i+1])
+			glyphs = append(glyphs, Glyph{m.font, m.size, code, m.x, m.lineY})
+			m.x += int64(m.widths[m.font][code])*m.size/1000 + m.spacing
+		}
+	}
+	m.paint("TJ", glyphs)
+}

@@ -1,0 +1,177 @@
+// Package render makes the files of an annual report (政府信息公开工作年度报告, the
+// report on open government information that every Chinese office publishes
+// each January). Most programs need two functions of it: New, and
+// Renderer.PDF.
+//
+// # How the parts hang together
+//
+// A layout file draws the official form; a report supplies its words and
+// numbers; together they make one document tree. Word and Excel are written
+// from the tree, PDF from the pages that the tree is broken into:
+//
+//	a report (YAML, JSON)
+//	   └─ report.Read ──▶ report.Report ─┐
+//	layouts/*.layout ─▶ layouts.Layout ──┴ Layout.Bind ─▶ layouts.Filled
+//	                                          └─ Filled.Document ─▶ doc.Document
+//	doc.Document ─▶ page.Break (with fonts.Set) ─▶ page.Book ─▶ pdf.Write
+//
+// There are two narrow necks: doc.Document, which says what is said, and
+// page.Book, which says where each glyph and rule stands. Everything before a
+// neck knows no file format, everything after it takes no decision that
+// belongs before it. If a writer grows logic, the logic belongs in a neck.
+//
+// A test (imports_test.go) holds which package may import which.
+package render
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"nianbao/fonts"
+	"nianbao/layouts"
+	"nianbao/render/doc"
+	"nianbao/render/page"
+	"nianbao/render/pdf"
+	"nianbao/render/report"
+)
+
+// Options are what all reports of a Renderer have in common. The zero Options
+// are those of the copy for publication in the built-in faces.
+type Options struct {
+	// FontDir is a folder with the office's own faces, used before the
+	// built-in ones.
+	FontDir string
+	// Layout is the form to use in place of the one that a report names or its
+	// year decides.
+	Layout *layouts.Layout
+	// Copy is what is printed: for publication or for filing.
+	Copy layouts.Copy
+}
+
+// A Renderer makes files of reports. It is safe for concurrent use: faces and
+// forms are read once, by New, and nothing changes them afterwards.
+type Renderer struct {
+	options Options
+	faces   *fonts.Set
+	layouts *layouts.Set
+}
+
+// New reads the faces and the forms. It fails if a font in Options.FontDir
+// cannot be used.
+func New(o Options) (*Renderer, error) {
+	faces, err := fonts.Embedded()
+	if err != nil {
+		return nil, fmt.Errorf("读取内置字体：%w", err)
+	}
+	if o.FontDir != "" {
+		if faces, err = faces.WithDir(o.FontDir); err != nil {
+			return nil, err
+		}
+	}
+	set, err := layouts.EmbeddedSet()
+	if err != nil {
+		return nil, fmt.Errorf("读取内置版式：%w", err)
+	}
+	return &Renderer{options: o, faces: faces, layouts: set}, nil
+}
+
+// Read reads a report in YAML or JSON; name is the file's, for messages. It
+// fails with a *report.Error that lists the faults of the input and what keeps
+// it from filling its form, all at once.
+func (r *Renderer) Read(name string, data []byte) (*report.Report, error) {
+	rep, err := report.Read(name, data)
+	var faulty *report.Error
+	if err != nil && !errors.As(err, &faulty) {
+		return nil, err
+	}
+	if rep == nil {
+		return nil, err
+	}
+	var unbound *report.Error
+	if _, bindErr := r.bind(rep); bindErr != nil && !errors.As(bindErr, &unbound) {
+		return nil, bindErr
+	}
+	var all report.Error
+	for _, e := range []*report.Error{faulty, unbound} {
+		if e != nil {
+			all.Faults = append(all.Faults, e.Faults...)
+		}
+	}
+	if len(all.Faults) > 0 {
+		report.Sort(all.Faults)
+		return nil, &all
+	}
+	return rep, nil
+}
+
+// LayoutFor is the form that a report is rendered in. newer says that the
+// report's year is later than any the forms are known to be for, so that the
+// newest one is used.
+func (r *Renderer) LayoutFor(rep *report.Report) (l *layouts.Layout, newer bool, err error) {
+	switch name := rep.Layout.Text; {
+	case r.options.Layout != nil:
+		return r.options.Layout, false, nil
+	case name == "":
+		return r.layouts.ForYear(rep.Year)
+	default:
+		if l := r.layouts.Named(name); l != nil {
+			return l, false, nil
+		}
+		return nil, false, r.unknownLayout(rep)
+	}
+}
+
+func (r *Renderer) unknownLayout(rep *report.Report) error {
+	var names []string
+	for _, l := range r.layouts.All() {
+		names = append(names, l.Name)
+	}
+	return &report.Error{Faults: []report.Fault{{
+		Rule:   "layout.unknown",
+		Source: rep.Layout.Source,
+		Text:   fmt.Sprintf("没有名为“%s”的版式。内置的版式有：%s。也可以用 --layout 指定版式文件。", rep.Layout.Text, strings.Join(names, "、")),
+	}}}
+}
+
+func (r *Renderer) bind(rep *report.Report) (*layouts.Filled, error) {
+	l, _, err := r.LayoutFor(rep)
+	if err != nil {
+		return nil, err
+	}
+	return l.Bind(rep)
+}
+
+// Document makes the document tree of a report. Like all that make something
+// of a report it fails with a *report.Error where the report does not fill its
+// form.
+func (r *Renderer) Document(rep *report.Report) (*doc.Document, error) {
+	filled, err := r.bind(rep)
+	if err != nil {
+		return nil, err
+	}
+	return filled.Document(r.options.Copy)
+}
+
+// PDF writes a report as PDF. Besides the errors of Document it fails with a
+// *fonts.MissingError where no face has a character, and a *page.OverflowError
+// where a text does not fit; then nothing has been written.
+func (r *Renderer) PDF(ctx context.Context, w io.Writer, rep *report.Report) error {
+	d, err := r.Document(rep)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	book, err := page.Break(d, r.faces)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return pdf.Write(w, book)
+}

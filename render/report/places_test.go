@@ -1,0 +1,144 @@
+package report_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianbao/render/report"
+)
+
+// texts are all texts of a report and where they were read, in the order of the
+// fields.
+func texts(p *report.Report) []report.Text {
+	all := []report.Text{p.Agency, p.Layout, p.Title}
+	all = append(all, p.Opening...)
+	for _, s := range p.Sections {
+		all = append(all, s.Title)
+		all = append(all, s.Paragraphs...)
+	}
+	for _, t := range p.Tables {
+		all = append(all, t.Name)
+		for _, row := range t.Rows {
+			all = append(all, row.Name)
+			all = append(all, row.Values...)
+		}
+		all = append(all, t.Notes...)
+	}
+	all = append(all, p.Attachments...)
+	c := p.Contact
+	return append(all, c.Person, c.Address, c.Postcode, c.Phone, c.Email, p.Signature, p.Date)
+}
+
+// In each input ∑ marks the beginning of every text but the agency.
+var placeCases = []struct{ name, input string }{
+	{"plain row", "tables:\n  ∑t:\n    ∑r: ∑0 ∑1.50   ∑0017 ∑-8\n"},
+	{"plain row of several lines", "tables:\n  ∑t:\n    ∑r: ∑0 ∑1\n      ∑2\n\n     ∑３ ∑4  # 注\n"},
+	{"plain row on a line of its own", "tables:\n  ∑t:\n    ∑r:\n      ∑0 ∑1\n"},
+	{"tabs between tokens", "tables:\n  ∑t:\n    ∑r:\t∑0\t\t∑1 # 注\n"},
+	{"rows behind wide characters", "tables: {∑表𬭎: {∑行: ∑１２ ∑𠮷　3 ∑4, ∑s: [∑12件, ∑　]}}\n"},
+	{"flow sequence of several lines", "tables:\n  ∑t:\n    ∑r: [∑0, ∑'1',\n      ∑\"2\"\n,∑3 ]\n"},
+	{"block sequence", "tables:\n  ∑t:\n    ∑r:\n    - ∑0\n    -   ∑'1 2'\n"},
+	{"empty tokens", "tables: {∑t: {∑r: [∑'', ∑~, ∑null], ∑s: ''}}\n"},
+	{"double quotes", `tables: {∑t: {∑r: "∑0 ∑\u0031\x32\t∑3\\\"\n∑4\` + "\n   5\\ ∑6 \\\n ∑7\"}}\n"},
+	{"single quotes", "tables: {∑t: {∑r: '∑0 ∑''1'''' ∑\\2\n\n ∑3 '}}\n"},
+	{"literal row", "tables:\n  ∑t:\n    ∑r: | # 注\n\n      ∑0 ∑1\n        ∑2\n    ∑s: ∑3\n"},
+	{"literal", "opening: |\n\n  ∑甲：a: b # c\n   　∑乙   \n   　 \n  \n  ∑'丙''\n"},
+	{"literal that keeps its end", "opening: |2+ # 注\n   ∑甲\n\n\nsignature: ∑某局\n"},
+	{"folded", "opening: >-\n  ∑甲\n  乙\n\n  　∑丙\n\n   ∑丁\n    ∑戊\n"},
+	{"plain of several lines", "opening: ∑甲 'a'\n  乙\n\n  ∑丙\n"},
+	{"double quotes of several lines", "opening: \"∑甲\\n\\n ∑乙 丙\n\n   ∑丁\\\n 戊\\n\\u3000∑己\"\n"},
+	{"single quotes of several lines", "opening: '　∑''甲\n  乙\n\n\n  ∑丙'\n"},
+	{"sections, notes, lists", "layout: ∑x\ntitle: |\n  ∑甲\n  乙\nsections:\n  2: {title: ∑甲, text: ∑乙}\ntables: {∑t: {}}\nnotes: {t: ∑注}\nattachments:\n- ∑甲\n- ∑乙\n"},
+	{"contact", "contact: {person: ∑𬭎, address: , postcode: \"∑012345\", phone: ~, email: ∑a@b.cn}\nsignature: ∑甲\ndate: ∑2024-01-25\n"},
+	{"explicit keys and directives", "? layout\n: ∑x\n? \"opening\"\n: |\n ∑甲\n"},
+	{"JSON", "  opening: ∑甲\n"},
+}
+
+func TestReadPlaces(t *testing.T) {
+	for _, c := range placeCases {
+		t.Run(c.name, func(t *testing.T) {
+			input, want := unmark(head + c.input)
+			if c.name == "JSON" {
+				input, want = unmark(`{"year":2023,"opening":"` + "∑甲\\n∑\\ud842\\udfb7乙\\n∑丙" + `","sections":{"1":"∑丁"},` + "\n\t" + `"agency":"某局","date":∑20240125}`)
+			}
+			p, faults := read(t, input)
+			if faults != nil {
+				t.Fatal(faults)
+			}
+			var got []string
+			for _, text := range texts(p)[1:] {
+				if text.Source.Line > 0 {
+					got = append(got, fmt.Sprintf("%d:%d", text.Source.Line, text.Source.Column))
+				}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("places (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestReadTexts(t *testing.T) {
+	for _, c := range []struct{ name, input, want string }{
+		{"blanks at the ends", "opening: |\n   \t　　甲，乙 　\t\n\n\n   　\n   丙   丁\n", "甲，乙|丙   丁"},
+		{"no-break spaces at the ends", "opening: \"\\_甲\\_乙\\_\"\n", "甲\u00a0乙"},
+		{"punctuation", "opening: |\n  “甲”——乙……（1）,:;𬭎\n", "“甲”——乙……（1）,:;𬭎"},
+		{"folded", "opening: >\n  甲\n  乙\n\n  丙\n", "甲 乙|丙"},
+		{"number as text", "opening: 1.50\n", "1.50"},
+		{"date as text", "opening: 2024-01-25\n", "2024-01-25"},
+		{"truth as text", "opening: yes\n", "yes"},
+		{"null", "opening: null\n", ""},
+		{"empty", "opening:\n", ""},
+		{"quoted null", "opening: 'null'\n", "null"},
+		{"one section", "sections: {3: 甲}\n", "3|甲"},
+		{"sections in the order given", "sections: {2: , 1: {text: 甲}, '5': {title: 乙}}\n", "2|1|甲|5 乙"},
+		{"title", "title: |\n  甲 \n\n  乙\n", "甲\n乙"},
+		{"tokens", "tables:\n  t:\n    r: 1.50  0017 １２ 12件　3 -8 +5 1e3 0x1F 1_000 / , true ~\n", "t|r|1.50|0017|１２|12件　3|-8|+5|1e3|0x1F|1_000|/|,|true|~"},
+		{"items", "tables: {t: {r: [1.50, 0017, ' 1 2', null, '', 9223372036854775808, 1.0e+400]}}\n", "t|r|1.50|0017| 1 2|null||9223372036854775808|1.0e+400"},
+		{"no tokens", "tables:\n  t:\n    r:\n    s: ~\n    u: []\n    v: '  '\n  w:\n", "t|r|s|u|v|w"},
+		{"notes before tables", "notes:\n  t: |\n    注：1.甲\n    2.乙\ntables: {t: {r: 0}}\n", "t|r|0|注：1.甲|2.乙"},
+		{"attachments", "attachments: [甲, 2026]\n", "甲|2026"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, faults := read(t, head+c.input)
+			if faults != nil {
+				t.Fatal(faults)
+			}
+			if got := strings.Join(flat(p), "|"); got != c.want {
+				t.Errorf("read %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// flat is what a report says beside the agency, without empty texts that are
+// not tokens.
+func flat(p *report.Report) []string {
+	var all []string
+	add := func(texts ...report.Text) {
+		for _, t := range texts {
+			all = append(all, t.Text)
+		}
+	}
+	if p.Title.Text != "" {
+		add(p.Title)
+	}
+	add(p.Opening...)
+	for _, s := range p.Sections {
+		all = append(all, strings.TrimSpace(fmt.Sprint(s.Number, " ", s.Title.Text)))
+		add(s.Paragraphs...)
+	}
+	for _, t := range p.Tables {
+		add(t.Name)
+		for _, row := range t.Rows {
+			add(row.Name)
+			add(row.Values...)
+		}
+		add(t.Notes...)
+	}
+	add(p.Attachments...)
+	return all
+}

@@ -1,0 +1,123 @@
+package report
+
+import "fmt"
+
+// What a report may hold. An honest one is far below: the limits keep a wrong
+// or hostile file from costing more than a moment.
+const (
+	maxBytes      = 8 << 20 // of the file
+	maxLines      = 100_000 // of the file
+	maxMarks      = 100_000 // characters that may be YAML's own, see flood
+	maxDepth      = 64      // mappings and sequences within each other
+	maxParagraphs = 10_000  // of all texts together
+	maxParagraph  = 1 << 20 // bytes
+	maxLine       = 1_000   // characters of a text that is one line
+	maxTables     = 100
+	maxRows       = 1_000 // of a table
+	maxTokens     = 100   // of a row
+	maxToken      = 100   // characters
+	maxFaults     = 200   // that are listed
+	firstYear     = 1949
+	lastYear      = 2100
+)
+
+// The names of the rules that an input can break. They are stable: programs
+// read them.
+const (
+	ruleSize      = "input.size"      // too big, too many, too long
+	ruleEncoding  = "input.encoding"  // not UTF-8
+	ruleCharacter = "input.character" // a character that cannot be seen or printed
+	ruleSyntax    = "input.syntax"    // not YAML
+	ruleDepth     = "input.depth"     // nested too deep
+	ruleAlias     = "input.alias"     // an anchor or an alias
+	ruleTag       = "input.tag"       // a tag
+	ruleMerge     = "input.merge"     // a merge key
+	ruleDocuments = "input.documents" // more than one document
+	ruleUnknown   = "input.unknown"   // a key that does not exist
+	ruleDuplicate = "input.duplicate" // a key twice
+	ruleMissing   = "input.missing"   // a key or a text that must be there
+	ruleType      = "input.type"      // a mapping, a sequence or a text where another is wanted
+	ruleLines     = "input.lines"     // several lines where one is wanted
+	ruleYear      = "input.year"      // not a year
+	ruleMore      = "input.more"      // more faults than are listed
+)
+
+// Read reads a report in YAML or JSON; name is what messages call the file.
+//
+// The faults that it finds come all at once in a *Error, each with its line and
+// column, together with the report as far as it could be read, so that a caller
+// can go on and add what it finds itself. The report is nil only if the input
+// was refused as a whole: it is too big, not UTF-8, or its syntax is broken.
+//
+// JSON needs no reader of its own. The YAML reader takes all of it but the
+// surrogate pairs by which JSON writes characters beyond U+FFFF, and those are
+// put right beforehand in an input that begins with a brace. It is also more
+// lenient than JSON's grammar, for instance with a comma before a brace.
+//
+// Texts are kept as they were written but for the blanks at the ends of a
+// paragraph, U+3000 among them: the indent of the first line is the layout's
+// business. Tokens of rows are kept as they are.
+func Read(name string, data []byte) (*Report, error) {
+	r := &reader{name: name}
+	report := r.read(data)
+	if len(r.faults) == 0 {
+		return report, nil
+	}
+	return report, &Error{Faults: r.sorted()}
+}
+
+// A reader is one call of Read.
+type reader struct {
+	name       string
+	source     *source
+	faults     []Fault
+	paragraphs int   // so far
+	notes      value // of the mapping notes, to be read after the tables
+}
+
+// read goes through the stages, each of which needs the one before it.
+func (r *reader) read(data []byte) *Report {
+	if !r.readable(data) {
+		return nil
+	}
+	r.source = r.clean(data)
+	if r.full() || r.flood() {
+		return nil
+	}
+	root := r.parse()
+	if root == nil {
+		return nil
+	}
+	r.refuse(root, 1)
+	return r.report(root)
+}
+
+// at is a place of the source as the user's editor shows it.
+func (r *reader) at(line, column int) Source {
+	if r.source != nil {
+		column = r.source.original(line, column)
+	}
+	return Source{File: r.name, Line: line, Column: column}
+}
+
+// add records a fault. Of a hopeless input it records enough to show that.
+func (r *reader) add(rule, key string, at Source, format string, args ...any) {
+	if !r.full() {
+		r.faults = append(r.faults, Fault{Rule: rule, Key: key, Source: at, Text: fmt.Sprintf(format, args...)})
+	}
+}
+
+func (r *reader) full() bool { return len(r.faults) > maxFaults }
+
+// sorted is the faults in the order of their places.
+func (r *reader) sorted() []Fault {
+	Sort(r.faults)
+	if !r.full() {
+		return r.faults
+	}
+	return append(r.faults[:maxFaults], Fault{
+		Rule:   ruleMore,
+		Source: r.faults[maxFaults-1].Source,
+		Text:   fmt.Sprintf("错误超过 %d 处，其余没有列出。请先改好前面的，或看看是不是选错了文件。", maxFaults),
+	})
+}

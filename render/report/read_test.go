@@ -1,0 +1,159 @@
+package report_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianbao/render/report"
+)
+
+// unmark takes the marks ∑ out of an input. It gives the places that they
+// marked, each as line:column of the character behind it.
+func unmark(marked string) (input string, places []string) {
+	for i, line := range strings.Split(marked, "\n") {
+		pieces := strings.Split(line, "∑")
+		column := 1
+		for _, piece := range pieces[:len(pieces)-1] {
+			column += utf8.RuneCountInString(strings.TrimPrefix(piece, "\ufeff"))
+			places = append(places, fmt.Sprintf("%d:%d", i+1, column))
+		}
+	}
+	return strings.ReplaceAll(marked, "∑", ""), places
+}
+
+// read reads an input that may have faults.
+func read(t *testing.T, input string) (*report.Report, []report.Fault) {
+	t.Helper()
+	p, err := report.Read("年报.yaml", []byte(input))
+	if err == nil {
+		return p, nil
+	}
+	var e *report.Error
+	if !errors.As(err, &e) || len(e.Faults) == 0 {
+		t.Fatalf("Read gave %T: %v, want a *report.Error with faults", err, err)
+	}
+	return p, e.Faults
+}
+
+// found is a fault's place and rule.
+func found(f report.Fault) string {
+	return fmt.Sprintf("%d:%d %s", f.Source.Line, f.Source.Column, f.Rule)
+}
+
+// head is a report's least beginning.
+const head = "agency: 某局\nyear: 2023\n"
+
+// A faultCase is an input in which ∑ marks the place of each fault, and the
+// rules that are broken there, in the order of the places.
+type faultCase struct {
+	name, input, rules string
+}
+
+func (c faultCase) check(t *testing.T) {
+	input, places := unmark(c.input)
+	rules := strings.Fields(c.rules)
+	if len(rules) != len(places) {
+		t.Fatalf("the case has %d marks and %d rules", len(places), len(rules))
+	}
+	var want, got []string
+	for i, rule := range rules {
+		want = append(want, places[i]+" input."+rule)
+	}
+	_, faults := read(t, input)
+	for _, f := range faults {
+		got = append(got, found(f))
+		if f.Source.File != "年报.yaml" || f.Text == "" {
+			t.Errorf("fault without file or text: %+v", f)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("faults (-want +got):\n%s\n%v", diff, faults)
+	}
+}
+
+var contentCases = []faultCase{
+	{"empty", "∑", "missing"},
+	{"only a comment", "∑# 年报\n", "missing"},
+	{"null", "∑~\n", "missing"},
+	{"nothing required is there", "∑∑title: 年报\n", "missing missing"},
+	{"empty agency and year", "agency:∑\nyear:∑ \n", "missing missing"},
+	{"blank agency", "agency: ∑'　 '\nyear: 2023\n", "missing"},
+	{"misspelt agency is not missing too", "∑agncy: 某局\nyear: 2023\n", "unknown"},
+	{"Chinese key", head + "∑署名: 某局\n", "unknown"},
+	{"text as report", "∑年报\n", "type"},
+	{"sequence as report", "∑- 年报\n", "type"},
+	{"full-width colons", "agency∑：某局\nyear∑：2023\n", "syntax syntax"},
+	{"agency a mapping", "agency: ∑{name: 某局}\nyear: 2023\n", "type"},
+	{"agency of two lines", "agency: |\n  某局\n\n  ∑某处\nyear: 2023\n", "lines"},
+	{"long agency", "agency: ∑" + strings.Repeat("某", 1001) + "\nyear: 2023\n", "size"},
+	{"full-width year", "agency: 某局\nyear: ∑２０２３\n", "year"},
+	{"year with 年", "agency: 某局\nyear: ∑2023年\n", "year"},
+	{"year as a float", "agency: 某局\nyear: ∑2e03\n", "year"},
+	{"year with a sign", "agency: 某局\nyear: ∑+203\n", "year"},
+	{"year too early", "agency: 某局\nyear: ∑1948\n", "year"},
+	{"year too late", "agency: 某局\nyear: ∑2101\n", "year"},
+	{"opening a sequence", head + "opening: ∑[甲, 乙]\n", "type"},
+	{"section 7", head + "sections:\n  ∑7: x\n  ∑0: x\n  ∑01: x\n  ∑'': x\n", "unknown unknown unknown type"},
+	{"section by its title", head + "sections:\n  ∑一、总体情况: x\n", "unknown"},
+	{"section key in full width", head + "sections:\n  ∑１: x\n", "unknown"},
+	{"section a sequence", head + "sections:\n  1: ∑[x]\n", "type"},
+	{"unknown key in a section", head + "sections:\n  1: {∑txt: x}\n", "unknown"},
+	{"section title of two lines", head + "sections: {1: {title: \"甲\\n∑乙\"}}\n", "lines"},
+	{"sections a text", head + "sections: ∑无\n", "type"},
+	{"tables a sequence", head + "tables:\n  ∑- x\n", "type"},
+	{"table a text", head + "tables:\n  t: ∑0 0\n", "type"},
+	{"row a mapping", head + "tables: {t: {r: ∑{a: 1}}}\n", "type"},
+	{"item of a row a sequence", head + "tables: {t: {r: [0, ∑[1], ∑{a: 1}]}}\n", "type type"},
+	{"notes of an unknown table", head + "notes:\n  ∑disclosur: 注\n  ∑x: 注\ntables: {disclosure: {r: 0}}\n", "unknown unknown"},
+	{"notes a text", head + "notes: ∑注\n", "type"},
+	{"attachments a text", head + "attachments: ∑甲\n", "type"},
+	{"attachment blank", head + "attachments:\n  - 甲\n  - ∑''\n", "missing"},
+	{"attachment a mapping", head + "attachments:\n  - ∑附件1: 甲\n", "type"},
+	{"contact a text", head + "contact: ∑电话 1234\n", "type"},
+	{"contact misspelt", head + "contact: {∑fone: 1234}\n", "unknown"},
+	{"key twice", head + "∑year: 2023\n", "duplicate"},
+	{"key twice in JSON", `{"agency": "某局", "year": 2023, ∑"agency": "某局"}`, "duplicate"},
+	{"section twice, plain and quoted", head + "sections:\n  1: x\n  ∑\"1\": y\n", "duplicate"},
+	{"row twice", head + "tables:\n  t:\n    r: 0\n    ∑r: 1\n", "duplicate"},
+	{"table twice", head + "tables:\n  t: {r: 0}\n  ∑t: {r: 0}\n", "duplicate"},
+	{"key a sequence", head + "∑[a]: b\n", "type"},
+	{"key a mapping", head + "? ∑{a: b}\n: c\n", "type"},
+	{"no key", head + "∑: b\n", "type"},
+	{"several at once", "∑agncy: 某局\nyear: ∑23\n∑titel: 甲\n∑𬭎: {} # 中\n", "unknown year unknown unknown"},
+}
+
+func TestReadContentFaults(t *testing.T) {
+	for _, c := range contentCases {
+		t.Run(c.name, c.check)
+	}
+}
+
+// A report with faults is read as far as it can be.
+func TestReadKeepsWhatIsRight(t *testing.T) {
+	p, faults := read(t, "agency: 某局\nyear: 23\nfoo: bar\nsections: {1: 甲, 9: 乙}\ntables: {t: {r: 0 12件, s: {}}}\n")
+	if len(faults) != 4 {
+		t.Fatalf("%d faults, want 4: %v", len(faults), faults)
+	}
+	if p == nil || p.Agency.Text != "某局" || p.Year != 0 || len(p.Sections) != 1 || len(p.Tables[0].Rows) != 2 || len(p.Tables[0].Rows[0].Values) != 2 {
+		t.Errorf("read %+v", p)
+	}
+}
+
+// A fault of a value has the key that messages of all packages use.
+func TestReadKeys(t *testing.T) {
+	_, faults := read(t, "agency: []\nyear: 0\nsections: {1: [], 5: {title: []}}\n"+
+		"tables: {t: {r: {}, s: [{}]}}\nnotes: {t: []}\ncontact: {phone: []}\nattachments: [[]]\ndate: []\nfoo: 1\n")
+	want := []string{"agency", "year", "sections.1", "sections.5.title", "t.r", "t.s", "t.notes", "contact.phone", "attachments.1", "date", ""}
+	var got []string
+	for _, f := range faults {
+		got = append(got, f.Key)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("keys (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,130 @@
+package report
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// tables reads the tables and their rows, by name.
+func (r *reader) tables(p *Report, v value) {
+	v.key = "" // a table's key is its name
+	for name, item := range r.pairs(v) {
+		if len(p.Tables) == maxTables {
+			r.fault(ruleSize, item, "表超过 %d 张，从这里起没有读。", maxTables)
+			return
+		}
+		t := Table{Name: name}
+		for row, values := range r.pairs(item) {
+			if len(t.Rows) == maxRows {
+				r.fault(ruleSize, values, "表“%s”超过 %d 行，从这里起没有读。", shown(name.Text), maxRows)
+				break
+			}
+			t.Rows = append(t.Rows, Row{Name: row, Values: r.tokens(values)})
+		}
+		p.Tables = append(p.Tables, t)
+	}
+}
+
+// tokens reads the numbers of a row: those of a text, between blanks, or the
+// items of a sequence. What they must be, the form says.
+func (r *reader) tokens(v value) []Text {
+	switch {
+	case v.absent():
+		return nil
+	case v.Kind == yaml.MappingNode:
+		r.fault(ruleType, v, "这里要写这一行的数，数与数之间用空格隔开，找到的是%s。", kindName(v))
+		return nil
+	case v.Kind == yaml.ScalarNode:
+		return r.split(v)
+	}
+	var all []Text
+	for _, n := range v.Content {
+		switch item := (value{n, v.key}); {
+		case len(all) == maxTokens:
+			r.tooMany(item)
+			return all
+		case n.Kind == yaml.ScalarNode:
+			all = append(all, r.token(item))
+		case n.Kind != yaml.AliasNode:
+			r.fault(ruleType, item, "这里要写一个数，找到的是%s。", kindName(item))
+		}
+	}
+	return all
+}
+
+func (r *reader) tooMany(v value) {
+	r.fault(ruleSize, v, "这一行的数超过 %d 个，后面的没有读。", maxTokens)
+}
+
+// token reads an item of a sequence, blanks and all.
+func (r *reader) token(v value) Text {
+	t := Text{v.Value, r.at(v.Line, v.Column)}
+	r.goodToken(v.key, t, r.cursor(v.Node))
+	return t
+}
+
+// split reads a row that is one text. U+3000 does not end a token, so that the
+// form can complain of it.
+func (r *reader) split(v value) []Text {
+	var all []Text
+	c := r.cursor(v.Node)
+	for start := 0; ; {
+		for start < len(v.Value) && blank(rune(v.Value[start])) {
+			start++
+		}
+		end := start
+		for end < len(v.Value) && !blank(rune(v.Value[end])) {
+			end++
+		}
+		switch {
+		case start == end:
+			return all
+		case len(all) == maxTokens:
+			r.tooMany(v)
+			return all
+		}
+		t := Text{v.Value[start:end], r.at(c.place())}
+		r.goodToken(v.key, t, c)
+		all = append(all, t)
+		start = end
+	}
+}
+
+// goodToken records what is wrong with any token; the cursor goes through it.
+func (r *reader) goodToken(key string, t Text, c *cursor) {
+	if utf8.RuneCountInString(t.Text) > maxToken {
+		r.add(ruleSize, key, t.Source, "“%s”太长，不像一个数。数与数之间用空格隔开。", shown(t.Text))
+	}
+	r.characters(key, t.Text, c)
+}
+
+// tableNotes reads the notes under the tables, 表注.
+func (r *reader) tableNotes(p *Report) {
+	if r.notes.Node == nil {
+		return
+	}
+	v := value{Node: r.notes.Node}
+	for name, item := range r.pairs(v) {
+		i := slices.IndexFunc(p.Tables, func(t Table) bool { return t.Name.Text == name.Text })
+		if i < 0 {
+			r.unknownNote(p, name)
+			continue
+		}
+		item.key += ".notes"
+		p.Tables[i].Notes = r.lines(item)
+	}
+}
+
+func (r *reader) unknownNote(p *Report, name Text) {
+	names := make([]string, len(p.Tables))
+	for i, t := range p.Tables {
+		names[i] = t.Name.Text
+	}
+	if near := Nearest(name.Text, names); near != "" {
+		r.add(ruleUnknown, "notes", name.Source, "tables 里没有表“%s”。是否应为“%s”？", shown(name.Text), near)
+		return
+	}
+	r.add(ruleUnknown, "notes", name.Source, "tables 里没有表“%s”，这条表注不知该放在哪里。", shown(name.Text))
+}

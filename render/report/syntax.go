@@ -1,0 +1,90 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// syntax records why the YAML reader gave up. Where it stands then is often not
+// where the mistake is: an unclosed bracket or quote is shown where it opens,
+// and a colon that is none is looked for nearby.
+func (r *reader) syntax(err error) {
+	var load *yaml.LoadError
+	if !errors.As(err, &load) {
+		r.add(ruleSyntax, "", r.at(1, 1), "%s", unreadable)
+		return
+	}
+	if strings.Contains(load.Message, "max depth") {
+		r.add(ruleDepth, "", r.at(load.Mark.Line, load.Mark.Column), tooDeep, maxDepth)
+		return
+	}
+	d := diagnose(load)
+	if (d.cause == nearColon || d.cause == keyBefore) && r.colonNear(load) {
+		return
+	}
+	at, began := load.Mark, load.ContextMark
+	last := r.lastLine()
+	switch {
+	case at.Line > last && (began.Line == 0 || began.Line > last):
+		at.Line, at.Column = last, utf8.RuneCount(r.sourceLine(last))+1
+		d.text = cutOff
+	case at.Line > last || began.Line > 0 && (d.cause == keyBefore || d.cause == atStart):
+		at = began
+	case d.cause == orBracket && began.Line != at.Line:
+		d.text += fmt.Sprintf("它在第 %d 行第 %d 列。", began.Line, r.source.original(began.Line, began.Column))
+	}
+	r.add(d.rule, "", r.at(at.Line, at.Column), "%s", d.text)
+}
+
+// notAColon matches a key followed by what the YAML reader does not take for
+// its colon: a full-width one, or one without a blank behind it.
+var notAColon = regexp.MustCompile(`^[ \t]*(?:- )?[A-Za-z_0-9]+[ \t]*(：|:[^\s:/])`)
+
+// colonNear records a colon that is none near the places of an error.
+func (r *reader) colonNear(e *yaml.LoadError) bool {
+	return r.colon(e.ContextMark.Line) || r.colon(e.Mark.Line) || r.colon(r.lineAbove(e.Mark.Line))
+}
+
+// colon records a colon on the line that is none, if there is one.
+func (r *reader) colon(line int) bool {
+	text := r.sourceLine(line)
+	m := notAColon.FindSubmatchIndex(text)
+	if m == nil {
+		return false
+	}
+	at := r.at(line, utf8.RuneCount(text[:m[2]])+1)
+	if bytes.HasPrefix(text[m[2]:], []byte("：")) {
+		r.add(ruleSyntax, "", at, "键后面的冒号是全角“：”。请改为半角“:”，后面空一格。")
+	} else {
+		r.add(ruleSyntax, "", at, "键后面的冒号后要空一格，写成“键: 内容”。")
+	}
+	return true
+}
+
+// sourceLine is a line of the source, from 1; it is empty if there is none.
+func (r *reader) sourceLine(n int) []byte {
+	lines := r.source.lines
+	switch {
+	case n < 1 || n > len(lines):
+		return nil
+	case n == len(lines):
+		return r.source.text[lines[n-1]:]
+	}
+	return bytes.TrimRight(r.source.text[lines[n-1]:lines[n]], "\r\n")
+}
+
+// lastLine is the last line that is not empty.
+func (r *reader) lastLine() int { return r.lineAbove(len(r.source.lines) + 1) }
+
+// lineAbove is the nearest line above that is not empty.
+func (r *reader) lineAbove(n int) int {
+	for n--; n > 0 && len(bytes.TrimSpace(r.sourceLine(n))) == 0; n-- {
+	}
+	return n
+}

@@ -1,0 +1,125 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// lines reads a text: its lines that are not empty, without the blanks at their
+// ends. Each line is a paragraph, or a line of a title.
+func (r *reader) lines(v value) []Text {
+	if v.absent() {
+		return nil
+	}
+	if v.Kind != yaml.ScalarNode {
+		r.fault(ruleType, v, "这里要写文字，找到的是%s。文字较长或者含有冒号的，先写“|”，再从下一行起缩进两格书写。", kindName(v))
+		return nil
+	}
+	var all []Text
+	c := r.cursor(v.Node)
+	for line := range strings.Lines(v.Value) {
+		text := strings.TrimLeftFunc(line, unicode.IsSpace) // U+3000 too
+		c.skip(line[:len(line)-len(text)])
+		t := Text{strings.TrimRightFunc(text, unicode.IsSpace), r.at(c.place())}
+		r.characters(v.key, t.Text, c)
+		c.skip(text[len(t.Text):])
+		if t.Text != "" && r.fits(v.key, t) {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// fits reports whether a line of text is within the limits, and records where
+// it is not.
+func (r *reader) fits(key string, t Text) bool {
+	r.paragraphs++
+	switch {
+	case len(t.Text) > maxParagraph:
+		r.add(ruleSize, key, t.Source, "这一段超过 1 MiB。请检查是不是漏了换行。")
+	case r.paragraphs == maxParagraphs+1:
+		r.add(ruleSize, key, t.Source, "文字超过 %d 段，从这里起没有读。", maxParagraphs)
+	}
+	return len(t.Text) <= maxParagraph && r.paragraphs <= maxParagraphs
+}
+
+// characters records the characters of a text that nobody can see; the cursor
+// goes through it. Those that stand in the source as they are were recorded
+// before and are not here any more: these were escaped. A tab is allowed in the
+// source, since it may indent.
+func (r *reader) characters(key, text string, c *cursor) {
+	done := 0
+	for i, char := range text {
+		if char != '\t' && char != '\r' && !forbidden(char) {
+			continue
+		}
+		c.skip(text[done:i])
+		done = i
+		if at := r.at(c.place()); char == '\t' {
+			r.add(ruleCharacter, key, at, "这个字前面有 Tab（制表符）。请改为空格，或者删去。")
+		} else {
+			r.add(ruleCharacter, key, at, "这里用“\\”写了一个看不见的字符 U+%04X，请删去。", char)
+		}
+	}
+	c.skip(text[done:])
+}
+
+// line reads a text that is one line. It is empty if there is none.
+func (r *reader) line(v value) Text {
+	all := r.lines(v)
+	if len(all) == 0 {
+		return Text{}
+	}
+	if len(all) > 1 {
+		r.add(ruleLines, v.key, all[1].Source, "这里只能写一行，找到 %d 行。请合成一行。", len(all))
+	}
+	if n := utf8.RuneCountInString(all[0].Text); n > maxLine {
+		r.add(ruleSize, v.key, all[0].Source, "这一行有 %d 个字，超过了上限 %d 个。", n, maxLine)
+		return Text{}
+	}
+	return all[0]
+}
+
+// required reads a text that must be there; meaning is what it is.
+func (r *reader) required(v value, meaning string) Text {
+	before := len(r.faults)
+	t := r.line(v)
+	if t.Text == "" && len(r.faults) == before && v.Kind != yaml.AliasNode {
+		r.fault(ruleMissing, v, "没有填%s，请写在冒号后面。", meaning)
+	}
+	return t
+}
+
+// joined is a title of several lines.
+func joined(lines []Text) Text {
+	if len(lines) == 0 {
+		return Text{}
+	}
+	all := make([]string, len(lines))
+	for i, l := range lines {
+		all[i] = l.Text
+	}
+	return Text{strings.Join(all, "\n"), lines[0].Source}
+}
+
+// year reads the year reported on, which must be four plain digits.
+func (r *reader) year(p *Report, v value) {
+	t := r.required(v, "年份")
+	p.YearSource = r.at(v.Line, v.Column)
+	if t.Text == "" {
+		return
+	}
+	year, err := strconv.Atoi(t.Text)
+	switch {
+	case err != nil || len(t.Text) != 4 || t.Text[0] < '0':
+		r.add(ruleYear, v.key, t.Source, "年份“%s”应写成四位半角数字，如 2023，后面不写“年”。", shown(t.Text))
+	case year < firstYear || year > lastYear:
+		r.add(ruleYear, v.key, t.Source, "年份 %d 不在 %d 至 %d 之间，请核对。", year, firstYear, lastYear)
+	default:
+		p.Year = year
+	}
+}
