@@ -9,9 +9,9 @@ import (
 
 // Subset makes a TrueType file of some of the face's glyphs, with just the
 // tables that a PDF's CIDFontType2 needs (ISO 32000-1, 9.9): glyph i of the
-// file is glyphs[i], which must begin with 0 (.notdef) and name no glyph
-// twice; the parts of composite glyphs follow. The same glyphs give the same
-// bytes.
+// file is glyphs[i], which must begin with 0 (.notdef) and may name a glyph
+// again (one that stands for two texts needs two codes in a PDF); the parts of
+// composite glyphs follow. The same glyphs give the same bytes.
 func (f *Face) Subset(glyphs []GlyphID) ([]byte, error) {
 	s := &subset{face: f, glyphs: glyphs[:len(glyphs):len(glyphs)]}
 	if len(glyphs) == 0 || glyphs[0] != 0 {

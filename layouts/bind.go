@@ -99,7 +99,7 @@ func (b *binder) unknownTable(name report.Text, names []string) string {
 		b.fault("table.unknown", name.Source, "", "不认识表“%s”。是否应为“%s”（%s）？", shown(name.Text), near, b.layout.Table(near).Label)
 		return near
 	}
-	b.fault("table.unknown", name.Source, "", "没有“%s”这张表。这一格式的表有：%s。", shown(name.Text), strings.Join(names, "、"))
+	b.fault("table.unknown", name.Source, "", "没有“%s”这张表。这一版式的表有：%s。", shown(name.Text), strings.Join(names, "、"))
 	return ""
 }
 

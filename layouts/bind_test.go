@@ -224,6 +224,20 @@ func TestBindMissing(t *testing.T) {
 	}
 }
 
+// TestBindRowOfTotals has a row that may be absent, but not be given in part:
+// only what a sum along it defines may be left out of it.
+func TestBindRowOfTotals(t *testing.T) {
+	l := embedded(t, "2021")
+	r := zeros(l)
+	put(t, r, "applications", "concluded", "0 0 0 0 0 0")
+	bind(t, l, r)
+	put(t, r, "applications", "concluded", "0")
+	const want = "表三“（七）总计”行填了 1 个数，应为 7 个（自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计），或 6 个（不填总计，由程序计算）。"
+	if faults := faultsOf(t, l, r); len(faults) != 1 || faults[0].Text != want {
+		t.Errorf("faults are %v, wanted %s", faults, want)
+	}
+}
+
 // TestBindCircle has cells that only define each other.
 func TestBindCircle(t *testing.T) {
 	l := parseMinimal(t, "down all = old + open + done", "down old = open")

@@ -152,6 +152,7 @@ func (b *builder) contact() {
 		}
 	}
 	if len(parts) > 0 {
-		b.paragraph("contact", doc.Remark, doc.Run{Style: doc.Remark, Text: "（" + strings.Join(parts, "；") + "）"})
+		p := b.paragraph("contact", doc.Remark, doc.Run{Style: doc.Remark, Text: "（" + strings.Join(parts, "；") + "）"})
+		p.Align = doc.Left // addresses of e-mail cannot be divided and would tear flush lines apart
 	}
 }

@@ -70,7 +70,7 @@ func (b *builder) fitFigures(t *doc.Table) {
 			Source: b.Values[c.Key].Source,
 			Key:    string(c.Key),
 			Text: fmt.Sprintf("%s的数“%s”有 %d 位，缩小两号字仍放不进单元格。请核对这个数是否填错，或改用更大的单位。",
-				b.Layout.cellName(c.Key), text, len(text)),
+				t.Where(c.Key), text, len(text)),
 		})
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"nianbao/render/report"
 )
 
-// The limits of a layout file. The form of 2021 has 8 KiB, 51 directives and 15
+// The limits of a layout file. The form of 2021 has 7 KiB, 57 directives and 15
 // columns.
 const (
 	maxSize       = 1 << 20 // bytes
@@ -105,7 +105,7 @@ func (p *parser) fault(at place, format string, args ...any) {
 // its end, so that it makes sense to say what is missing.
 func (p *parser) read(data []byte) bool {
 	if len(data) > maxSize {
-		p.fault(place{1, 0}, "格式文件最大 %d KiB，这个文件有 %d KiB", maxSize>>10, len(data)>>10)
+		p.fault(place{1, 0}, "版式文件最大 %d KiB，这个文件有 %d KiB", maxSize>>10, len(data)>>10)
 		return false
 	}
 	// Windows' Notepad marks a file as UTF-8 by three bytes before its text.
@@ -115,7 +115,7 @@ func (p *parser) read(data []byte) bool {
 		p.lines[i] = strings.TrimSuffix(p.lines[i], "\r")
 		p.line(line{i + 1, p.lines[i]})
 		if p.directives > maxDirectives {
-			p.fault(place{i + 1, 0}, "一个格式文件最多 %d 条指令，其余未读", maxDirectives)
+			p.fault(place{i + 1, 0}, "一个版式文件最多 %d 条指令，其余未读", maxDirectives)
 			return false
 		}
 	}

@@ -17,13 +17,13 @@ type Set struct{ layouts []*Layout }
 func EmbeddedSet() (*Set, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
-		return nil, fmt.Errorf("列出内置格式：%w", err)
+		return nil, fmt.Errorf("列出内置版式：%w", err)
 	}
 	s := &Set{}
 	for _, e := range entries {
 		data, err := files.ReadFile(e.Name())
 		if err != nil {
-			return nil, fmt.Errorf("读取内置格式 %s：%w", e.Name(), err)
+			return nil, fmt.Errorf("读取内置版式 %s：%w", e.Name(), err)
 		}
 		l, err := Parse(e.Name(), data)
 		if err != nil {
@@ -48,6 +48,16 @@ func (s *Set) Named(name string) *Layout {
 	return nil
 }
 
+// Text is the drawn text of a form that is built in, for whoever wants to alter
+// a copy of it.
+func Text(name string) ([]byte, error) {
+	data, err := files.ReadFile(name + ".layout")
+	if err != nil {
+		return nil, fmt.Errorf("读取内置版式 %s：%w", name, err)
+	}
+	return data, nil
+}
+
 // ForYear is the form for reports on that year. For a year after the last that
 // any form is known for it is the newest form, and newest is true, so that the
 // user can be told. A year that no form is for is an error.
@@ -61,6 +71,6 @@ func (s *Set) ForYear(year int) (l *Layout, newest bool, err error) {
 	if last.To != 0 && year > last.To {
 		return last, true, nil
 	}
-	return nil, false, fmt.Errorf("没有 %d 年度的格式：全国统一的表格从 %d 年度的报告开始使用。请核对年份，或用 --layout 指定格式文件",
+	return nil, false, fmt.Errorf("没有 %d 年度的版式：全国统一的表格从 %d 年度的报告开始使用。请核对年份，或用 --layout 指定版式文件",
 		year, s.layouts[0].From)
 }

@@ -13,7 +13,8 @@
 //	   └─ report.Read ──▶ report.Report ─┐
 //	layouts/*.layout ─▶ layouts.Layout ──┴ Layout.Bind ─▶ layouts.Filled
 //	                                          └─ Filled.Document ─▶ doc.Document
-//	doc.Document ─▶ page.Break (with fonts.Set) ─▶ page.Book ─▶ pdf.Write
+//	doc.Document ─┬─ docx.Write
+//	              └─ page.Break (with fonts.Set) ─▶ page.Book ─▶ pdf.Write
 //
 // There are two narrow necks: doc.Document, which says what is said, and
 // page.Book, which says where each glyph and rule stands. Everything before a
@@ -33,6 +34,7 @@ import (
 	"nianbao/fonts"
 	"nianbao/layouts"
 	"nianbao/render/doc"
+	"nianbao/render/docx"
 	"nianbao/render/page"
 	"nianbao/render/pdf"
 	"nianbao/render/report"
@@ -87,7 +89,7 @@ func (r *Renderer) Read(name string, data []byte) (*report.Report, error) {
 	if err != nil && !errors.As(err, &faulty) {
 		return nil, err
 	}
-	if rep == nil {
+	if rep == nil || rep.Year == 0 { // without its year there is no form to hold it against
 		return nil, err
 	}
 	var unbound *report.Error
@@ -115,7 +117,10 @@ func (r *Renderer) LayoutFor(rep *report.Report) (l *layouts.Layout, newer bool,
 	case r.options.Layout != nil:
 		return r.options.Layout, false, nil
 	case name == "":
-		return r.layouts.ForYear(rep.Year)
+		if l, newer, err = r.layouts.ForYear(rep.Year); err != nil {
+			return nil, false, &report.Error{Faults: []report.Fault{{Rule: "layout.year", Source: rep.YearSource, Text: err.Error()}}}
+		}
+		return l, newer, nil
 	default:
 		if l := r.layouts.Named(name); l != nil {
 			return l, false, nil
@@ -174,4 +179,18 @@ func (r *Renderer) PDF(ctx context.Context, w io.Writer, rep *report.Report) err
 		return err
 	}
 	return pdf.Write(w, book)
+}
+
+// Word writes a report as a Word file. Besides the errors of Document it fails
+// with a *docx.TextError where a text has characters that Word cannot store;
+// then nothing has been written.
+func (r *Renderer) Word(ctx context.Context, w io.Writer, rep *report.Report) error {
+	d, err := r.Document(rep)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return docx.Write(w, d)
 }

@@ -23,6 +23,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"pdf", ".pdf", (*render.Renderer).PDF},
+		{"docx", ".docx", (*render.Renderer).Word},
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"nianbao/fonts"
 	"nianbao/layouts"
+	"nianbao/render/docx"
 	"nianbao/render/page"
 	"nianbao/render/report"
 )
@@ -32,6 +33,7 @@ func explain(name string, err error) ([]message, exitCode) {
 		folder   *fonts.DirError
 		missing  *fonts.MissingError
 		overflow *page.OverflowError
+		text     *docx.TextError
 		own      *problem
 	)
 	switch {
@@ -39,6 +41,8 @@ func explain(name string, err error) ([]message, exitCode) {
 		return inputMessages(name, input), faulty
 	case errors.As(err, &overflow):
 		return overflowMessages(name, overflow), faulty
+	case errors.As(err, &text):
+		return textMessages(name, text), faulty
 	case errors.As(err, &form):
 		return layoutMessages(form), failed
 	case errors.As(err, &folder):
@@ -99,6 +103,16 @@ func overflowMessages(name string, e *page.OverflowError) []message {
 	for _, o := range e.Overflows {
 		single := &page.OverflowError{Overflows: []page.Overflow{o}}
 		messages = append(messages, one(name, "page.overflow", single.Error())...)
+	}
+	return messages
+}
+
+func textMessages(name string, e *docx.TextError) []message {
+	var messages []message
+	for _, f := range e.Faults {
+		m := one(name, "docx.text", f.String())
+		m[0].Key = string(f.Key)
+		messages = append(messages, m...)
 	}
 	return messages
 }

@@ -52,7 +52,7 @@ func addRenderFlags(cmd *cobra.Command, con *console, flags *renderFlags) {
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.VarP(word{&flags.out, "DIR|FILE"}, "output", "o", "生成到这个文件夹，或这个文件；“-”为标准输出")
-	f.Var(word{&flags.to, "FORMAT"}, "to", "只生成这种格式：pdf")
+	f.Var(word{&flags.to, "FORMAT"}, "to", "只生成这些格式：pdf、docx，多种用逗号分开；不写就全部生成")
 	f.BoolVar(&flags.filing, "filing", false, "生成报送用的纸质稿：留出盖章的位置和负责人签名处")
 	addFontsFlag(cmd, &flags.fonts)
 	f.Var(word{&flags.layout, "FILE"}, "layout", "用这个版式文件，不用内置的版式")

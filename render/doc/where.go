@@ -16,6 +16,9 @@ func (d *Document) Where(k Key) string {
 		}
 	}
 	parts := strings.Split(string(k), ".")
+	if parts[0] == "sections" && len(parts) < 3 {
+		return "正文"
+	}
 	switch number := last(parts); parts[0] {
 	case "title":
 		return "标题"

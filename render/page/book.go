@@ -46,7 +46,7 @@ type Glyphs struct {
 // A Glyph is one glyph of a line.
 type Glyph struct {
 	ID   fonts.GlyphID
-	Text string     // the characters it stands for, as they are to be copied; "" where the glyph before it stands for them too
+	Text string     // the characters it stands for, as they are to be copied
 	X    doc.Length // of the pen, from Glyphs.X
 }
 

@@ -16,6 +16,7 @@ const (
 	closing        // ）”》: may not begin a line; blank on its right half
 	stop           // 、，。；：: a closing mark that may hang beyond the line's end
 	tight          // ！？％…: may not begin a line; has no blank to give
+	dash           // —: two of them are one mark
 	latin          // digits, letters and their marks: not divided
 	space          // U+0020
 )
@@ -27,6 +28,7 @@ var marks = map[class]string{
 	opening: "（［｛〔〖【《〈「『“‘﹙﹛﹝",
 	closing: "）］｝〕〗】》〉」』”’﹚﹜﹞",
 	stop:    "、，。；：．",
+	dash:    "—⸺",
 	tight:   "！？％‰℃℉°′″…·ˇˉ―～∶¨〃々",
 }
 
@@ -70,8 +72,7 @@ func mayBreak(a, b *atom) bool {
 		return true // it is dropped at the line's end
 	case a.class == opening, b.class == closing, b.class == stop, b.class == tight:
 		return false
-	case a.class == latin && b.class == latin:
-		// A date range or a list of Latin words may part after its mark.
+	case a.class == latin && b.class == latin, a.class == dash && b.class == dash:
 		return false
 	case a.class == latin && strings.HasPrefix(b.glyph.Text, "年"):
 		return !endsInDigit(a.glyph.Text)

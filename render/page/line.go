@@ -153,7 +153,7 @@ func spare(a, b *atom) doc.Length {
 // none inside words, numbers and ellipses.
 func stretch(a, b *atom) doc.Length {
 	switch {
-	case a.class == latin && b.class == latin:
+	case a.class == latin && b.class == latin, a.class == dash && b.class == dash:
 		return 0
 	case a.class == tight && a.glyph.Text == b.glyph.Text:
 		return 0

@@ -9,7 +9,8 @@ func (p *part) rules() []Item {
 	rows, cols := len(p.rows), p.slots.Cols
 	for i := 0; i <= rows; i++ {
 		stretches(cols, func(col int) bool { return p.edgeAbove(i, col) }, func(from, to int) {
-			items = append(items, &Rule{p.edges[from], p.tops[i], p.edges[to], p.tops[i], doc.RuleWidth})
+			const corner = doc.RuleWidth / 2 // closes the corner with the rule across its end
+			items = append(items, &Rule{p.edges[from] - corner, p.tops[i], p.edges[to] + corner, p.tops[i], doc.RuleWidth})
 		})
 	}
 	for col := 0; col <= cols; col++ {

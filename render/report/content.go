@@ -11,7 +11,7 @@ import (
 var reportFields = []field[Report]{
 	{"agency", "单位名称", true, func(r *reader, p *Report, v value) { p.Agency = r.required(v, "单位名称") }},
 	{"year", "年份", true, (*reader).year},
-	{"layout", "格式", false, func(r *reader, p *Report, v value) { p.Layout = r.line(v) }},
+	{"layout", "版式", false, func(r *reader, p *Report, v value) { p.Layout = r.line(v) }},
 	{"title", "标题", false, func(r *reader, p *Report, v value) { p.Title = joined(r.lines(v)) }},
 	{"opening", "开头的文字", false, func(r *reader, p *Report, v value) { p.Opening = r.lines(v) }},
 	{"sections", "各部分的文字", false, (*reader).sections},

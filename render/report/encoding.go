@@ -14,7 +14,7 @@ func (r *reader) readable(data []byte) bool {
 	first := Source{File: r.name, Line: 1, Column: 1}
 	switch {
 	case len(data) > maxBytes:
-		r.add(ruleSize, "", first, "文件有 %d 字节，超过了上限 8 MiB。一份年报只有几万字节，请检查是不是选错了文件。", len(data))
+		r.add(ruleSize, "", first, "文件超过了上限 8 MiB。一份年报只有几万字节，请检查是不是选错了文件。")
 	case isUTF16(data):
 		r.add(ruleEncoding, "", first, "文件是 UTF-16 编码（记事本里叫“Unicode”或“UTF-16”），这里只读 UTF-8。%s", howToSave)
 	default:

@@ -79,8 +79,8 @@ func (r *reader) sourceLine(n int) []byte {
 	return bytes.TrimRight(r.source.text[lines[n-1]:lines[n]], "\r\n")
 }
 
-// lastLine is the last line that is not empty.
-func (r *reader) lastLine() int { return r.lineAbove(len(r.source.lines) + 1) }
+// lastLine is the last line that is not empty, or the first where all are.
+func (r *reader) lastLine() int { return max(1, r.lineAbove(len(r.source.lines)+1)) }
 
 // lineAbove is the nearest line above that is not empty.
 func (r *reader) lineAbove(n int) int {
