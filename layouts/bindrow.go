@@ -18,7 +18,11 @@ func (b *binder) rows(t *Table, given report.Table) {
 		first, twice := met[name]
 		switch {
 		case row == nil:
-			met[b.unknownRow(t, r.Name)] = r
+			near := b.unknownRow(t, r.Name)
+			if near != "" {
+				b.row(t, t.row(near), r) // for the faults in its numbers
+			}
+			met[near] = r
 		case twice:
 			b.fault("row.twice", r.Name.Source, row.key(t), "%s%s行填了两次%s，请删去一处。", t.Label, row.title(), firstAt(first.Name.Source))
 		default:

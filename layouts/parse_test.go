@@ -125,9 +125,9 @@ func TestCharacters(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"size", mark + strings.Repeat(" ", maxSize+1), "格式文件最大 1024 KiB，这个文件有 1024 KiB"},
+		{"size", mark + strings.Repeat(" ", maxSize+1), "版式文件最大 1024 KiB，这个文件有 1024 KiB"},
 		{"line", minimal(t, "paper", mark+strings.Repeat("/", maxLine+1)+"\npaper"), "一行最多 4096 字节，这一行有 4097 字节"},
-		{"directives", minimal(t, "whole", strings.Repeat("keys - - - -\n", maxDirectives-26)+mark+"whole"), "一个格式文件最多 256 条指令，其余未读"},
+		{"directives", minimal(t, "whole", strings.Repeat("keys - - - -\n", maxDirectives-26)+mark+"whole"), "一个版式文件最多 256 条指令，其余未读"},
 		{"rows", minimal(t, "|=项目", strings.Repeat("|=甲|<|<|<|\n", maxRows)+mark+"|=项目"), "一张表最多 512 行，从这一行起未读"},
 		{"columns", minimal(t, "columns 26mm", "columns"+strings.Repeat(" 1mm", maxColumns-2)+" 26mm 52mm "+mark+"52mm //"), "一张表最多 64 列，这里有 65 列"},
 		{"sums", manySums(t), "展开后的等式超过 4096 个"},

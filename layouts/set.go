@@ -71,6 +71,6 @@ func (s *Set) ForYear(year int) (l *Layout, newest bool, err error) {
 	if last.To != 0 && year > last.To {
 		return last, true, nil
 	}
-	return nil, false, fmt.Errorf("没有 %d 年度的版式：全国统一的表格从 %d 年度的报告开始使用。请核对年份，或用 --layout 指定版式文件",
+	return nil, false, fmt.Errorf("没有 %d 年度的版式：全国统一的表格从 %d 年度的报告开始使用。请核对年份，或用 --layout 指定版式文件。",
 		year, s.layouts[0].From)
 }

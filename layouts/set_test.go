@@ -10,13 +10,13 @@ func TestForYear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for year, want := range map[int]string{2019: "2019", 2020: "2019", 2021: "2021", 2023: "2021", 2035: "2021"} {
+	for year, want := range map[int]string{2019: "2019", 2020: "2019", 2021: "2021", 2023: "2021", 2026: "2021"} {
 		l, newest, err := set.ForYear(year)
 		if err != nil || newest || l.Name != want {
 			t.Errorf("%d: %v, %t, %v, wanted %s", year, l, newest, err, want)
 		}
 	}
-	const want = "没有 2018 年度的格式：全国统一的表格从 2019 年度的报告开始使用。请核对年份，或用 --layout 指定格式文件"
+	const want = "没有 2018 年度的版式：全国统一的表格从 2019 年度的报告开始使用。请核对年份，或用 --layout 指定版式文件。"
 	if _, _, err := set.ForYear(2018); err == nil || err.Error() != want {
 		t.Errorf("2018: %v, wanted %s", err, want)
 	}

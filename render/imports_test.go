@@ -1,0 +1,188 @@
+package render_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// module is what import paths of the module begin with.
+const module = "nianbao"
+
+// anything stands in a row whose package may import every other.
+const anything = "*"
+
+// imports is the table of design.md: which package of the module may import
+// which. It is the habit of Go's own go/build/deps_test.go: who adds an edge
+// changes the drawing first.
+var imports = map[string][]string{
+	"cmd/nianbao":    {anything},
+	"fonts":          {"render/doc"},
+	"layouts":        {"render/doc", "render/report"},
+	"render":         {"fonts", "layouts", "render/check", "render/county", "render/doc", "render/docx", "render/extract", "render/page", "render/pdf", "render/report", "render/xlsx"},
+	"render/report":  {},
+	"render/doc":     {},
+	"render/check":   {"layouts", "render/doc", "render/report"},
+	"render/page":    {"fonts", "render/doc"},
+	"render/pdf":     {"fonts", "render/page"},
+	"render/docx":    {"render/doc"},
+	"render/xlsx":    {"render/doc"},
+	"render/extract": {"layouts", "render/doc", "render/docx", "render/report", "render/xlsx"},
+	"render/county":  {"layouts", "render/check", "render/doc", "render/report"},
+
+	"fonts/squares":      {},
+	"render/golden":      {},
+	"render/pdf/pdftest": {"render/golden"},
+	"render/pdf/referee": {"fonts", "render/page"},
+}
+
+// testOnly are the packages that only tests, and one another, may import.
+var testOnly = []string{"fonts/squares", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
+
+// modules says which package may use which module of others. What tests use is
+// their own affair.
+var modules = map[string][]string{
+	"cmd/nianbao":        {"github.com/spf13/cobra", "github.com/spf13/pflag"},
+	"layouts":            {"github.com/cockroachdb/apd/v3"},
+	"render/report":      {"go.yaml.in/yaml/v4"},
+	"render/pdf":         {"github.com/klauspost/compress"},
+	"render/xlsx":        {"github.com/xuri/excelize/v2"},
+	"render/golden":      {"github.com/google/go-cmp"},
+	"render/pdf/referee": {"github.com/go-pdf/fpdf"},
+}
+
+// topLevel are the entries of the top folder that design.md names, and those
+// that Git and its users put there.
+var topLevel = []string{
+	"cmd", "render", "fonts", "layouts", "samples", "go.mod", "go.sum", "README.md",
+	"README.zh-CN.md", "LICENSE", "NOTICE.md", ".ci", ".gitignore",
+	".git", ".gitattributes",
+}
+
+func TestImports(t *testing.T) {
+	for from, files := range sources(t) {
+		if _, known := imports[from]; !known {
+			t.Errorf("%s is not in design.md's table of folders", from)
+			continue
+		}
+		for _, file := range files {
+			for _, to := range importsOf(t, file) {
+				if fault := edge(from, to); fault != "" {
+					t.Errorf("%s: %s", file, fault)
+				}
+			}
+		}
+	}
+}
+
+// TestImportsBite asks for edges that must not be.
+func TestImportsBite(t *testing.T) {
+	for _, e := range [][2]string{
+		{"render/pdf", "nianbao/render/doc"},
+		{"render/report", "nianbao/layouts"},
+		{"render/page", "nianbao/cmd/nianbao"},
+		{"cmd/nianbao", "nianbao/render/golden"},
+		{"render", "nianbao/render/pdf/pdftest"},
+		{"render/docx", "github.com/klauspost/compress/zip"},
+		{"render", "github.com/go-pdf/fpdf"},
+	} {
+		if edge(e[0], e[1]) == "" {
+			t.Errorf("%s may import %s", e[0], e[1])
+		}
+	}
+}
+
+// edge says what is wrong with an import, nothing if it is right.
+func edge(from, to string) string {
+	inside, ours := strings.CutPrefix(to, module+"/")
+	first, _, _ := strings.Cut(to, "/")
+	switch {
+	case !ours && to != module && !strings.Contains(first, "."):
+		return "" // the standard library
+	case !ours:
+		if !slices.ContainsFunc(modules[from], func(m string) bool { return to == m || strings.HasPrefix(to, m+"/") }) {
+			return from + " may not use " + to
+		}
+	case slices.Contains(testOnly, inside) && !slices.Contains(testOnly, from):
+		return from + " may not import " + inside + ", which is for tests only"
+	case inside == "cmd/nianbao":
+		return from + " may not import the program"
+	case !slices.Contains(imports[from], inside) && !slices.Contains(imports[from], anything):
+		return from + " may not import " + inside
+	}
+	return ""
+}
+
+// sources lists the module's Go files that are no tests, by their package's
+// folder.
+func sources(t *testing.T) map[string][]string {
+	t.Helper()
+	all := map[string][]string{}
+	err := filepath.WalkDir("..", func(file string, d fs.DirEntry, err error) error {
+		switch name := d.Name(); {
+		case err != nil:
+			return err
+		case d.IsDir() && (name == "testdata" || strings.HasPrefix(name, ".") && name != ".."):
+			return fs.SkipDir
+		case strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"):
+			folder := path.Dir(strings.TrimPrefix(filepath.ToSlash(file), "../"))
+			all[folder] = append(all[folder], file)
+		}
+		return nil
+	})
+	if err != nil || len(all["render/page"]) == 0 {
+		t.Fatalf("no sources: %v", err)
+	}
+	return all
+}
+
+func importsOf(t *testing.T, file string) []string {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range f.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, p)
+	}
+	return paths
+}
+
+func TestTopLevel(t *testing.T) {
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ignored := ignoredNames(t)
+	for _, e := range entries {
+		if !slices.Contains(topLevel, e.Name()) && !ignored[e.Name()] {
+			t.Errorf("%s is nothing that design.md has at the top", e.Name())
+		}
+	}
+}
+
+// ignoredNames are the names that .gitignore spells out: what a user makes.
+func ignoredNames(t *testing.T) map[string]bool {
+	t.Helper()
+	data, err := os.ReadFile("../.gitignore")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for line := range strings.Lines(string(data)) {
+		names[strings.Trim(strings.TrimSpace(line), "/")] = true
+	}
+	return names
+}
