@@ -56,12 +56,15 @@ func TestPlatforms(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the tests twice")
 	}
-	for arch, emulator := range map[string]string{"arm64": "qemu-aarch64-static", "loong64": "qemu-loongarch64-static"} {
-		t.Run(arch, func(t *testing.T) {
-			emulator := golden.Tool(t, emulator)
+	for _, p := range []struct{ arch, emulator string }{
+		{"arm64", "qemu-aarch64-static"},
+		{"loong64", "qemu-loongarch64-static"},
+	} {
+		t.Run(p.arch, func(t *testing.T) {
+			emulator := golden.Tool(t, p.emulator)
 			binary := filepath.Join(t.TempDir(), "render.test")
 			build := exec.Command("go", "test", "-c", "-ldflags=-s -w", "-o", binary, ".")
-			build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", "GOARCH="+arch)
+			build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", "GOARCH="+p.arch)
 			if out, err := build.CombinedOutput(); err != nil {
 				t.Fatalf("go test -c: %v\n%s", err, out)
 			}

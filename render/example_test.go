@@ -10,26 +10,27 @@ import (
 	"nianbao/render"
 )
 
-// makePDF stands in the README as it is here.
-func makePDF(w io.Writer, name string) error {
-	data, err := os.ReadFile(name)
+// makePDF's body stands in the README as it is here.
+func makePDF(ctx context.Context, w io.Writer, data []byte) error {
+	r, err := render.New(render.Options{}) // faces and forms are read once; safe for concurrent use
 	if err != nil {
 		return err
 	}
-	r, err := render.New(render.Options{})
+	rep, err := r.Read("report.yaml", data) // a *report.Error lists all faults
 	if err != nil {
 		return err
 	}
-	rep, err := r.Read(name, data)
-	if err != nil {
-		return err
-	}
-	return r.PDF(context.Background(), w, rep)
+	return r.PDF(ctx, w, rep) // and r.Word
 }
 
 func ExampleRenderer_PDF() {
+	data, err := os.ReadFile("../samples/xilinhot-sfj-2023.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	var out bytes.Buffer
-	if err := makePDF(&out, "../samples/xilinhot-sfj-2023.yaml"); err != nil {
+	if err := makePDF(context.Background(), &out, data); err != nil {
 		fmt.Println(err)
 		return
 	}

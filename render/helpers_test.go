@@ -5,12 +5,15 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"nianbao/layouts"
 	"nianbao/render"
 	"nianbao/render/doc"
+	"nianbao/render/docx"
+	"nianbao/render/pdf"
 	"nianbao/render/report"
 )
 
@@ -28,7 +31,7 @@ func eachSample(t *testing.T, test func(t *testing.T, m made)) {
 	}
 }
 
-// samples makes both copies of every sample.
+// samples makes both copies of every sample, and one more document.
 func samples(t testing.TB) []made {
 	t.Helper()
 	files, err := filepath.Glob("../samples/*.yaml")
@@ -47,7 +50,30 @@ func samples(t testing.TB) []made {
 			all = append(all, made{base + "/" + kind.name, document(t, r, rep), pdfOf(t, r, rep), wordOf(t, r, rep)})
 		}
 	}
-	return all
+	return append(all, torn(t, all[len(all)-1].document))
+}
+
+// torn is a document whose tables are made so tall that they break over pages
+// and groups are cut, which happens in none of the samples.
+func torn(t testing.TB, d *doc.Document) made {
+	t.Helper()
+	tall := *d
+	tall.Blocks = slices.Clone(d.Blocks)
+	for i, b := range tall.Blocks {
+		if table, ok := b.(*doc.Table); ok {
+			copied := *table
+			copied.Whole, copied.Height = false, 14*doc.Millimetre
+			tall.Blocks[i] = &copied
+		}
+	}
+	var file, word bytes.Buffer
+	if err := pdf.Write(&file, bookOf(t, &tall)); err != nil {
+		t.Fatal(err)
+	}
+	if err := docx.Write(&word, &tall); err != nil {
+		t.Fatal(err)
+	}
+	return made{"torn/filing", &tall, file.Bytes(), word.Bytes()}
 }
 
 func renderer(t testing.TB, o render.Options) *render.Renderer {

@@ -75,17 +75,7 @@ func (b *breaker) drawPart(page *Page, rows []piece) {
 
 func newPart(rows []piece, top doc.Length) *part {
 	p := &part{grid: rows[0].table}
-	first := rows[0].row
-	if first > p.table.Head {
-		for r := range p.table.Head {
-			p.rows = append(p.rows, r)
-		}
-		for _, group := range p.groups {
-			for r := group.start; r < group.body && group.body < first && first < group.end; r++ {
-				p.rows = append(p.rows, r)
-			}
-		}
-	}
+	p.rows = p.repeats(p.groupOf(rows[0].row), rows[0].row)
 	p.repeated = len(p.rows)
 	y := top + rows[0].y
 	for _, r := range p.rows {

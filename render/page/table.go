@@ -12,7 +12,7 @@ type grid struct {
 	cells   map[*doc.Cell]*laidCell
 	edges   []doc.Length // of the columns, from the sheet's left edge; one more than columns
 	heights []doc.Length // of the rows
-	groups  []group      // of the rows below the head
+	groups  []doc.RowGroup
 }
 
 // A laidCell is a cell's text, set for its width; the items' Y counts from the
@@ -38,7 +38,7 @@ func (b *breaker) table(t *doc.Table) error {
 		g.cells[c] = &laid[i]
 	}
 	g.heights = rowHeights(g)
-	g.groups = groupRows(g)
+	g.groups = slots.Groups()
 	b.pieces = append(b.pieces, g.pieces()...)
 	return nil
 }
