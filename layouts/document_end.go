@@ -61,24 +61,32 @@ func (b *builder) signature(c Copy) {
 		nameRight, dateRight = sealedIndents(widest(lines), halves(date))
 		blank *= 2
 	}
-	b.keepWithText()
-	b.signed("signature", strings.Join(lines, "\n"), nameRight, blank)
-	b.signed("date", date, dateRight, 0)
+	above := len(b.doc.Blocks) - 1
+	b.signed("signature", strings.Join(lines, "\n"), nameRight, blank, date != "")
+	if name != "" {
+		blank = 0
+	}
+	b.signed("date", date, dateRight, blank, false)
 	if c == Filing {
 		b.responsible()
 	}
+	b.keepFrom(above)
 }
 
-// keepWithText keeps the block before the signature on the signature's page:
-// a signature never stands alone on a page (GB/T 9704-2012, 7.3.5.4).
-func (b *builder) keepWithText() {
-	if p, ok := b.doc.Blocks[len(b.doc.Blocks)-1].(*doc.Paragraph); ok {
-		p.KeepNext = true
+// keepFrom keeps the blocks from the given one to the last on one page: a
+// signature never stands alone on a page (GB/T 9704-2012, 7.3.5.4), so the
+// block before it, the first of them, goes with it.
+func (b *builder) keepFrom(first int) {
+	for _, block := range b.doc.Blocks[first : len(b.doc.Blocks)-1] {
+		if p, ok := block.(*doc.Paragraph); ok {
+			p.KeepNext = true
+		}
 	}
 }
 
-// signed appends one line of the signature, unless it is empty.
-func (b *builder) signed(key doc.Key, text string, right int, before doc.Length) {
+// signed appends one line of the signature, unless it is empty. keep keeps it
+// on the page of the next.
+func (b *builder) signed(key doc.Key, text string, right int, before doc.Length, keep bool) {
 	if text == "" {
 		return
 	}
@@ -87,7 +95,6 @@ func (b *builder) signed(key doc.Key, text string, right int, before doc.Length)
 		Runs:      []doc.Run{{Style: doc.Signature, Text: text}},
 		Right:     b.em(right),
 		Before:    before,
-		KeepNext:  key == "signature" && !b.Date.IsZero(),
 		KeepLines: true,
 	})
 }

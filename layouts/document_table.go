@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/render/doc"
 	"nianbao/render/report"
@@ -69,8 +70,8 @@ func (b *builder) fitFigures(t *doc.Table) {
 			Rule:   "cell.width",
 			Source: b.Values[c.Key].Source,
 			Key:    string(c.Key),
-			Text: fmt.Sprintf("%s的数“%s”有 %d 位，缩小两号字仍放不进单元格。请核对这个数是否填错，或改用更大的单位。",
-				t.Where(c.Key), text, len(text)),
+			Text: fmt.Sprintf("%s的数“%s”有 %d 个字符，缩小两号字仍放不进单元格。请核对这个数是否填错，或改用更大的单位。",
+				t.Where(c.Key), text, utf8.RuneCountInString(text)),
 		})
 	}
 }

@@ -74,7 +74,7 @@ func shapeCost(lengths []int) int {
 	}
 	for i, n := range lengths {
 		if i > 0 && i+1 < len(lengths) && n < lengths[i-1] && n < lengths[i+1] {
-			cost += 300
+			cost += 450 // another line is better, a word taken apart is not
 		}
 		if i > 0 && n == lengths[i-1] {
 			cost += 30

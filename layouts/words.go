@@ -24,15 +24,16 @@ var words = sync.OnceValue(func() map[string]bool {
 })
 
 // longestWord is the longest entry of the word list, in characters.
-const longestWord = 6
+const longestWord = 8
 
 // The costs of ending a line between two characters, in the unit of a line's
 // squared shortfall (half-ems).
 const (
-	afterMark     = 0
+	besideMark    = 0
+	afterName     = 5
 	betweenWords  = 10
-	insideUnknown = 40  // between two characters of which the list knows nothing
-	insideWord    = 400 // only where a single word is longer than the line
+	insideUnknown = 200 // between two characters of which the list knows nothing
+	insideWord    = 500 // only where a single word is longer than the line
 	never         = 1 << 20
 )
 
@@ -50,9 +51,10 @@ func breakCosts(text []rune) []int {
 		i += n
 		costs[i-1] = betweenWords
 		if i < len(text) {
-			costs[i-1] = costBetween(text[i-1], n, text[i], wordAt(text[i:]))
+			costs[i-1] = costBetween(text[i-n:i], text[i:i+wordAt(text[i:])])
 		}
 	}
+	keepAutonomous(text, costs)
 	for i := 0; i+1 < len(text); i++ {
 		if noLineEnd(text[i]) || noLineStart(text[i+1]) || numberGoesOn(text[:i+1], text[i+1]) {
 			costs[i] = never
@@ -61,20 +63,35 @@ func breakCosts(text []rune) []int {
 	return costs
 }
 
-// costBetween is the cost of ending a line between two words, given the last
-// character and the length of the one, the first and the length of the other.
-func costBetween(last rune, n int, first rune, m int) int {
+// costBetween is the cost of ending a line between two words.
+func costBetween(word, next []rune) int {
+	last, first := word[len(word)-1], next[0]
 	switch {
-	case noLineStart(last):
-		return afterMark
-	case m == 1 && strings.ContainsRune(wordTails, first):
+	case noLineStart(last), noLineEnd(first):
+		return besideMark
+	case endsName(next):
 		return insideWord
-	case n == 1 && strings.ContainsRune(wordHeads, last):
-		return insideUnknown
-	case n == 1 && m == 1 && joins(last, first):
+	case len(word) == 1 && strings.ContainsRune(wordHeads, last):
+		return insideWord
+	case len(word) == 1 && strings.ContainsRune(wordTails, last):
+		return afterName
+	case len(word) == 1 && len(next) == 1 && joins(last, first):
 		return insideUnknown
 	}
 	return betweenWords
+}
+
+// endsName reports whether a word goes with the name before it: 局, 办公室, or
+// 新区 in a place's name.
+func endsName(word []rune) bool {
+	if len(word) == 1 {
+		return strings.ContainsRune(wordTails, word[0])
+	}
+	switch string(word) {
+	case "办公室", "办公厅", "办事处", "委员会", "管委会", "街道", "街道办事处":
+		return true
+	}
+	return strings.ContainsRune("区州县", word[len(word)-1])
 }
 
 // wordTails end an office's or a word's name and go with what stands before

@@ -4,8 +4,8 @@ import "strings"
 
 // wrap divides a text into the fewest lines of at most width half-ems and,
 // among the ways to do so, takes the one that a person would: lines end
-// between words and are about equally long. Where even single characters are
-// wider than the line, they stand in a line of their own.
+// between words and are about equally long. A line narrower than a character
+// holds one.
 //
 // widths of characters are those of every Chinese face: a full em, or half of
 // it for digits, Latin letters and their marks.
@@ -26,17 +26,14 @@ func wrap(text string, width int) []string {
 // the costs of ending them where they end.
 func wrapBy(text string, width int, judge func(lengths []int) int) []string {
 	chars := []rune(text)
-	if halves(text) <= width || len(chars) < 2 {
+	width = max(width, 2)
+	if halves(text) <= width || len(chars) < 2 || len(chars) > maxChars {
 		return []string{text}
 	}
-	w := wrapper{chars: chars, costs: breakCosts(chars), width: width, judge: judge}
-	for lines := (halves(text) + width - 1) / width; lines <= min(len(chars), maxWrapped); lines++ {
-		w.best = -1
-		w.search(0, lines, 0, nil)
-		// One more line is better than taking a word apart.
-		if w.best >= 0 && (w.best < insideWord || lines == maxWrapped) {
-			break
-		}
+	w := wrapper{chars: chars, sums: prefixSums(chars), costs: breakCosts(chars), width: width, judge: judge, best: -1}
+	fewest := (halves(text) + width - 1) / width
+	for lines := fewest; lines <= min(len(chars), maxWrapped); lines++ {
+		w.search(0, lines, (lines-fewest)*anotherLine, nil)
 	}
 	if w.best < 0 {
 		return []string{text}
@@ -44,15 +41,23 @@ func wrapBy(text string, width int, judge func(lengths []int) int) []string {
 	return w.lines()
 }
 
-// maxWrapped bounds the lines that are looked for; longer texts are left to
-// the page breaker.
-const maxWrapped = 5
+// anotherLine is the cost of a line more than are needed: less than taking a
+// word apart.
+const anotherLine = 400
+
+// maxWrapped and maxChars bound what is looked through; longer texts are left
+// to the page breaker.
+const (
+	maxWrapped = 5
+	maxChars   = 5 * 20 // five lines of a title
+)
 
 // A wrapper looks through the ways to divide one text. Texts are titles and
 // labels, some tens of characters in at most five lines.
 type wrapper struct {
 	chars []rune
-	costs []int
+	sums  []int // widths of the texts that end before each character
+	costs []int // of ending a line after each character
 	width int
 	judge func([]int) int
 	best  int // cost of the best way so far, or -1
@@ -60,39 +65,29 @@ type wrapper struct {
 }
 
 // search tries every end for the line that begins at start, with the given
-// number of lines still to fill.
+// number of lines still to fill, unless the rest could not hold what is left.
 func (w *wrapper) search(start, lines, cost int, ends []int) {
 	if w.best >= 0 && cost >= w.best {
 		return
 	}
+	total := w.sums[len(w.chars)]
 	if lines == 1 {
-		w.finish(start, cost, ends)
+		w.finish(cost, append(ends, len(w.chars)))
 		return
 	}
-	length := 0
-	for end := start + 1; end < len(w.chars); end++ {
-		length += halfWidth(w.chars[end-1])
-		if length > w.width && end > start+1 {
-			return
-		}
-		if c := w.costs[end-1]; c < never {
+	for end := start + 1; end < len(w.chars) && w.sums[end]-w.sums[start] <= w.width; end++ {
+		if c := w.costs[end-1]; c < never && total-w.sums[end] <= (lines-1)*w.width {
 			w.search(end, lines-1, cost+c, append(ends, end))
 		}
 	}
 }
 
-// finish judges a way whose last line begins at start.
-func (w *wrapper) finish(start, cost int, ends []int) {
-	ends = append(ends, len(w.chars))
-	lengths := make([]int, len(ends))
+// finish judges a way to divide the text.
+func (w *wrapper) finish(cost int, ends []int) {
+	lengths := make([]int, len(ends), maxWrapped)
 	for i, from := 0, 0; i < len(ends); i++ {
-		for _, r := range w.chars[from:ends[i]] {
-			lengths[i] += halfWidth(r)
-		}
+		lengths[i] = w.sums[ends[i]] - w.sums[from]
 		from = ends[i]
-	}
-	if lengths[len(lengths)-1] > w.width && len(w.chars)-start > 1 {
-		return
 	}
 	cost += w.judge(lengths)
 	if w.best < 0 || cost < w.best {
@@ -108,6 +103,15 @@ func (w *wrapper) lines() []string {
 		from = end
 	}
 	return lines
+}
+
+// prefixSums are the widths in half-ems of all beginnings of the text.
+func prefixSums(chars []rune) []int {
+	sums := make([]int, len(chars)+1)
+	for i, r := range chars {
+		sums[i+1] = sums[i] + halfWidth(r)
+	}
+	return sums
 }
 
 // halves is the width of a text in half-ems.

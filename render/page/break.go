@@ -29,16 +29,13 @@ func Break(d *doc.Document, faces *fonts.Set) (*Book, error) {
 			return nil, err
 		}
 	}
-	if err := b.missing.err(d); err != nil {
+	if err := b.fault(); err != nil {
 		return nil, err
-	}
-	if len(b.overflows) > 0 {
-		return nil, &OverflowError{b.overflows}
 	}
 	place(b.pieces, d.Page.TextHeight(), d.Page.LinePitch)
 	b.draw()
 	b.numberPages()
-	if err := b.missing.err(d); err != nil {
+	if err := b.fault(); err != nil {
 		return nil, err
 	}
 	return b.book, nil
@@ -50,6 +47,17 @@ type breaker struct {
 	book      *Book
 	pieces    []piece
 	overflows []Overflow
+}
+
+// fault is what makes the document impossible to set, all places at once.
+func (b *breaker) fault() error {
+	if err := b.missing.err(b.doc); err != nil {
+		return err
+	}
+	if len(b.overflows) > 0 {
+		return &OverflowError{b.overflows}
+	}
+	return nil
 }
 
 // measure cuts a block into pieces, with their tags.

@@ -1,6 +1,10 @@
 package page
 
-import "nianbao/render/doc"
+import (
+	"slices"
+
+	"nianbao/render/doc"
+)
 
 // pieces cuts the table into rows and says which of them stay together.
 func (g *grid) pieces() []piece {
@@ -20,6 +24,24 @@ func (g *grid) pieces() []piece {
 	}
 	pieces[len(pieces)-1].keep = loose
 	return pieces
+}
+
+// tooHigh is the highest cell of the first row that no page can hold together
+// with what is repeated above it, or nil.
+func (g *grid) tooHigh(pieces []piece, page doc.Length) *doc.Cell {
+	i := slices.IndexFunc(pieces, func(p piece) bool { return p.lead+p.height > page })
+	if i < 0 {
+		return nil
+	}
+	var highest *doc.Cell
+	for _, row := range append(g.repeats(g.groupOf(i), i), i) {
+		for col := range g.slots.Cols {
+			if c := g.slots.At(row, col); highest == nil || g.cells[c].text > g.cells[highest].text {
+				highest = c
+			}
+		}
+	}
+	return highest
 }
 
 // repeats are the rows that are shown again when a page begins with a row of

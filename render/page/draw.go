@@ -116,7 +116,11 @@ func (p *part) fill(i int, c *doc.Cell) *Fill {
 // What an earlier page has shown already is an artifact here.
 func (b *breaker) cellText(p *part, i int, c *doc.Cell) []Item {
 	laid := p.cells[c]
-	y := (p.tops[i] + p.tops[p.end(i, c)] - laid.text) / 2
+	top, foot := p.tops[i], p.tops[p.end(i, c)]
+	if laid.text > foot-top {
+		b.overflow(p.table, c)
+	}
+	y := (top + foot - laid.text) / 2
 	again := i < p.repeated || p.rows[i] > c.Row
 	items := make([]Item, len(laid.items))
 	for n, item := range laid.items {

@@ -90,14 +90,16 @@ func fit(atoms []atom, start, last int, room, give doc.Length, hang, final bool)
 	blank := doc.Length(0) // at the line's end, where it does not show
 	switch a.class {
 	case space:
-		blank = a.width
+		for i := last; i >= start && atoms[i].class == space; i-- {
+			blank += atoms[i].width
+		}
 	case closing, stop:
 		blank = a.width / 2
 	}
 	switch {
-	case room >= 0 && final:
+	case room+blank >= 0 && final:
 		return 0, 0, true
-	case room >= 0 && a.class == space:
+	case room+blank >= 0 && a.class == space:
 		return room + blank, room + blank, true
 	case room >= 0:
 		return room, room, true

@@ -29,7 +29,7 @@ type keep uint8
 const (
 	loose keep = iota
 	held       // as long as what is held together fits on one page
-	bound      // unless even a part of a table does not fit on one page
+	bound      // unless even that alone does not fit on one page
 )
 
 // paragraph cuts a paragraph into lines.
@@ -59,7 +59,7 @@ func (b *breaker) paragraph(p *doc.Paragraph) {
 		if i == len(b.lines)-1 {
 			piece.after, piece.keep = p.After, loose
 			if p.KeepNext {
-				piece.keep = held
+				piece.keep = bound
 			}
 		}
 		b.pieces = append(b.pieces, piece)

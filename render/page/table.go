@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"nianbao/render/doc"
 )
 
@@ -39,8 +41,28 @@ func (b *breaker) table(t *doc.Table) error {
 	}
 	g.heights = rowHeights(g)
 	g.groups = slots.Groups()
-	b.pieces = append(b.pieces, g.pieces()...)
+	pieces := g.pieces()
+	if c := g.tooHigh(pieces, b.doc.Page.TextHeight()); c != nil {
+		b.overflow(t, c)
+	}
+	b.pieces = append(b.pieces, pieces...)
 	return nil
+}
+
+// overflow notes a cell whose text does not fit, once on however many pages.
+func (b *breaker) overflow(t *doc.Table, c *doc.Cell) {
+	o := Overflow{b.doc.Where(keyOf(t, c)), doc.Text(c.Runs)}
+	if !slices.Contains(b.overflows, o) {
+		b.overflows = append(b.overflows, o)
+	}
+}
+
+// keyOf is a cell's address. Labels have none of their own.
+func keyOf(t *doc.Table, c *doc.Cell) doc.Key {
+	if c.Key == "" {
+		return t.Key + ".labels"
+	}
+	return c.Key
 }
 
 // columnEdges are the x of the columns' edges, given that of the first.
@@ -64,11 +86,7 @@ func (b *breaker) cell(g *grid, c *doc.Cell, tag int) laidCell {
 		tags[i] = tag
 	}
 	left, right := g.edges[c.Col]+t.Padding, g.edges[c.Col+c.ColSpan]-t.Padding
-	key := c.Key
-	if key == "" {
-		key = t.Key + ".labels"
-	}
-	atoms := b.atomsOf(c.Runs, setting{key: key, tags: tags, size: size})
+	atoms := b.atomsOf(c.Runs, setting{key: keyOf(t, c), tags: tags, size: size})
 	b.lines = breakLines(b.lines[:0], atoms, measure{right - left, right - left, false})
 	laid := laidCell{text: t.Line * doc.Length(len(b.lines))}
 	y := baseline(doc.TextStyle{Size: size, Line: t.Line})
@@ -76,7 +94,7 @@ func (b *breaker) cell(g *grid, c *doc.Cell, tag int) laidCell {
 		l.slack = min(l.slack, 0)
 		free := right - left - natural(atoms, l) - l.slack
 		if free < -endBlank(atoms, l) || c.Role == doc.Number && len(b.lines) > 1 {
-			b.overflows = append(b.overflows, Overflow{b.doc.Where(key), doc.Text(c.Runs)})
+			b.overflow(t, c)
 			break
 		}
 		laid.items = b.set(laid.items, atoms, l, left+shift(c.Align, free), y)

@@ -1,0 +1,105 @@
+package page_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"nianbao/render/doc"
+	"nianbao/render/page"
+)
+
+// heading is a line that stands over what comes next.
+func heading(text string) *doc.Paragraph {
+	p := body(text)
+	p.KeepNext = true
+	return p
+}
+
+// numbered is n rows of a stub and a number.
+func numbered(n int) []string {
+	rows := []string{"=头|=数"}
+	for i := range n {
+		rows = append(rows, fmt.Sprintf("%c|#%d", []rune("甲乙丙丁戊己庚辛壬癸")[i], i+1))
+	}
+	return rows
+}
+
+func shown(b *page.Book) string {
+	var pages []string
+	for _, p := range lines(b) {
+		pages = append(pages, strings.Join(p, "/"))
+	}
+	return strings.Join(pages, " // ")
+}
+
+func TestPlaces(t *testing.T) {
+	whole := table(1, numbered(8)...)
+	whole.Whole = true
+	kept := body("一一一一一一一一二二二二二二二二三")
+	kept.KeepLines = true
+	for _, c := range []struct {
+		name   string
+		lines  int // of a page; a row takes one and a half
+		blocks []doc.Block
+		want   string // lines by "/", pages by " // "
+	}{
+		{
+			"a heading is not left at the foot", 3,
+			[]doc.Block{body("一"), body("二"), heading("标题"), body("三")},
+			"一/二 // 标题/三",
+		},
+		{
+			"nor are two", 4,
+			[]doc.Block{body("一"), body("二"), heading("标题"), heading("小标题"), body("三")},
+			"一/二 // 标题/小标题/三",
+		},
+		{
+			"nor one of two lines", 3,
+			[]doc.Block{body("一"), heading("一一一一一一一一二二二二二二二二"), body("三")},
+			"一/一一一一一一一一 // 二二二二二二二二/三", // its own lines are not kept together: KeepLines does that
+		},
+		{
+			"kept lines move together", 4,
+			[]doc.Block{body("一"), body("二"), kept},
+			"一/二 // 一一一一一一一一/二二二二二二二二/三",
+		},
+		{
+			"a heading takes head and first rows along", 6,
+			[]doc.Block{body("一"), body("二"), body("三"), heading("标题"), table(1, numbered(4)...)},
+			"一/二/三 // 标题/头数/甲1/乙2 // [头][数]/丙3/丁4",
+		},
+		{
+			"a whole table larger than a page breaks, and its heading stays with it", 7,
+			[]doc.Block{body("一"), body("二"), body("三"), body("四"), body("五"), body("六"), heading("标题"), whole},
+			"一/二/三/四/五/六 // 标题/头数/甲1/乙2/丙3 // [头][数]/丁4/戊5 // [头][数]/己6/庚7/辛8",
+		},
+	} {
+		if text := shown(mustBreak(t, sheet(8, c.lines, c.blocks...))); text != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, text, c.want)
+		}
+	}
+}
+
+// TestTooHigh holds that nothing runs off the foot of a page: a row and a head
+// that no page can hold are errors. Text of a cell is 3 characters a line: 18
+// take 6 lines.
+func TestTooHigh(t *testing.T) {
+	long := strings.Repeat("高", 18)
+	for _, c := range []struct {
+		name  string
+		table *doc.Table
+		text  string // that is too high
+	}{
+		{"a row", table(1, "=头|=数", long+"|#1"), long},
+		{"head and row together", table(1, "="+long[:12*len("高")]+"|=数", "甲|#1"), long[:12*len("高")]},
+		{"the label of a group that has to be cut", table(0, long[:15*len("高")]+"|"+long[:9*len("高")], "^|"+long[:9*len("高")]), long[:15*len("高")]},
+	} {
+		_, err := page.Break(sheet(8, 5, body("一"), c.table), faces(t))
+		var e *page.OverflowError
+		if !errors.As(err, &e) || len(e.Overflows) != 1 || e.Overflows[0] != (page.Overflow{Where: "表", Text: c.text}) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
