@@ -62,11 +62,11 @@ func (b *builder) signature(c Copy) {
 		blank *= 2
 	}
 	above := len(b.doc.Blocks) - 1
-	b.signed("signature", strings.Join(lines, "\n"), nameRight, blank, date != "")
+	b.signed("signature", strings.Join(lines, "\n"), nameRight, blank)
 	if name != "" {
 		blank = 0
 	}
-	b.signed("date", date, dateRight, blank, false)
+	b.signed("date", date, dateRight, blank)
 	if c == Filing {
 		b.responsible()
 	}
@@ -84,9 +84,8 @@ func (b *builder) keepFrom(first int) {
 	}
 }
 
-// signed appends one line of the signature, unless it is empty. keep keeps it
-// on the page of the next.
-func (b *builder) signed(key doc.Key, text string, right int, before doc.Length, keep bool) {
+// signed appends one line of the signature, unless it is empty.
+func (b *builder) signed(key doc.Key, text string, right int, before doc.Length) {
 	if text == "" {
 		return
 	}

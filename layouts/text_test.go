@@ -41,18 +41,22 @@ func TestHeadings(t *testing.T) {
 		{"（一主动公开", doc.Body},
 		{"2026年，示例县深入贯彻", doc.Body},
 		{"无。", doc.Body},
-		{"1.", doc.Heading3},
+		{"{1.}", doc.Heading3},
 	} {
 		head, rest, found := strings.Cut(strings.TrimPrefix(c.text, "{"), "}")
 		p := paragraphOf(t, strings.NewReplacer("{", "", "}", "").Replace(c.text))
 		switch {
-		case !found && (len(p.Runs) != 1 || p.Runs[0].Style != c.style && c.text != "1."):
+		case !found && (len(p.Runs) != 1 || p.Runs[0].Style != c.style || p.Style != doc.Body || p.KeepNext):
 			t.Errorf("%s: %+v, wanted text", c.text, p.Runs)
 		case found && (p.Runs[0] != doc.Run{Style: c.style, Text: head} || joined(p.Runs[1:]) != rest):
 			t.Errorf("%s: %+v, wanted a heading in style %d", c.text, p.Runs, c.style)
 		}
-		whole := found && rest == "" && c.style != doc.Body
-		if found && (whole != p.KeepNext || whole != (p.Style == c.style) && c.style != doc.Body) {
+		// Only a heading on its own line is a paragraph of its style.
+		alone, style := rest == "" && c.style != doc.Body, doc.Body
+		if alone {
+			style = c.style
+		}
+		if found && (p.KeepNext != alone || p.Style != style) {
 			t.Errorf("%s: style %d, kept with the next: %t", c.text, p.Style, p.KeepNext)
 		}
 	}
@@ -65,15 +69,15 @@ func paragraphOf(t *testing.T, text string) *doc.Paragraph {
 	l := embedded(t, "2021")
 	r := zeros(l)
 	r.Sections = []report.Section{{Number: 1, Paragraphs: []report.Text{{Text: text}}}}
-	p := find1(t, document(t, l, r, Publication), "sections.1.1")
+	p := paragraphAt(t, document(t, l, r, Publication), "sections.1.1")
 	if p.First != em(4) || p.Rest != 0 || p.Align != doc.Justify || doc.Text(p.Runs) != text {
 		t.Errorf("%s: the paragraph %+v", text, p)
 	}
 	return p
 }
 
-// find1 is the document's paragraph with that key.
-func find1(t testing.TB, d *doc.Document, key doc.Key) *doc.Paragraph {
+// paragraphAt is the document's paragraph with that key.
+func paragraphAt(t testing.TB, d *doc.Document, key doc.Key) *doc.Paragraph {
 	t.Helper()
 	for _, b := range d.Blocks {
 		if p, ok := b.(*doc.Paragraph); ok && p.Key == key {

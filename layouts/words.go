@@ -69,7 +69,7 @@ func costBetween(word, next []rune) int {
 	switch {
 	case noLineStart(last), noLineEnd(first):
 		return besideMark
-	case endsName(next):
+	case endsName(next), len(next) == 1 && isPlaceEnd(first) && !isPlaceEnd(last):
 		return insideWord
 	case len(word) == 1 && strings.ContainsRune(wordHeads, last):
 		return insideWord
@@ -116,14 +116,16 @@ func wordAt(text []rune) int {
 // together: parts of an unknown name, up to and with the character that ends
 // a place's name.
 func joins(a, b rune) bool {
-	if strings.ContainsRune(placeEnds, a) {
-		return strings.ContainsRune(placeEnds, b) // 广州市
+	if isPlaceEnd(a) {
+		return isPlaceEnd(b) // 广州市
 	}
 	return isHan(a) && isHan(b)
 }
 
 // placeEnds are the last characters of the names of administrative divisions.
 const placeEnds = "省市县区旗盟州镇乡村"
+
+func isPlaceEnd(r rune) bool { return strings.ContainsRune(placeEnds, r) }
 
 // noLineEnd and noLineStart are the marks that a line may not end or begin
 // with (GB/T 15834-2011, 5.1).

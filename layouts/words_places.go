@@ -24,4 +24,6 @@ func keepAutonomous(text []rune, costs []int) {
 
 // endsDivision reports whether a character can stand at the end of what is
 // before an autonomous region's name.
-func endsDivision(r rune) bool { return strings.ContainsRune("省市区州盟县旗", r) || !isHan(r) }
+func endsDivision(r rune) bool {
+	return strings.ContainsRune("省市区州盟县旗局", r) || !isHan(r)
+}

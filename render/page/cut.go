@@ -82,18 +82,20 @@ func (g *grid) mayCut(group doc.RowGroup, row int) bool {
 	}
 	for _, c := range divided {
 		need := g.cells[c].text + 2*air
-		if g.sum(c.Row, row+1) < need || g.sum(row+1, c.Row+c.RowSpan) < need {
+		if !holds(g.heights[c.Row:row+1], need) || !holds(g.heights[row+1:c.Row+c.RowSpan], need) {
 			return false
 		}
 	}
 	return true
 }
 
-// sum is the height of the rows from one to before another.
-func (g *grid) sum(from, to int) doc.Length {
-	var h doc.Length
-	for _, row := range g.heights[from:to] {
-		h += row
+// holds reports whether rows are together as high as a cell's text needs. It
+// looks at no more of them than that, for there may be thousands.
+func holds(heights []doc.Length, need doc.Length) bool {
+	for _, h := range heights {
+		if need -= h; need <= 0 {
+			return true
+		}
 	}
-	return h
+	return false
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"nianbao/fonts"
@@ -18,9 +19,29 @@ import (
 // hand.
 func faces(t testing.TB) *fonts.Set {
 	t.Helper()
-	dir := t.TempDir()
+	return setOf(t, squareFonts())
+}
+
+// squareFonts makes the faces' files once: that takes longer than a test.
+var squareFonts = sync.OnceValue(func() map[string][]byte {
+	return fontsOf(func(r rune) bool { return r < 0xa000 || r >= 0xff00 && r < 0x21000 })
+})
+
+// fontsOf makes a file for each typeface, with the characters for which has is
+// true.
+func fontsOf(has func(rune) bool) map[string][]byte {
+	files := make(map[string][]byte)
 	for _, family := range []string{"仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"} {
-		font := squares.Font(family, func(r rune) bool { return r < 0x3000 || r < 0xa000 || r >= 0xff00 && r < 0x21000 })
+		files[family] = squares.Font(family, has)
+	}
+	return files
+}
+
+// setOf has font files, by their family, serve their typefaces.
+func setOf(t testing.TB, files map[string][]byte) *fonts.Set {
+	t.Helper()
+	dir := t.TempDir()
+	for family, font := range files {
 		if err := os.WriteFile(filepath.Join(dir, family+".ttf"), font, 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -19,6 +19,7 @@ func TestLines(t *testing.T) {
 		{"only one mark hangs", "一二三四五六七八！九十", "一二三四五六七/八！九十"},
 		{"a closing mark does not begin a line", "一二三四五六七八）九", "一二三四五六七/八）九"},
 		{"a closing mark squeezes in", "一，二，三四五六）七", "一，二，三四五六）/七"},
+		{"no mark squeezes where the line is full", "一，二，三，四，五六", "一，二，三，四，/五六"},
 		{"an opening mark does not end a line", "一二三四五六七（八九）", "一二三四五六七/（八九）"},
 		{"marks close up", "《一》，《二三》四五", "《一》，《二三》四/五"},
 		{"an ellipsis stays whole", "一二三四五六七……八", "一二三四五六/七……八"},
@@ -93,5 +94,30 @@ func TestGrid(t *testing.T) {
 	}
 	if first, second := len([]rune(got[0][0])), len([]rune(got[0][1])); first != 26 || second != 28 {
 		t.Errorf("%d and %d characters, wanted 26 and 28", first, second)
+	}
+}
+
+// TestDashOfTwo holds a dash that its face draws as two glyphs: it is neither
+// divided nor stretched. The second text's first line leaves half a character to
+// its gaps.
+func TestDashOfTwo(t *testing.T) {
+	set := setOf(t, fontsOf(func(r rune) bool { return r < 0xa000 && r != '⸺' }))
+	for _, want := range []string{"一二三四五六七/——八", "一——二三四1五/2023年"} {
+		text := strings.ReplaceAll(want, "/", "")
+		b, err := page.Break(sheet(8, 20, body(text)), set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(slices.Concat(lines(b)...), "/"); got != want {
+			t.Errorf("%s, wanted %s", got, want)
+		}
+		for _, item := range b.Pages[0].Items {
+			g, _ := item.(*page.Glyphs)
+			for i := 1; i < len(g.Glyphs); i++ {
+				if pair := g.Glyphs[i-1 : i+1]; !g.PageNumber && pair[0].Text == "—" && pair[1].Text == "—" && pair[1].X-pair[0].X != em {
+					t.Errorf("%s: the dash's halves stand %s apart", text, points(pair[1].X-pair[0].X))
+				}
+			}
+		}
 	}
 }

@@ -71,6 +71,16 @@ func TestPlaces(t *testing.T) {
 			"一/二/三 // 标题/头数/甲1/乙2 // [头][数]/丙3/丁4",
 		},
 		{
+			"a band is shown again over its rows", 6,
+			[]doc.Block{table(0, append([]string{"==甲组|<"}, numbered(5)[1:]...)...)},
+			"甲组/甲1/乙2/丙3 // [甲组]/丁4/戊5",
+		},
+		{
+			"head and band are shown again", 9,
+			[]doc.Block{table(1, append([]string{"=头|=数", "==甲组|<"}, numbered(6)[1:]...)...)},
+			"头数/甲组/甲1/乙2/丙3/丁4 // [头][数]/[甲组]/戊5/己6",
+		},
+		{
 			"a whole table larger than a page breaks, and its heading stays with it", 7,
 			[]doc.Block{body("一"), body("二"), body("三"), body("四"), body("五"), body("六"), heading("标题"), whole},
 			"一/二/三/四/五/六 // 标题/头数/甲1/乙2/丙3 // [头][数]/丁4/戊5 // [头][数]/己6/庚7/辛8",
