@@ -22,6 +22,7 @@ func TestLines(t *testing.T) {
 		{"no mark squeezes where the line is full", "一，二，三，四，五六", "一，二，三，四，/五六"},
 		{"an opening mark does not end a line", "一二三四五六七（八九）", "一二三四五六七/（八九）"},
 		{"marks close up", "《一》，《二三》四五", "《一》，《二三》四/五"},
+		{"opening marks close up", "（“《一二三四五六七》”）", "（“《一二三四五六/七》”）"},
 		{"an ellipsis stays whole", "一二三四五六七……八", "一二三四五六/七……八"},
 		{"a dash stays whole", "一二三四五六七——八", "一二三四五六七/——八"},
 		{"a year stays whole", "一二三四五六2023年七", "一二三四五六/2023年七"},
@@ -97,12 +98,12 @@ func TestGrid(t *testing.T) {
 	}
 }
 
-// TestDashOfTwo holds a dash that its face draws as two glyphs: it is neither
-// divided nor stretched. The second text's first line leaves half a character to
-// its gaps.
+// TestDashOfTwo holds a dash that its face draws as two glyphs, as it does an
+// ellipsis: it is neither divided nor stretched. The first lines of the second
+// and third text leave half a character to their gaps.
 func TestDashOfTwo(t *testing.T) {
 	set := setOf(t, fontsOf(func(r rune) bool { return r < 0xa000 && r != '⸺' }))
-	for _, want := range []string{"一二三四五六七/——八", "一——二三四1五/2023年"} {
+	for _, want := range []string{"一二三四五六七/——八", "一——二三四1五/2023年", "一……二三四1五/2023年"} {
 		text := strings.ReplaceAll(want, "/", "")
 		b, err := page.Break(sheet(8, 20, body(text)), set)
 		if err != nil {
@@ -114,8 +115,8 @@ func TestDashOfTwo(t *testing.T) {
 		for _, item := range b.Pages[0].Items {
 			g, _ := item.(*page.Glyphs)
 			for i := 1; i < len(g.Glyphs); i++ {
-				if pair := g.Glyphs[i-1 : i+1]; !g.PageNumber && pair[0].Text == "—" && pair[1].Text == "—" && pair[1].X-pair[0].X != em {
-					t.Errorf("%s: the dash's halves stand %s apart", text, points(pair[1].X-pair[0].X))
+				if pair := g.Glyphs[i-1 : i+1]; !g.PageNumber && strings.Contains("— …", pair[0].Text) && pair[0].Text == pair[1].Text && pair[1].X-pair[0].X != em {
+					t.Errorf("%s: the mark's halves stand %s apart", text, points(pair[1].X-pair[0].X))
 				}
 			}
 		}

@@ -133,6 +133,7 @@ func TestLineEnds(t *testing.T) {
 		{"hanging", "一二三四五六七八。九", "一二三四五六七八。", 9 * em},
 		{"a mark's blank half reaches over", "一二三四五六1，七八", "一二三四五六1，", 8 * em},
 		{"a mark's blank half reaches over", "一二三四五六七1，八", "一二三四五六七1，", 8*em + em/2},
+		{"a mark's blank half reaches over", "一二三四五六七1）八", "一二三四五六七1）", 8*em + em/2},
 		{"a space goes", "一二三四五六七 2023年", "一二三四五六七", 8 * em},
 		{"two spaces go", "一二三四五六七  2023年", "一二三四五六七", 8 * em},
 		{"two spaces go that the line has no room for", "一二三四五六七1  2023年", "一二三四五六七1", 8 * em},

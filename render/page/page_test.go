@@ -154,6 +154,21 @@ func TestOutlineLevels(t *testing.T) {
 	}
 }
 
+// TestRunTags holds that runs of one style in a row are one element.
+func TestRunTags(t *testing.T) {
+	p := body("一")
+	for _, s := range []doc.Style{doc.Body, doc.Heading2, doc.Body} {
+		p.Runs = append(p.Runs, doc.Run{Style: s, Text: "二"})
+	}
+	var kinds []page.TagKind
+	for _, tag := range mustBreak(t, sheet(8, 8, p)).Tags {
+		kinds = append(kinds, tag.Kind)
+	}
+	if !slices.Equal(kinds, []page.TagKind{page.TagDocument, page.TagP, page.TagH3, page.TagP}) {
+		t.Errorf("%v", kinds)
+	}
+}
+
 // TestTextAfterTable holds that text goes on on the page's grid: the row ends
 // 15 pt below the text area's top, the text stands in the third line.
 func TestTextAfterTable(t *testing.T) {

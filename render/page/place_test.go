@@ -3,6 +3,7 @@ package page_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,6 +72,16 @@ func TestPlaces(t *testing.T) {
 			"一/二/三 // 标题/头数/甲1/乙2 // [头][数]/丙3/丁4",
 		},
 		{
+			"what no page can hold together is divided", 4,
+			[]doc.Block{body("一"), body("二"), body("三"), table(1, numbered(2)...)},
+			"一/二/三 // 头数/甲1 // [头][数]/乙2",
+		},
+		{
+			"each part of a label has room for its text", 8, // its three lines take more than two rows
+			[]doc.Block{table(0, "甲|#1", "组组组组组组组组组|#2", "^|#3", "^|#4", "^|#5", "^|#6", "^|#7")},
+			"甲1/组组组/组组组/组组组/2/3/4 // [组组组]/[组组组]/[组组组]/5/6/7",
+		},
+		{
 			"a band is shown again over its rows", 6,
 			[]doc.Block{table(0, append([]string{"==甲组|<"}, numbered(5)[1:]...)...)},
 			"甲组/甲1/乙2/丙3 // [甲组]/丁4/戊5",
@@ -110,6 +121,41 @@ func TestTooHigh(t *testing.T) {
 		var e *page.OverflowError
 		if !errors.As(err, &e) || len(e.Overflows) != 1 || e.Overflows[0] != (page.Overflow{Where: "表", Text: c.text}) {
 			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+// TestRowHeights holds that rows grow to fit their text. Below and above it is
+// at least half a millimetre, 1 mm together, and a line is 10 pt.
+func TestRowHeights(t *testing.T) {
+	const (
+		least = 15 * doc.Point
+		three = 30*doc.Point + doc.Millimetre
+		six   = 60*doc.Point + doc.Millimetre
+	)
+	for _, c := range []struct {
+		name  string
+		table *doc.Table
+		want  []doc.Length // of the rows
+	}{
+		{"least", table(0, "甲|#1", "乙|#2"), []doc.Length{least, least}},
+		{"three lines", table(0, "甲乙丙丁戊己庚|#1", "乙|#2"), []doc.Length{three, least}},
+		{"six lines over two rows", table(0, "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳|#1", "^|#2"), []doc.Length{six / 2, six - six/2}},
+		{"six lines over two rows, one of them high", table(0, "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳|#1|甲乙丙丁戊己庚", "^|#2|乙"), []doc.Length{three + (six-three-least)/2, least + (six-three-least)/2}},
+	} {
+		b := mustBreak(t, sheet(12, 20, c.table))
+		var edges []doc.Length // of the column of numbers
+		for _, item := range b.Pages[0].Items {
+			if r, ok := item.(*page.Rule); ok && r.Y1 == r.Y2 && r.X2 > 6*em {
+				edges = append(edges, r.Y1)
+			}
+		}
+		var got []doc.Length
+		for i := 1; i < len(edges); i++ {
+			got = append(got, edges[i]-edges[i-1])
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, wanted %v", c.name, got, c.want)
 		}
 	}
 }
