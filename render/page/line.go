@@ -106,7 +106,8 @@ func fit(atoms []atom, start, last int, room, give doc.Length, hang, final bool)
 	case room+blank >= 0:
 		return 0, 0, true
 	case hang && a.class == stop && room+a.width >= 0:
-		return 0, 0, true
+		// What is before the mark ends flush, and the mark hangs whole.
+		return room + a.width, room + a.width, true
 	case give > 0 && room+blank+give >= 0:
 		return -(room + blank) * 3 / 2, room + blank, true
 	}
