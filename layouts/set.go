@@ -38,6 +38,15 @@ func EmbeddedSet() (*Set, error) {
 // All is the forms, the oldest first.
 func (s *Set) All() []*Layout { return slices.Clone(s.layouts) }
 
+// Names is the names of the forms, the oldest first.
+func (s *Set) Names() []string {
+	names := make([]string, len(s.layouts))
+	for i, l := range s.layouts {
+		names[i] = l.Name
+	}
+	return names
+}
+
 // Named is the form of that name, or nil.
 func (s *Set) Named(name string) *Layout {
 	for _, l := range s.layouts {

@@ -69,7 +69,7 @@ func TestPythonDocx(t *testing.T) {
 	}
 	eachSample(t, func(t *testing.T, m made) {
 		var got [][][]slot
-		out := pdftest.Run(t, python, "testdata/cells.py", save(t, "out.docx", m.word))
+		out := pdftest.Run(t, python, "docx/testdata/cells.py", save(t, "out.docx", m.word))
 		if err := json.Unmarshal([]byte(out), &got); err != nil {
 			t.Fatal(err)
 		}

@@ -130,14 +130,10 @@ func (r *Renderer) LayoutFor(rep *report.Report) (l *layouts.Layout, newer bool,
 }
 
 func (r *Renderer) unknownLayout(rep *report.Report) error {
-	var names []string
-	for _, l := range r.layouts.All() {
-		names = append(names, l.Name)
-	}
 	return &report.Error{Faults: []report.Fault{{
 		Rule:   "layout.unknown",
 		Source: rep.Layout.Source,
-		Text:   fmt.Sprintf("没有名为“%s”的版式。内置的版式有：%s。也可以用 --layout 指定版式文件。", rep.Layout.Text, strings.Join(names, "、")),
+		Text:   fmt.Sprintf("没有名为“%s”的版式。内置的版式有：%s。也可以用 --layout 指定版式文件。", rep.Layout.Text, strings.Join(r.layouts.Names(), "、")),
 	}}}
 }
 

@@ -49,20 +49,12 @@ func completeLayouts(_ *cobra.Command, args []string, _ string) ([]string, cobra
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return layoutNames(set), cobra.ShellCompDirectiveNoFileComp
-}
-
-func layoutNames(set *layouts.Set) []string {
-	var names []string
-	for _, l := range set.All() {
-		names = append(names, l.Name)
-	}
-	return names
+	return set.Names(), cobra.ShellCompDirectiveNoFileComp
 }
 
 func printLayout(w io.Writer, set *layouts.Set, name string) error {
 	if set.Named(name) == nil {
-		return misuse("没有名为“%s”的版式。%s", name, suggestion(name, layoutNames(set)))
+		return misuse("没有名为“%s”的版式。%s", name, suggestion(name, set.Names()))
 	}
 	text, err := layouts.Text(name)
 	if err != nil {
