@@ -15,20 +15,19 @@ import (
 // given stay as given; whether the sums hold is package check's business.
 //
 // A report that lacks something, has something too much, or has a value that
-// its kind forbids, yields a *report.Error with all such faults.
+// its kind forbids, yields a *report.Error with all such faults, and the report
+// as far as it could be bound: values that could not be read are absent.
 func (l *Layout) Bind(r *report.Report) (*Filled, error) {
 	b := &binder{layout: l, report: r, values: make(map[doc.Key]Value, l.numbers())}
 	b.sections()
 	b.tables()
-	date := b.date(r.Date)
-	if len(b.faults) == 0 {
-		b.compute()
-	}
+	f := &Filled{Layout: l, Report: r, Values: b.values, Date: b.date(r.Date)}
+	b.compute()
 	if len(b.faults) > 0 {
 		report.Sort(b.faults)
-		return nil, &report.Error{Faults: b.faults}
+		return f, &report.Error{Faults: b.faults}
 	}
-	return &Filled{Layout: l, Report: r, Values: b.values, Date: date}, nil
+	return f, nil
 }
 
 // A binder is a report on its way to being bound.

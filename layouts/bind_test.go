@@ -85,8 +85,8 @@ func faultsOf(t testing.TB, l *Layout, r *report.Report) []report.Fault {
 	t.Helper()
 	filled, err := l.Bind(r)
 	var faulty *report.Error
-	if !errors.As(err, &faulty) || filled != nil {
-		t.Fatalf("Bind gives %v, %v, wanted only a *report.Error", filled, err)
+	if !errors.As(err, &faulty) || filled == nil {
+		t.Fatalf("Bind gives %v, %v, wanted a *report.Error beside what it could bind", filled, err)
 	}
 	return faulty.Faults
 }

@@ -19,13 +19,15 @@ func (t *Table) defines(row *Row) bool {
 	return !slices.ContainsFunc(row.Keys, func(key doc.Key) bool { return len(t.definitions[key]) == 0 })
 }
 
-// compute fills in every cell that was left out.
+// compute fills in every cell that was left out. In a report that has faults it
+// fills in what it can: what depends on them is no fault of its own.
 func (b *binder) compute() {
+	sound := len(b.faults) == 0
 	for _, t := range b.layout.Tables {
 		tried := map[doc.Key]bool{}
 		for i := range t.Rows {
 			for _, key := range t.Rows[i].Keys {
-				if !b.resolve(t, key, tried) {
+				if !b.resolve(t, key, tried) && sound {
 					b.fault("cell.undefined", b.tableSource(t), key, "%s没有填，也不能由其他各格算出，请填写。", t.Form.Where(key))
 				}
 			}

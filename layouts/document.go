@@ -2,7 +2,6 @@ package layouts
 
 import (
 	"fmt"
-	"strings"
 
 	"nianbao/render/doc"
 	"nianbao/render/report"
@@ -51,7 +50,8 @@ type builder struct {
 
 func (f *Filled) meta() doc.Meta {
 	return doc.Meta{
-		Title:    strings.Join(f.titleParts(), ""),
+		Title:    f.Title(),
+		Form:     f.Layout.Describe,
 		Agency:   f.Report.Agency.Text,
 		Year:     f.Report.Year,
 		Language: "zh-CN",

@@ -7,6 +7,9 @@ import (
 	"nianbao/render/doc"
 )
 
+// Title is the whole title in one line.
+func (f *Filled) Title() string { return strings.Join(f.titleParts(), "") }
+
 // titleParts are the title's lines as far as they are given: those that the
 // report writes, or the agency and the form's own words.
 func (f *Filled) titleParts() []string {

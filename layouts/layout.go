@@ -65,7 +65,8 @@ type Sum struct {
 	Left, Right []doc.Key
 }
 
-// A Filled is a report bound to its form: each number under its key.
+// A Filled is a report bound to its form: each number under its key. A number
+// that could not be read has no value.
 type Filled struct {
 	Layout *Layout
 	Report *report.Report

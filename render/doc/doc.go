@@ -19,11 +19,15 @@ type Document struct {
 	Page   Page
 	Styles StyleSheet
 	Blocks []Block
+	Fields []Field // what a workbook shows beside the tables; nil in other documents
+	Sums   []Sum   // likewise
+	Notes  []Note  // what a reviewer remarks on; nil in a document for its readers
 }
 
 // Meta is what a file says about itself outside its pages.
 type Meta struct {
 	Title    string // the whole title in one line
+	Form     string // the notice that decreed the form
 	Agency   string // the office that makes the report
 	Year     int    // the year reported on
 	Language string // BCP 47, "zh-CN"

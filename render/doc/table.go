@@ -43,6 +43,10 @@ type Cell struct {
 	Align            Align
 	Shade            bool // filled with C6D9F1, as the official file fills it
 	Runs             []Run
+	// Terms are the cells of the table whose sum the number is, where a program
+	// may compute it: a total that was left out or is right. It is nil for
+	// every other number, and in documents that compute nothing.
+	Terms []Key
 }
 
 // A Role is what a cell does in its table.

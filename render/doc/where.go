@@ -15,6 +15,12 @@ func (d *Document) Where(k Key) string {
 			return t.Where(k)
 		}
 	}
+	return Where(k)
+}
+
+// Where says in a clerk's words where in a document the key of a text stands.
+// What is no key of a text is returned as it is.
+func Where(k Key) string {
 	parts := strings.Split(string(k), ".")
 	if parts[0] == "sections" && len(parts) < 3 {
 		return "正文"

@@ -17,6 +17,7 @@ type Report struct {
 	Year        int  // the year reported on
 	YearSource  Source
 	Layout      Text // the form's name; empty: the year decides
+	Body        Text // what kind of office it is: 县级部门; empty: its name says
 	Title       Text // empty: the form's; may hold line feeds
 	Opening     []Text
 	Sections    []Section // in the order given, at most one a number
@@ -25,7 +26,14 @@ type Report struct {
 	Contact     Contact
 	Signature   Text // 署名, the signing office; empty: the agency
 	Date        Text // 成文日期, the day of signing, 2024年1月25日; empty: none
+	Waivers     []Waiver
+	// Remarks are what the reader passed over and the office ought to know,
+	// such as a sheet of a workbook that is none of the form's.
+	Remarks []Fault
 }
+
+// A Waiver switches one of a reviewer's rules off for this report.
+type Waiver struct{ Rule, Reason Text }
 
 // A Section is one of the six parts of the form.
 type Section struct {

@@ -1,0 +1,71 @@
+package check
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+// A Rule is one thing that reviewers look for, in words for the office.
+type Rule struct {
+	Name     string // "applications.balance"
+	Severity Severity
+	What     string // what it demands
+	Law      string // where that is laid down
+	Example  string // what it finds, in a message's words
+}
+
+//go:embed rules/*.txt
+var ruleFiles embed.FS
+
+// ruleGroups are the files of rules in the order in which they are explained.
+var ruleGroups = []string{"tables", "years", "figures", "structure", "wording"}
+
+// rules are all rules, read once.
+var rules = sync.OnceValue(readRules)
+
+// Rules lists every rule in the order in which they are explained.
+func Rules() []Rule { return rules() }
+
+// severities are the words for them in the files of rules.
+var severities = map[string]Severity{"错误": Error, "提醒": Warning, "提示": Info}
+
+// readRules reads the files, of which each rule is a block of lines: its name
+// and severity, what it demands, 依据：the law, 例：an example. They are part
+// of the program, so a fault in them is a programmer's.
+func readRules() []Rule {
+	var all []Rule
+	for _, group := range ruleGroups {
+		data, err := ruleFiles.ReadFile("rules/" + group + ".txt")
+		if err != nil {
+			panic(err)
+		}
+		for block := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n\n") {
+			if !strings.HasPrefix(block, "//") {
+				all = append(all, readRule(block))
+			}
+		}
+	}
+	return all
+}
+
+func readRule(block string) Rule {
+	lines := strings.Split(block, "\n")
+	name, word, _ := strings.Cut(lines[0], " ")
+	severity, known := severities[word]
+	if len(lines) != 4 || !known || !strings.HasPrefix(lines[2], "依据：") || !strings.HasPrefix(lines[3], "例：") {
+		panic(fmt.Sprintf("check: not a rule: %q", block))
+	}
+	return Rule{name, severity, lines[1], strings.TrimPrefix(lines[2], "依据："), strings.TrimPrefix(lines[3], "例：")}
+}
+
+// severityOf is the severity of a rule, which must be one of those explained.
+func severityOf(name string) Severity {
+	for _, r := range rules() {
+		if r.Name == name {
+			return r.Severity
+		}
+	}
+	panic("check: no such rule: " + name)
+}
