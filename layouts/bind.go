@@ -18,10 +18,10 @@ import (
 // its kind forbids, yields a *report.Error with all such faults, and the report
 // as far as it could be bound: values that could not be read are absent.
 func (l *Layout) Bind(r *report.Report) (*Filled, error) {
-	b := &binder{layout: l, report: r, values: make(map[doc.Key]Value, l.numbers())}
+	b := &binder{layout: l, report: r, values: make(map[doc.Key]Value, l.numbers()), unread: map[doc.Key]report.Text{}}
 	b.sections()
 	b.tables()
-	f := &Filled{Layout: l, Report: r, Values: b.values, Date: b.date(r.Date)}
+	f := &Filled{Layout: l, Report: r, Values: b.values, Unread: b.unread, Date: b.date(r.Date)}
 	b.compute()
 	if len(b.faults) > 0 {
 		report.Sort(b.faults)
@@ -35,6 +35,7 @@ type binder struct {
 	layout *Layout
 	report *report.Report
 	values map[doc.Key]Value
+	unread map[doc.Key]report.Text
 	faults []report.Fault
 }
 

@@ -116,6 +116,7 @@ func (b *binder) value(t *Table, row *Row, i int, given report.Text) {
 	n, bad := readNumber(given.Text, kind)
 	if bad.rule != "" {
 		b.fault(bad.rule, given.Source, row.Keys[i], "%s%s", t.Form.Where(row.Keys[i]), bad.text)
+		b.unread[row.Keys[i]] = given
 		return
 	}
 	b.values[row.Keys[i]] = Value{Number: n, Text: given.Text, Source: given.Source}

@@ -6,6 +6,10 @@ import (
 	"nianbao/render/doc"
 )
 
+// Definitions are the sums that define a cell by standing for it alone: each the
+// cells that it is the sum of, those along its row first.
+func (t *Table) Definitions(k doc.Key) [][]doc.Key { return t.definitions[k] }
+
 // definesAcross reports whether a sum along the row defines the cell.
 func (t *Table) definesAcross(row *Row, key doc.Key) bool {
 	return slices.ContainsFunc(t.definitions[key], func(terms []doc.Key) bool {

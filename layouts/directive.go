@@ -30,6 +30,7 @@ var directives = []directive{
 	{name: "number-drop", form: "number-drop 版心到页码的距离", args: 1, required: true, read: (*parser).numberDrop},
 	{name: "style", form: "style 样式 字体 字号 行距", args: 4, many: true, read: (*parser).style},
 	{name: "section", form: "section 标题", args: 1, rest: true, many: true, required: true, read: (*parser).section},
+	{name: "ask", form: "ask 这一部分要写什么", args: 1, rest: true, many: true, read: (*parser).ask},
 	{name: "table", form: "table 名称 表号 表名", args: 3, rest: true, many: true, read: (*parser).beginTable},
 	{name: "columns", form: "columns 各列宽度", args: -1, table: true, required: true, read: (*parser).columns},
 	{name: "size", form: "size 字号 行距", args: 2, table: true, required: true, read: (*parser).size},
@@ -107,6 +108,15 @@ func (p *parser) section(args []token) {
 		}
 	}
 	p.layout.Sections = append(p.layout.Sections, Section{Title: args[0].text})
+}
+
+// ask says what is to be written in the section before it.
+func (p *parser) ask(args []token) {
+	if len(p.layout.Sections) == 0 {
+		p.fault(args[0].at, "ask 说明一个部分要写什么，要写在 section 之后")
+		return
+	}
+	p.layout.Sections[len(p.layout.Sections)-1].Ask = args[0].text
 }
 
 // style reads how one style looks.

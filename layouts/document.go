@@ -22,6 +22,18 @@ const (
 // Document makes the document tree of the report in its form. It fails with a
 // *report.Error if a figure is wider than its cell even two sizes smaller.
 func (f *Filled) Document(c Copy) (*doc.Document, error) {
+	b := f.build(c)
+	if len(b.faults) > 0 {
+		return nil, &report.Error{Faults: b.faults}
+	}
+	return b.doc, nil
+}
+
+// Draft makes the tree of a report as far as it goes, for a reviewer: a figure
+// may be wider than its cell, and numbers may be missing.
+func (f *Filled) Draft() *doc.Document { return f.build(Publication).doc }
+
+func (f *Filled) build(c Copy) *builder {
 	b := &builder{Filled: f, doc: &doc.Document{
 		Meta:   f.meta(),
 		Page:   f.Layout.Page,
@@ -35,10 +47,7 @@ func (f *Filled) Document(c Copy) (*doc.Document, error) {
 	b.attachments()
 	b.signature(c)
 	b.contact()
-	if len(b.faults) > 0 {
-		return nil, &report.Error{Faults: b.faults}
-	}
-	return b.doc, nil
+	return b
 }
 
 // A builder appends the blocks of one document, in order.

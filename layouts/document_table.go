@@ -17,7 +17,7 @@ func (b *builder) table(t *Table) {
 	for i := range table.Cells {
 		c := &table.Cells[i]
 		if c.Role == doc.Number {
-			c.Runs = []doc.Run{{Style: doc.TableText, Text: b.Values[c.Key].Text}}
+			c.Runs = []doc.Run{{Style: doc.TableText, Text: b.printed(c.Key)}}
 		} else {
 			c.Runs = labelRuns(&table, c)
 		}

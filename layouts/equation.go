@@ -26,15 +26,15 @@ func (f *Filled) side(keys []doc.Key) (total Number, known bool) {
 // Place says which row or column a sum of the table is about: 表三“自然人”列,
 // 表四“行政复议”.
 func (t *Table) Place(s Sum) string {
-	row, col := t.find(s.Left[0])
+	row, col := t.Find(s.Left[0])
 	if !s.Across {
-		return t.Label + "“" + row.Columns[col].Label + "”列"
+		return t.Label + doc.Quote(row.Columns[col].Label) + "列"
 	}
 	if row.Label != "" {
-		return t.Label + "“" + row.Label + "”行"
+		return t.Label + doc.Quote(row.Label) + "行"
 	}
 	if group, ok := t.group(s); ok {
-		return t.Label + "“" + group + "”"
+		return t.Label + doc.Quote(group)
 	}
 	return t.Label
 }
@@ -54,7 +54,7 @@ func (t *Table) Words(s Sum, side []doc.Key, figure func(doc.Key) string) string
 	if s.Across {
 		what = "列"
 	}
-	return "“" + t.term(s, side[0]) + "”至“" + t.term(s, side[len(side)-1]) + "”各" + what + "之和"
+	return doc.Quote(t.term(s, side[0])) + "至" + doc.Quote(t.term(s, side[len(side)-1])) + "各" + what + "之和"
 }
 
 // longestSide is how many terms are spelled out.
@@ -63,7 +63,7 @@ const longestSide = 4
 // term is what a sum calls one of its cells: by its column along a row, by its
 // row down a column.
 func (t *Table) term(s Sum, k doc.Key) string {
-	row, col := t.find(k)
+	row, col := t.Find(k)
 	if !s.Across {
 		return row.Label
 	}
@@ -76,10 +76,10 @@ func (t *Table) term(s Sum, k doc.Key) string {
 
 // group is the heading that all cells of a sum along a row share: 行政复议.
 func (t *Table) group(s Sum) (string, bool) {
-	row, col := t.find(s.Left[0])
+	row, col := t.Find(s.Left[0])
 	group, _, ok := strings.Cut(row.Columns[col].Label, "—")
 	for _, k := range append(append([]doc.Key(nil), s.Left...), s.Right...) {
-		row, col := t.find(k)
+		row, col := t.Find(k)
 		ok = ok && strings.HasPrefix(row.Columns[col].Label, group+"—")
 	}
 	return group, ok
@@ -88,7 +88,7 @@ func (t *Table) group(s Sum) (string, bool) {
 // adjoin reports whether the cells follow one another in the table.
 func (t *Table) adjoin(s Sum, side []doc.Key) bool {
 	at := func(k doc.Key) int {
-		row, col := t.find(k)
+		row, col := t.Find(k)
 		if s.Across {
 			return col
 		}
@@ -107,8 +107,9 @@ func (t *Table) adjoin(s Sum, side []doc.Key) bool {
 	return true
 }
 
-// find is the row of a number of the table and its place within the row.
-func (t *Table) find(k doc.Key) (*Row, int) {
+// Find is the row of a number of the table and its place within the row's lists.
+// It panics if the table has no such number.
+func (t *Table) Find(k doc.Key) (*Row, int) {
 	for i := range t.Rows {
 		for j, other := range t.Rows[i].Keys {
 			if other == k {

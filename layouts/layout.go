@@ -25,6 +25,7 @@ type Layout struct {
 // A Section is one of the form's parts; its tables, if any, follow its text.
 type Section struct {
 	Title  string // 一、总体情况
+	Ask    string // what the form wants to be written in it, for people; may be empty
 	Tables []*Table
 }
 
@@ -66,12 +67,21 @@ type Sum struct {
 }
 
 // A Filled is a report bound to its form: each number under its key. A number
-// that could not be read has no value.
+// that is missing, or could not be read, has no value.
 type Filled struct {
 	Layout *Layout
 	Report *report.Report
 	Values map[doc.Key]Value
+	Unread map[doc.Key]report.Text // what stands where no number could be read
 	Date   doc.Date
+}
+
+// printed is what a number's cell shows.
+func (f *Filled) printed(k doc.Key) string {
+	if v, ok := f.Values[k]; ok {
+		return v.Text
+	}
+	return f.Unread[k].Text
 }
 
 // A Value is one number of the report.

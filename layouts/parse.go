@@ -38,6 +38,7 @@ const (
 //	number-drop 7mm                             from the text area's foot to the page number
 //	style title xiaobiaosong 22pt 36pt          style, typeface, size, line pitch
 //	section 一、总体情况
+//	ask 综述本年度工作。                          what is to be written in it, for people
 //	table applications 表三 收到和处理…情况       name, label, caption
 //	columns 13mm 15mm …                         widths
 //	size 9pt 11pt                               type size and line pitch in cells

@@ -9,11 +9,13 @@
 // numbers; together they make one document tree. Word and Excel are written
 // from the tree, PDF from the pages that the tree is broken into:
 //
-//	a report (YAML, JSON)
-//	   └─ report.Read ──▶ report.Report ─┐
-//	layouts/*.layout ─▶ layouts.Layout ──┴ Layout.Bind ─▶ layouts.Filled
-//	                                          └─ Filled.Document ─▶ doc.Document
+//	a report (YAML, JSON, a workbook)
+//	   └─ report.Read, extract.Workbook ─▶ report.Report ─┐
+//	layouts/*.layout ─▶ layouts.Layout ───────────────────┴ Layout.Bind ─▶ layouts.Filled
+//	layouts.Filled ─┬─ check.Run ─▶ []check.Problem
+//	                └─ Filled.Document ─▶ doc.Document
 //	doc.Document ─┬─ docx.Write
+//	              ├─ xlsx.Write
 //	              └─ page.Break (with fonts.Set) ─▶ page.Book ─▶ pdf.Write
 //
 // There are two narrow necks: doc.Document, which says what is said, and
@@ -25,6 +27,7 @@
 package render
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -38,6 +41,7 @@ import (
 	"nianbao/render/page"
 	"nianbao/render/pdf"
 	"nianbao/render/report"
+	"nianbao/render/xlsx"
 )
 
 // Options are what all reports of a Renderer have in common. The zero Options
@@ -51,6 +55,11 @@ type Options struct {
 	Layout *layouts.Layout
 	// Copy is what is printed: for publication or for filing.
 	Copy layouts.Copy
+	// Attach puts the Excel annex into the PDF as an attached file.
+	Attach bool
+	// Anyway renders a report in which numbers are missing or no numbers:
+	// their cells show what was given for them.
+	Anyway bool
 }
 
 // A Renderer makes files of reports. It is safe for concurrent use: faces and
@@ -78,35 +87,6 @@ func New(o Options) (*Renderer, error) {
 		return nil, fmt.Errorf("读取内置版式：%w", err)
 	}
 	return &Renderer{options: o, faces: faces, layouts: set}, nil
-}
-
-// Read reads a report in YAML or JSON; name is the file's, for messages. It
-// fails with a *report.Error that lists the faults of the input and what keeps
-// it from filling its form, all at once.
-func (r *Renderer) Read(name string, data []byte) (*report.Report, error) {
-	rep, err := report.Read(name, data)
-	var faulty *report.Error
-	if err != nil && !errors.As(err, &faulty) {
-		return nil, err
-	}
-	if rep == nil || rep.Year == 0 { // without its year there is no form to hold it against
-		return nil, err
-	}
-	var unbound *report.Error
-	if _, bindErr := r.bind(rep); bindErr != nil && !errors.As(bindErr, &unbound) {
-		return nil, bindErr
-	}
-	var all report.Error
-	for _, e := range []*report.Error{faulty, unbound} {
-		if e != nil {
-			all.Faults = append(all.Faults, e.Faults...)
-		}
-	}
-	if len(all.Faults) > 0 {
-		report.Sort(all.Faults)
-		return nil, &all
-	}
-	return rep, nil
 }
 
 // LayoutFor is the form that a report is rendered in. newer says that the
@@ -137,12 +117,28 @@ func (r *Renderer) unknownLayout(rep *report.Report) error {
 	}}}
 }
 
+// bind binds a report to its form, as far as it can: the error is a
+// *report.Error with the faults that must not be.
 func (r *Renderer) bind(rep *report.Report) (*layouts.Filled, error) {
 	l, _, err := r.LayoutFor(rep)
 	if err != nil {
 		return nil, err
 	}
-	return l.Bind(rep)
+	filled, err := l.Bind(rep)
+	var faulty *report.Error
+	if errors.As(err, &faulty) {
+		err = asError(r.grave(faulty.Faults))
+	}
+	return filled, err
+}
+
+// Title is a report's whole title in one line, by which its files are named.
+func (r *Renderer) Title(rep *report.Report) (string, error) {
+	filled, err := r.bind(rep)
+	if err != nil {
+		return "", err
+	}
+	return filled.Title(), nil
 }
 
 // Document makes the document tree of a report. Like all that make something
@@ -158,7 +154,8 @@ func (r *Renderer) Document(rep *report.Report) (*doc.Document, error) {
 
 // PDF writes a report as PDF. Besides the errors of Document it fails with a
 // *fonts.MissingError where no face has a character, and a *page.OverflowError
-// where a text does not fit; then nothing has been written.
+// where a text does not fit; then nothing has been written. With Options.Attach
+// it may fail as Excel does.
 func (r *Renderer) PDF(ctx context.Context, w io.Writer, rep *report.Report) error {
 	d, err := r.Document(rep)
 	if err != nil {
@@ -171,10 +168,37 @@ func (r *Renderer) PDF(ctx context.Context, w io.Writer, rep *report.Report) err
 	if err != nil {
 		return err
 	}
+	if r.options.Attach {
+		if book.Files, err = r.annex(ctx, rep); err != nil {
+			return err
+		}
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	return pdf.Write(w, book)
+}
+
+// AnnexEnding is what the name of the Excel annex has after the report's title.
+const AnnexEnding = "附表.xlsx"
+
+// annex is the Excel annex as a file to be attached.
+func (r *Renderer) annex(ctx context.Context, rep *report.Report) ([]page.File, error) {
+	filled, err := r.bind(rep)
+	if err != nil {
+		return nil, err
+	}
+	var data bytes.Buffer
+	if err := r.Excel(ctx, &data, rep); err != nil {
+		return nil, err
+	}
+	return []page.File{{
+		Name:         FileName(filled.Title(), AnnexEnding),
+		MIME:         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		Description:  filled.Title() + "的数据附表",
+		Relationship: page.RelationData,
+		Data:         data.Bytes(),
+	}}, nil
 }
 
 // Word writes a report as a Word file. Besides the errors of Document it fails
@@ -189,4 +213,29 @@ func (r *Renderer) Word(ctx context.Context, w io.Writer, rep *report.Report) er
 		return err
 	}
 	return docx.Write(w, d)
+}
+
+// Excel writes a report as the workbook that is attached to it, from which Read
+// reads the same report again. It fails with a *report.Error where the report
+// does not fill its form, and with an *xlsx.TextError where a cell cannot store
+// a text or a number; then nothing has been written.
+func (r *Renderer) Excel(ctx context.Context, w io.Writer, rep *report.Report) error {
+	filled, err := r.bind(rep)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return xlsx.Write(w, filled.Workbook())
+}
+
+// Blank writes the workbook that an office fills in for its report on a year,
+// in the form for that year or that of Options.Layout.
+func (r *Renderer) Blank(w io.Writer, agency string, year int) error {
+	l, _, err := r.LayoutFor(&report.Report{Agency: report.Text{Text: agency}, Year: year})
+	if err != nil {
+		return err
+	}
+	return xlsx.Write(w, l.Blank(agency, year).Workbook())
 }

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"nianbao/render/check"
+	"nianbao/render/report"
 )
 
 // This file is how the program speaks. The rules are:
@@ -14,7 +17,8 @@ import (
 //   - Standard output is for what was asked for: the paths of the files that
 //     were written, a listing, or with -o - the file itself.
 //   - Everything else goes to standard error, one line a message: 〔错误〕 for
-//     what kept a file from being made, 〔提示〕 for what the user ought to know.
+//     what kept a file from being made, 〔提醒〕 for what is probably wrong with
+//     a report, 〔提示〕 for what the user ought to know.
 //   - A message says where, what was found, what is wanted and what to do, in
 //     whole sentences and a clerk's words.
 //   - With --json every line on standard error is a JSON object.
@@ -43,20 +47,27 @@ type console struct {
 	in        io.Reader
 	out, errs io.Writer
 	json      bool
-	errors    int // faults shown so far
+	errors    int // errors shown so far
+	passable  int // those among them that --anyway would pass over
+	warnings  int
+	infos     int
 	code      exitCode
 }
 
 // A message is one line on standard error. The names in JSON are stable.
 type message struct {
-	Severity string `json:"severity"` // error or notice
+	Severity string `json:"severity"` // error, warning or notice
 	Code     string `json:"code"`     // what kind: input.number, fonts.missing, …
 	File     string `json:"file,omitempty"`
 	Line     int    `json:"line,omitempty"`   // from 1
 	Column   int    `json:"column,omitempty"` // from 1, in characters
+	Sheet    string `json:"sheet,omitempty"`  // of a workbook
+	Cell     string `json:"cell,omitempty"`   // F12
 	Key      string `json:"key,omitempty"`    // of the value: applications.received.person
+	Place    string `json:"place,omitempty"`  // in the form's words: 表三“总计”列
 	Text     string `json:"text"`             // what was found, what is wanted
 	place    string // where, as text shows it before Text
+	passable bool   // --anyway would pass over it
 }
 
 // fail shows every fault of an error. name is the file that was worked on, as
@@ -65,10 +76,81 @@ func (c *console) fail(name string, err error) {
 	messages, code := explain(name, err)
 	for _, m := range messages {
 		c.errors++
+		if m.passable {
+			c.passable++
+		}
 		m.Severity = "error"
 		c.show("〔错误〕", m)
 	}
 	c.code = worst(c.code, code)
+}
+
+// refuse shows a problem that keeps a report from being rendered.
+func (c *console) refuse(name string, p check.Problem) {
+	c.errors++
+	c.passable++
+	c.code = worst(c.code, faulty)
+	c.problem("〔错误〕", "error", name, p)
+}
+
+// warn shows a problem that a person must look at.
+func (c *console) warn(name string, p check.Problem) {
+	c.warnings++
+	c.problem("〔提醒〕", "warning", name, p)
+}
+
+func (c *console) problem(label, severity, name string, p check.Problem) {
+	m := placed(name, p.Source, message{Severity: severity, Code: p.Rule, Key: string(p.Key), Place: p.Where, Text: p.Text})
+	if p.Where != "" {
+		m.place += p.Where + "："
+	}
+	c.show(label, m)
+}
+
+// labels are the words for the severities.
+var labels = map[check.Severity]string{check.Error: "〔错误〕", check.Warning: "〔提醒〕", check.Info: "〔提示〕"}
+
+// list shows a problem that a report was checked for.
+func (c *console) list(name string, p check.Problem) {
+	switch p.Severity {
+	case check.Error:
+		c.refuse(name, p)
+	case check.Warning:
+		c.warn(name, p)
+	case check.Info:
+		c.infos++
+		c.problem(labels[check.Info], "notice", name, p)
+	}
+}
+
+// found is the last line of a check of so many reports.
+func (c *console) found(reports int) {
+	if c.json {
+		return
+	}
+	what := "没有发现问题。"
+	if c.errors+c.warnings+c.infos > 0 {
+		what = fmt.Sprintf("%d 处错误须改正，%d 处提醒请看一遍，%d 处提示供参考。", c.errors, c.warnings, c.infos)
+	}
+	if reports > 1 {
+		what = fmt.Sprintf("查了 %d 份报告：", reports) + what
+	}
+	c.say(what)
+}
+
+// remarks shows what a reader has passed over.
+func (c *console) remarks(name string, remarks []report.Fault) {
+	for _, f := range remarks {
+		c.show("〔提示〕", placed(name, f.Source, message{Severity: "notice", Code: f.Rule, Key: f.Key, Text: f.Text}))
+	}
+}
+
+// placed is a message with its place in a report.
+func placed(name string, at report.Source, m message) message {
+	m.File, m.Line, m.Column, m.Sheet, m.Cell = name, at.Line, at.Column, at.Sheet, at.Cell
+	at.File = shownName(name) // what is missing or computed has no place at all
+	m.place = at.String() + "："
+	return m
 }
 
 // notice shows what the user ought to know about a file.
@@ -103,10 +185,26 @@ func (c *console) summary(reports, lost int) {
 	switch {
 	case lost == 0 || c.json:
 	case lost == reports:
-		c.say(fmt.Sprintf("未生成文件：有 %d 处错误须改正。原有文件没有改动。", c.errors))
+		c.say(fmt.Sprintf("未生成文件：有 %d 处错误须改正%s。原有文件没有改动。%s", c.errors, c.warned(), c.wayOut()))
 	default:
-		c.say(fmt.Sprintf("%d 份报告中有 %d 份未生成文件：有 %d 处错误须改正。这些报告原有的文件没有改动。", reports, lost, c.errors))
+		c.say(fmt.Sprintf("%d 份报告中有 %d 份未生成文件：有 %d 处错误须改正。这些报告原有的文件没有改动。%s", reports, lost, c.errors, c.wayOut()))
 	}
+}
+
+// warned is what a summary says of warnings.
+func (c *console) warned() string {
+	if c.warnings == 0 {
+		return ""
+	}
+	return fmt.Sprintf("，%d 处提醒请看一遍、可以不改", c.warnings)
+}
+
+// wayOut is what a summary says of --anyway, where that would help.
+func (c *console) wayOut() string {
+	if c.errors == 0 || c.passable < c.errors {
+		return ""
+	}
+	return "如经确认仍要生成，请加 --anyway。"
 }
 
 // stdio is how - is named among the arguments.

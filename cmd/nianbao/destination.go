@@ -12,27 +12,35 @@ import (
 	"nianbao/render/report"
 )
 
-// A format is a kind of file that render writes.
+// A format is a kind of file that a command writes.
 type format struct {
-	name   string // as --to calls it; with a dot before it, what a file name ends in
+	name   string // as --to calls it; with a dot before it, what a file's name ends in
 	ending string // of the file's name, after the title
 	write  func(*render.Renderer, context.Context, io.Writer, *report.Report) error
 }
 
-// formats are all of them, in the order in which they are written.
+// formats are those of render, in the order in which they are written.
 func formats() []format {
 	return []format{
 		{"pdf", ".pdf", (*render.Renderer).PDF},
 		{"docx", ".docx", (*render.Renderer).Word},
+		{"xlsx", render.AnnexEnding, (*render.Renderer).Excel},
 	}
 }
 
-func formatNames() []string {
+func namesOf(formats []format) []string {
 	var names []string
-	for _, f := range formats() {
+	for _, f := range formats {
 		names = append(names, f.name)
 	}
 	return names
+}
+
+// An output is what the flags -o and --to say.
+type output struct {
+	path   string // of -o
+	given  bool   // -o was given, perhaps with nothing in it
+	format string // of --to, with commas between them; "" for the command's own choice
 }
 
 // A destination is where the files of a run go and which they are.
@@ -43,59 +51,62 @@ type destination struct {
 	folder  string // the folder for all files, or "" for beside each report
 }
 
-// newDestination reads -o and --to for a number of reports.
-func newDestination(flags renderFlags, reports int) (destination, error) {
-	chosen, err := chosenFormats(flags.to)
-	d := destination{formats: chosen}
-	if err != nil || !flags.outSet {
-		return d, err
-	}
-	return d, d.setOut(flags.out, flags.to != "", reports)
-}
-
-// chosenFormats are those of --to, or all.
-func chosenFormats(to string) ([]format, error) {
-	if to == "" {
-		return formats(), nil
-	}
-	names := strings.Split(to, ",")
-	for _, name := range names {
-		if !slices.Contains(formatNames(), name) {
-			return nil, misuse("--to 后面的“%s”不是能生成的格式。%s", name, suggestion(name, formatNames()))
+// newDestination reads the flags for a number of reports; known are the formats
+// that the command writes, usual those that it writes unasked.
+func newDestination(out output, known, usual []format, reports int) (destination, error) {
+	d := destination{formats: usual}
+	if out.format != "" {
+		var err error
+		if d.formats, err = chosenFormats(out.format, known); err != nil {
+			return d, err
 		}
 	}
-	return slices.DeleteFunc(formats(), func(f format) bool { return !slices.Contains(names, f.name) }), nil
+	if !out.given {
+		return d, nil
+	}
+	return d, d.setOut(out, known, reports)
+}
+
+// chosenFormats are those of --to.
+func chosenFormats(to string, known []format) ([]format, error) {
+	names := strings.Split(to, ",")
+	for _, name := range names {
+		if !slices.Contains(namesOf(known), name) {
+			return nil, misuse("--to 后面的“%s”不是能生成的格式。%s", name, suggestion(name, namesOf(known)))
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(known), func(f format) bool { return !slices.Contains(names, f.name) }), nil
 }
 
 // setOut goes by what -o names: standard output, a file of a known ending, or a
 // folder.
-func (d *destination) setOut(out string, chosen bool, reports int) error {
-	info, err := os.Stat(out)
+func (d *destination) setOut(out output, known []format, reports int) error {
+	info, err := os.Stat(out.path)
 	isFolder := err == nil && info.IsDir()
-	ending := slices.IndexFunc(formats(), func(f format) bool {
-		return strings.EqualFold(filepath.Ext(out), "."+f.name)
+	ending := slices.IndexFunc(known, func(f format) bool {
+		return strings.EqualFold(filepath.Ext(out.path), "."+f.name)
 	})
 	switch {
-	case out == "":
+	case out.path == "":
 		return misuse("-o 后面是空的。请写文件夹、文件名或“-”。")
-	case out == stdio && len(d.formats) > 1:
-		return misuse("-o - 一次只能输出一种格式。请用 --to 指定，如 --to pdf。")
-	case out == stdio:
+	case out.path == stdio && len(d.formats) > 1:
+		return misuse("-o - 一次只能输出一种格式。请用 --to 指定，如 --to %s。", known[0].name)
+	case out.path == stdio:
 		d.stdout = true
 	case isFolder || ending < 0 && err != nil:
-		d.folder = out
+		d.folder = out.path
 		return nil
 	case ending < 0:
-		return misuse("-o 后面的“%s”既不是文件夹，也不是能生成的格式（.%s）。", out, strings.Join(formatNames(), "、."))
+		return misuse("-o 后面的“%s”既不是文件夹，也不是能生成的格式（.%s）。", out.path, strings.Join(namesOf(known), "、."))
 	default:
-		f := formats()[ending]
-		if chosen && (len(d.formats) != 1 || d.formats[0].name != f.name) {
-			return misuse("-o 后面的文件名“%s”与 --to 指定的格式不同。请去掉 --to，或在 -o 后面只写文件夹。", out)
+		f := known[ending]
+		if out.format != "" && (len(d.formats) != 1 || d.formats[0].name != f.name) {
+			return misuse("-o 后面的文件名“%s”与 --to 指定的格式不同。请去掉 --to，或在 -o 后面只写文件夹。", out.path)
 		}
-		d.file, d.formats = out, []format{f}
+		d.file, d.formats = out.path, []format{f}
 	}
 	if reports > 1 {
-		return misuse("有 %d 份报告，-o 后面只能写文件夹，不能写“%s”。", reports, out)
+		return misuse("有 %d 份报告，-o 后面只能写文件夹，不能写“%s”。", reports, out.path)
 	}
 	return nil
 }
@@ -106,9 +117,9 @@ func (d *destination) path(name, title string, f format) string {
 	case d.file != "":
 		return d.file
 	case d.folder != "":
-		return filepath.Join(d.folder, fileName(title, f.ending))
+		return filepath.Join(d.folder, render.FileName(title, f.ending))
 	case name == stdio:
-		return fileName(title, f.ending)
+		return render.FileName(title, f.ending)
 	}
-	return filepath.Join(filepath.Dir(name), fileName(title, f.ending))
+	return filepath.Join(filepath.Dir(name), render.FileName(title, f.ending))
 }

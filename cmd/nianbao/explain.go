@@ -10,9 +10,11 @@ import (
 
 	"nianbao/fonts"
 	"nianbao/layouts"
+	"nianbao/render"
 	"nianbao/render/docx"
 	"nianbao/render/page"
 	"nianbao/render/report"
+	"nianbao/render/xlsx"
 )
 
 // A problem is an error of the program itself, in words for the user.
@@ -34,6 +36,7 @@ func explain(name string, err error) ([]message, exitCode) {
 		missing  *fonts.MissingError
 		overflow *page.OverflowError
 		text     *docx.TextError
+		cells    *xlsx.TextError
 		own      *problem
 	)
 	switch {
@@ -43,6 +46,8 @@ func explain(name string, err error) ([]message, exitCode) {
 		return overflowMessages(name, overflow), faulty
 	case errors.As(err, &text):
 		return textMessages(name, text), faulty
+	case errors.As(err, &cells):
+		return cellMessages(name, cells), faulty
 	case errors.As(err, &form):
 		return layoutMessages(form), failed
 	case errors.As(err, &folder):
@@ -69,10 +74,7 @@ func one(name, code, text string) []message {
 func inputMessages(name string, e *report.Error) []message {
 	var messages []message
 	for _, f := range e.Faults {
-		m := message{Code: f.Rule, File: name, Line: f.Source.Line, Column: f.Source.Column, Key: f.Key, Text: f.Text}
-		f.Source.File = shownName(name) // what is missing has no place at all
-		m.place = f.Source.String() + "："
-		messages = append(messages, m)
+		messages = append(messages, placed(name, f.Source, message{Code: f.Rule, Key: f.Key, Text: f.Text, passable: !render.Grave(f)}))
 	}
 	return messages
 }
@@ -111,6 +113,16 @@ func textMessages(name string, e *docx.TextError) []message {
 	var messages []message
 	for _, f := range e.Faults {
 		m := one(name, "docx.text", f.String())
+		m[0].Key = string(f.Key)
+		messages = append(messages, m...)
+	}
+	return messages
+}
+
+func cellMessages(name string, e *xlsx.TextError) []message {
+	var messages []message
+	for _, f := range e.Faults {
+		m := one(name, "xlsx.text", f.String())
 		m[0].Key = string(f.Key)
 		messages = append(messages, m...)
 	}

@@ -87,8 +87,6 @@ type container struct{ begins, what string }
 // begin, so that the user is not told about their encoding.
 func refuseContainer(data []byte) error {
 	for _, c := range []container{
-		{"PK\x03\x04", "这是 Word、Excel、WPS 文件或压缩包"},
-		{"\xD0\xCF\x11\xE0", "这是旧版 Word、Excel 或 WPS 文件"},
 		{"%PDF-", "这是 PDF 文件"},
 		{"{\\rtf", "这是 RTF 文件"},
 		{"<", "这是网页或 XML 文件"},
@@ -96,7 +94,7 @@ func refuseContainer(data []byte) error {
 		if bytes.HasPrefix(data, []byte(c.begins)) {
 			return &report.Error{Faults: []report.Fault{{
 				Rule: "input.format",
-				Text: c.what + "，不能当作年报文件来读。年报文件是 YAML 或 JSON，写法见 samples 文件夹里的样例。",
+				Text: c.what + "，不能当作年报文件来读。年报文件是填好的填报表（.xlsx，用 nianbao new 生成），或者 YAML、JSON 文件。",
 			}}}
 		}
 	}

@@ -3,8 +3,13 @@ package main
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"nianbao/layouts"
+	"nianbao/render"
+	"nianbao/render/report"
 )
 
 //go:embed help/render.txt
@@ -12,12 +17,17 @@ var renderHelp string
 
 // renderFlags are the flags of render.
 type renderFlags struct {
-	out    string
-	outSet bool   // -o was given, perhaps with nothing in it
-	to     string // formats, with commas between them; "" for all
-	filing bool
-	fonts  string
-	layout string
+	output
+	filing, attach, anyway bool
+	fonts, layout          string
+}
+
+func (f *renderFlags) options() render.Options {
+	options := render.Options{FontDir: f.fonts, Attach: f.attach, Anyway: f.anyway}
+	if f.filing {
+		options.Copy = layouts.Filing
+	}
+	return options
 }
 
 // newRender is the main job: reports in, files out.
@@ -28,19 +38,21 @@ func newRender(con *console) *cobra.Command {
 		Short: "把年报文件做成可以打印、发布的文件",
 		Long:  renderHelp,
 		Example: `  nianbao render 某局.yaml
+  nianbao render 某局2026.xlsx
   nianbao render 各局/*.yaml -o 成品
   nianbao render 某局.yaml --filing -o 报送稿.pdf`,
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+			return reportEndings, cobra.ShellCompDirectiveFilterFileExt
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			flags.outSet = cmd.Flags().Changed("output")
-			s, err := newSession(con, flags, args)
+			flags.given = cmd.Flags().Changed("output")
+			s, err := newSession(con, flags.output, formats(), formats(), args, flags.layout)
 			if err != nil {
 				return err
 			}
-			s.run(cmd.Context(), flags, args)
+			s.review = func(name string, rep *report.Report) bool { return s.check(name, rep, flags.anyway) }
+			s.run(cmd.Context(), flags.options(), flags.layout, args)
 			return nil
 		},
 	}
@@ -48,32 +60,59 @@ func newRender(con *console) *cobra.Command {
 	return cmd
 }
 
+// reportEndings are what the names of reports end in.
+var reportEndings = []string{"yaml", "yml", "json", "xlsx"}
+
 func addRenderFlags(cmd *cobra.Command, con *console, flags *renderFlags) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.VarP(word{&flags.out, "DIR|FILE"}, "output", "o", "生成到这个文件夹，或这个文件；“-”为标准输出")
-	f.Var(word{&flags.to, "FORMAT"}, "to", "只生成这些格式：pdf、docx，多种用逗号分开；不写就全部生成")
+	addOutputFlags(cmd, &flags.output, formats(), "不写就全部生成")
 	f.BoolVar(&flags.filing, "filing", false, "生成报送用的纸质稿：留出盖章的位置和负责人签名处")
+	f.BoolVar(&flags.attach, "attach", false, "把 Excel 附表作为附件放进 PDF，一个文件就是全部")
+	f.BoolVar(&flags.anyway, "anyway", false, "合计对不上、缺数缺部分也生成")
 	addFontsFlag(cmd, &flags.fonts)
-	f.Var(word{&flags.layout, "FILE"}, "layout", "用这个版式文件，不用内置的版式")
-	f.BoolVar(&con.json, "json", false, "错误和提示写成 JSON，每行一个")
-	// These fail only for flags that do not exist.
-	_ = cmd.RegisterFlagCompletionFunc("to", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.MarkFlagFilename("layout", "layout")
+	addLayoutFlag(cmd, &flags.layout)
+	addJSONFlag(cmd, con)
+}
+
+// addOutputFlags adds -o and --to to a command that writes files of reports.
+func addOutputFlags(cmd *cobra.Command, out *output, known []format, otherwise string) {
+	f := cmd.Flags()
+	f.VarP(word{&out.path, "DIR|FILE"}, "output", "o", "生成到这个文件夹，或这个文件；“-”为标准输出")
+	f.Var(word{&out.format, "FORMAT"}, "to", "只生成这些格式："+strings.Join(namesOf(known), "、")+"，多种用逗号分开；"+otherwise)
+	_ = cmd.RegisterFlagCompletionFunc("to", cobra.FixedCompletions(namesOf(known), cobra.ShellCompDirectiveNoFileComp)) // fails only for a flag that does not exist
+}
+
+// addLayoutFlag adds --layout, which several commands have.
+func addLayoutFlag(cmd *cobra.Command, layout *string) {
+	cmd.Flags().Var(word{layout, "FILE"}, "layout", "用这个版式文件，不用内置的版式")
+	_ = cmd.MarkFlagFilename("layout", "layout") // fails only for a flag that does not exist
+}
+
+// addJSONFlag adds --json, which several commands have.
+func addJSONFlag(cmd *cobra.Command, con *console) {
+	cmd.Flags().BoolVar(&con.json, "json", false, "错误和提示写成 JSON，每行一个")
 }
 
 // newSession checks the command line before anything is read.
-func newSession(con *console, flags renderFlags, args []string) (*session, error) {
+func newSession(con *console, out output, known, usual []format, args []string, layout string) (*session, error) {
 	if len(args) == 0 {
 		return nil, misuse("缺少年报文件。")
 	}
-	inputs := append(slices.Clone(args), flags.layout)
-	if first := slices.Index(inputs, stdio); first >= 0 && slices.Contains(inputs[first+1:], stdio) {
-		return nil, misuse("标准输入“-”只能用一次。")
+	if err := onceStdin(append(slices.Clone(args), layout)); err != nil {
+		return nil, err
 	}
-	dest, err := newDestination(flags, len(args))
+	dest, err := newDestination(out, known, usual, len(args))
 	if err != nil {
 		return nil, err
 	}
-	return &session{con: con, dest: dest, swept: map[string]bool{}}, nil
+	return &session{intake: intake{con: con}, dest: dest, swept: map[string]bool{}}, nil
+}
+
+// onceStdin refuses to read standard input for two of the inputs.
+func onceStdin(inputs []string) error {
+	if first := slices.Index(inputs, stdio); first >= 0 && slices.Contains(inputs[first+1:], stdio) {
+		return misuse("标准输入“-”只能用一次。")
+	}
+	return nil
 }

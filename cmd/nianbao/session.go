@@ -5,30 +5,22 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 
-	"nianbao/layouts"
 	"nianbao/render"
 	"nianbao/render/report"
 )
 
-// A session is one run of render. It reads all reports, then refuses what must
-// not be written, and only then writes: a report with faults keeps no other
-// from being tried, but a clash of names keeps all from being written.
+// A session is one run that makes files of reports. It reads all reports, then
+// refuses what must not be written, and only then writes: a report with faults
+// keeps no other from being tried, but a clash of names keeps all from being
+// written.
 type session struct {
-	con      *console
-	dest     destination
-	renderer *render.Renderer
-	inputs   []opened
-	jobs     []*job
-	swept    map[string]bool // folders without leftovers
-}
-
-// An opened file is one that the session has read and must not overwrite.
-type opened struct {
-	name string
-	file fs.FileInfo
+	intake
+	dest   destination
+	review func(name string, rep *report.Report) bool // reports whether a report that was read may go on
+	jobs   []*job
+	swept  map[string]bool // folders without leftovers
 }
 
 // A job is a report that has been read and the files to be made of it.
@@ -39,9 +31,9 @@ type job struct {
 }
 
 // run reports to the console whatever goes wrong.
-func (s *session) run(ctx context.Context, flags renderFlags, args []string) {
+func (s *session) run(ctx context.Context, options render.Options, layout string, args []string) {
 	written := 0
-	if s.prepare(ctx, flags) {
+	if s.prepare(ctx, options, layout) {
 		s.readAll(ctx, args)
 		if s.mayWrite() {
 			written = s.writeAll(ctx)
@@ -55,58 +47,20 @@ func (s *session) run(ctx context.Context, flags renderFlags, args []string) {
 	s.con.summary(len(args), lost)
 }
 
-// prepare makes the renderer. It reports whether it could.
-func (s *session) prepare(ctx context.Context, flags renderFlags) bool {
-	options := render.Options{FontDir: flags.fonts}
-	if flags.filing {
-		options.Copy = layouts.Filing
-	}
-	var err error
-	if flags.layout != "" {
-		if options.Layout, err = s.readLayout(ctx, flags.layout); err != nil {
-			return s.fail(ctx, flags.layout, err)
-		}
-	}
-	if s.renderer, err = render.New(options); err != nil {
-		return s.fail(ctx, "", err)
-	}
-	return true
-}
-
-// fail shows an error, unless it is that the run was interrupted, which is said
-// once for all reports. It returns false.
-func (s *session) fail(ctx context.Context, name string, err error) bool {
-	if ctx.Err() == nil {
-		s.con.fail(name, err)
-	}
-	return false
-}
-
-func (s *session) readLayout(ctx context.Context, name string) (*layouts.Layout, error) {
-	data, err := s.read(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	return layouts.Parse(name, data)
-}
-
-// read reads a file and remembers it.
-func (s *session) read(ctx context.Context, name string) ([]byte, error) {
-	in, err := readInput(ctx, name, s.con.in)
-	if err != nil {
-		return nil, err
-	}
-	s.inputs = append(s.inputs, opened{name, in.file})
-	return in.data, nil
-}
-
 // readAll makes a job of each report without faults.
 func (s *session) readAll(ctx context.Context, names []string) {
 	for _, name := range names {
 		if ctx.Err() != nil {
 			return
 		}
-		if j, err := s.readJob(ctx, name); err != nil {
+		rep, err := s.report(ctx, name)
+		if err != nil {
+			s.fail(ctx, name, err)
+		}
+		if rep == nil || !s.review(name, rep) || err != nil {
+			continue
+		}
+		if j, err := s.job(name, rep); err != nil {
 			s.fail(ctx, name, err)
 		} else {
 			s.jobs = append(s.jobs, j)
@@ -114,42 +68,17 @@ func (s *session) readAll(ctx context.Context, names []string) {
 	}
 }
 
-func (s *session) readJob(ctx context.Context, name string) (*job, error) {
-	data, err := s.read(ctx, name)
+// job is what is to be made of a report.
+func (s *session) job(name string, rep *report.Report) (*job, error) {
+	title, err := s.renderer.Title(rep)
 	if err != nil {
-		return nil, err
-	}
-	if err := refuseContainer(data); err != nil {
-		return nil, err
-	}
-	rep, err := s.renderer.Read(shownName(name), data)
-	if err != nil {
-		return nil, err
-	}
-	document, err := s.renderer.Document(rep)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.noticeLayout(name, rep); err != nil {
 		return nil, err
 	}
 	j := &job{name: name, report: rep}
 	for _, f := range s.dest.formats {
-		j.targets = append(j.targets, s.target(name, document.Meta.Title, f))
+		j.targets = append(j.targets, s.target(name, title, f))
 	}
 	return j, nil
-}
-
-// noticeLayout tells the user where the newest form stands in for one that is
-// not known yet.
-func (s *session) noticeLayout(name string, rep *report.Report) error {
-	l, newer, err := s.renderer.LayoutFor(rep)
-	if err != nil || !newer {
-		return err
-	}
-	s.con.notice(name, "layout.newest", fmt.Sprintf(
-		"还没有 %d 年度的版式，用的是最新的 %s 版（%s）。如已有新的格式，请用 --layout 指定。", rep.Year, l.Name, l.Describe))
-	return nil
 }
 
 // writeAll counts the reports whose files were all written.

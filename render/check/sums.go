@@ -1,3 +1,134 @@
 package check
 
-func (c *checker) sums() {}
+import (
+	"slices"
+	"strings"
+
+	"nianbao/layouts"
+	"nianbao/render/doc"
+)
+
+// sums demands every equation that the form prescribes (勾稽关系). An equation
+// that fails only because others do is not said again.
+func (c *checker) sums() {
+	for _, t := range c.Layout.Tables {
+		l := &ledger{checker: c, table: t}
+		if !l.open() {
+			continue
+		}
+		l.suspects()
+		for i := range l.equations {
+			if e := &l.equations[i]; e.fails() && !l.follows(e) {
+				l.report(e)
+			}
+		}
+	}
+}
+
+// sumRule is the rule that a sum of a table falls under: applications.across
+// along a row, applications.total where one cell of a column is the total of
+// others, applications.balance where both sides of a column are sums. A form
+// whose tables bring sums that have no such rule falls under the general ones.
+func sumRule(t *layouts.Table, s layouts.Sum) string {
+	kind, general := ".balance", "sum.down"
+	switch {
+	case s.Across:
+		kind, general = ".across", "sum.across"
+	case len(s.Left) == 1 || len(s.Right) == 1:
+		kind = ".total"
+	}
+	if name := t.Name + kind; hasRule(name) {
+		return name
+	}
+	return general
+}
+
+// report says what does not add up, and which cell to look at first.
+func (l *ledger) report(e *equation) {
+	rule := sumRule(l.table, e.Sum)
+	key, text := l.balance(e)
+	if len(e.Left) == 1 || len(e.Right) == 1 {
+		key, text = l.total(e)
+	}
+	if e.suspect != "" {
+		key = e.suspect
+		text += l.cell(key) + "的 " + l.Values[key].Text + " 改为 " + e.amended.String() + " 就对得上，请先核对这一格。"
+	} else {
+		text += sumAdvice(rule, e.off)
+	}
+	l.add(Problem{Rule: rule, Key: key, Where: l.table.Place(e.Sum), Source: l.source(key), Text: text})
+}
+
+// total says how far a cell that stands alone is from the cells that it is the
+// total of.
+func (l *ledger) total(e *equation) (doc.Key, string) {
+	alone, others, sum, off := e.Left, e.Right, e.right, e.off
+	if len(alone) > 1 {
+		alone, others, sum, off = e.Right, e.Left, e.left, layouts.Number{}.Sub(e.off)
+	}
+	found := "填的是 "
+	if l.Values[alone[0]].Computed {
+		found = "按其他各格算出是 "
+	}
+	than := "，多 "
+	if off.Sign() < 0 {
+		than = "，少 "
+	}
+	text := doc.Quote(l.words(e, alone, silent)) + found + l.Values[alone[0]].Text + "，" + l.addends(e, others, sum) + than + magnitude(off).String() + "。"
+	return alone[0], text
+}
+
+// balance sets the two sides of an equation against each other.
+func (l *ledger) balance(e *equation) (doc.Key, string) {
+	return e.Right[0], "对不上：" + l.addends(e, e.Left, e.left) + "，" + l.addends(e, e.Right, e.right) + "，相差 " + magnitude(e.off).String() + "。"
+}
+
+// addends is the sum of some cells in words: 结果维持 2＋结果纠正 1＝3, or
+// “自然人”至“其他”各列之和是 38.
+func (l *ledger) addends(e *equation, side []doc.Key, sum layouts.Number) string {
+	const together = "之和"
+	words := l.words(e, side, func(k doc.Key) string { return " " + l.Values[k].Text })
+	if strings.HasSuffix(words, together) {
+		return words + "是 " + sum.String()
+	}
+	return words + "＝" + sum.String()
+}
+
+// words is a side of an equation in the form's words, the longest of which are
+// shortened.
+func (l *ledger) words(e *equation, side []doc.Key, figure func(doc.Key) string) string {
+	return shortLabels().Replace(l.table.Words(e.Sum, side, figure))
+}
+
+func silent(doc.Key) string { return "" }
+
+// cell is a number's place within its table.
+func (l *ledger) cell(k doc.Key) string {
+	return strings.TrimPrefix(l.table.Form.Where(k), l.table.Label)
+}
+
+func magnitude(n layouts.Number) layouts.Number {
+	if n.Sign() < 0 {
+		return layouts.Number{}.Sub(n)
+	}
+	return n
+}
+
+// sumAdvice is what to do about a sum that is off and has no suspect.
+func sumAdvice(rule string, off layouts.Number) string {
+	sign := "多"
+	if off.Sign() < 0 {
+		sign = "少"
+	}
+	for _, line := range sumAdvices() {
+		if line[0] == rule && (line[1] == sign || line[1] == "都") {
+			return strings.ReplaceAll(line[2], "{n}", magnitude(off).String())
+		}
+	}
+	return "请核对这些格子。"
+}
+
+// hasRule reports whether a rule is among those that are explained.
+func hasRule(name string) bool {
+	return slices.ContainsFunc(rules(), func(r Rule) bool { return r.Name == name })
+}

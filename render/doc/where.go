@@ -91,5 +91,11 @@ func quoted(label, what string) string {
 	if label == "" {
 		return ""
 	}
-	return "“" + label + "”" + what
+	return Quote(label) + what
+}
+
+// Quote is a text in quotation marks; marks inside it become inner ones
+// (GB/T 15834-2011, 4.8.3.3).
+func Quote(s string) string {
+	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(s) + "”"
 }

@@ -25,20 +25,39 @@ func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph) {
 	e.value("w:pStyle", catalogue[p.Style].id)
 	e.properties(formatOf(p), inv.formats[p.Style], inv.measure)
 	e.raw("</w:pPr>")
-	e.textRuns(p.Runs, p.Style)
+	e.textRuns(inv, &p.Runs, p.Style)
 	e.raw("</w:p>")
 }
 
-// textRuns writes the runs of a paragraph that has the given style.
-func (e *encoder) textRuns(runs []doc.Run, style doc.Style) {
-	for _, r := range runs {
-		switch {
-		case r.Text == "":
-		case r.Style == style:
-			e.run("", r.Text)
-		default:
-			e.run(catalogue[r.Style].charID, r.Text)
+// textRuns writes the runs of a paragraph that has the given style, cut where
+// comments begin and end.
+func (e *encoder) textRuns(inv *inventory, runs *[]doc.Run, style doc.Style) {
+	marks, at := inv.marks[runs], 0 // at: bytes of the runs' texts before the rest
+	for _, r := range *runs {
+		rest := r.Text
+		for len(marks) > 0 && marks[0].at <= at+len(rest) {
+			cut := marks[0].at - at
+			e.textRun(r.Style, rest[:cut], style)
+			e.mark(marks[0])
+			rest, at, marks = rest[cut:], marks[0].at, marks[1:]
 		}
+		e.textRun(r.Style, rest, style)
+		at += len(rest)
+	}
+	for _, m := range marks { // on a text without runs
+		e.mark(m)
+	}
+}
+
+// textRun writes one run, or a piece of one, within a paragraph of style
+// around.
+func (e *encoder) textRun(s doc.Style, text string, around doc.Style) {
+	switch {
+	case text == "":
+	case s == around:
+		e.run("", text)
+	default:
+		e.run(catalogue[s].charID, text)
 	}
 }
 

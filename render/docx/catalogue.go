@@ -55,8 +55,11 @@ const timesNewRoman = "Times New Roman"
 
 // usesFont reports whether a style of the file names the font.
 func (inv *inventory) usesFont(name string) bool {
-	if name == timesNewRoman {
-		return true // 正文 and every other style name it for scripts beside Chinese and Latin
+	switch {
+	case name == timesNewRoman: // 正文 and every other style name it for scripts beside Chinese and Latin
+		return true
+	case name == typefaces[doc.SongTi] && len(inv.Notes) > 0: // comments
+		return true
 	}
 	for s, used := range inv.paragraphs {
 		if used && typefaces[inv.Styles[s].Typeface] == name {

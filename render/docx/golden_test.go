@@ -25,6 +25,7 @@ var goldenCases = []struct {
 	{"headings", headings(), []string{"word/document.xml", "word/styles.xml", "word/fontTable.xml"}},
 	{"ending", blank(ending()...), []string{"word/document.xml", "word/styles.xml"}},
 	{"tables", blank(small("first", 10*pt), small("second", 9*pt)), []string{"word/document.xml", "word/styles.xml"}},
+	{"notes", noted(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/comments.xml"}},
 }
 
 func headings() *doc.Document {
@@ -67,9 +68,12 @@ func TestGolden(t *testing.T) {
 
 // Every part is in a golden, so that no part changes unseen.
 func TestGoldenParts(t *testing.T) {
-	for _, p := range parts() {
-		if !slices.Contains(goldenCases[0].parts, p.name) {
-			t.Errorf("no golden shows %s", p.name)
+	for _, c := range goldenCases {
+		shown := append(slices.Clone(c.parts), goldenCases[0].parts...)
+		for _, p := range parts(c.doc) {
+			if !slices.Contains(shown, p.name) {
+				t.Errorf("no golden shows %s", p.name)
+			}
 		}
 	}
 }

@@ -17,7 +17,8 @@ type inventory struct {
 	runs       [doc.StyleCount]bool // styles of runs within paragraphs of another style
 	formats    [doc.StyleCount]format
 	sized      []sizedStyle
-	gaps       bool // some table is followed by no paragraph
+	gaps       bool                  // some table is followed by no paragraph
+	marks      map[*[]doc.Run][]mark // of comments, by the texts they stand in
 }
 
 // A sizedStyle is a table style in the size and line pitch of one table.
@@ -58,6 +59,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 			panic(fmt.Sprintf("docx: block of type %T", b))
 		}
 	}
+	texts.notes(d)
 	if len(texts.Faults) > 0 {
 		faults = append(faults, texts)
 	}
@@ -66,6 +68,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	}
 	inv.implied()
 	inv.settle(&tallies)
+	inv.placeNotes()
 	return inv, nil
 }
 

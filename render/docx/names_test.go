@@ -25,7 +25,7 @@ func namedDocuments(t *testing.T) map[string]*doc.Document {
 	everything.Blocks = append(everything.Blocks, run, small("one", 9*pt), mixed)
 	return map[string]*doc.Document{
 		"empty": blank(), "body": blank(text("", doc.Body, "文字")), "signature": blank(ending()[2:4]...),
-		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "sample": sample(t), "everything": everything,
+		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "sample": sample(t), "everything": everything,
 	}
 }
 
@@ -77,7 +77,10 @@ func TestStylesDeclaredAndUsed(t *testing.T) {
 			}
 		}
 		use("Normal") // the default style needs no mention
-		for _, part := range []string{"word/document.xml", "word/footer1.xml", "word/footer2.xml"} {
+		for part := range p {
+			if part == "word/styles.xml" || !strings.HasSuffix(part, ".xml") {
+				continue
+			}
 			for _, kind := range []string{"w:pStyle", "w:rStyle", "w:tblStyle"} {
 				for _, n := range p.part(t, part).all(kind) {
 					use(n.attr("w:val"))

@@ -41,6 +41,9 @@ func (e *encoder) styles(inv *inventory) {
 	if inv.gaps {
 		e.raw(gapStyleXML)
 	}
+	if len(inv.Notes) > 0 {
+		e.raw(commentStylesXML)
+	}
 	e.raw("</w:styles>")
 }
 

@@ -14,7 +14,7 @@ type TextError struct{ Faults []TextFault }
 
 // A TextFault is one text that cannot be written.
 type TextFault struct {
-	Key   doc.Key // of the paragraph or the number; of the table, for a label or a caption; "" for the file's properties
+	Key   doc.Key // of the paragraph or the number; of the table, for a label or a caption; of what a note is on; "" for the file's properties
 	Where string  // the text stands, as a clerk knows it
 	Char  int     // which of its characters is the first that cannot be written, from 1
 	Rune  rune    // that character; -1 for bytes that are not UTF-8
@@ -112,6 +112,20 @@ func (e *TextError) table(t *doc.Table) {
 		default:
 			e.add(fault, c.Key, t.Where(c.Key))
 		}
+	}
+}
+
+func (e *TextError) notes(d *doc.Document) {
+	for i, n := range d.Notes {
+		var c scan
+		if c.text(n.Text); c.fault.Count == 0 {
+			continue
+		}
+		where := fmt.Sprintf("第 %d 条批注", i+1)
+		if n.Key != "" {
+			where += "（" + d.Where(n.Key) + "）"
+		}
+		e.add(c.fault, n.Key, where)
 	}
 }
 

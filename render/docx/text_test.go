@@ -28,6 +28,7 @@ func TestTextErrors(t *testing.T) {
 		table,
 	)
 	d.Meta.Title = "标题\x1b"
+	d.Notes = []doc.Note{{Text: "好"}, {Text: "全文\r"}, {Key: "sections.1.1", Text: "一\n二\x02\x03"}}
 	var err *TextError
 	if !errors.As(Write(failing{}, d), &err) {
 		t.Fatal("no *TextError")
@@ -37,12 +38,16 @@ func TestTextErrors(t *testing.T) {
 第 3 个段落的第 2 个字符处不是 UTF-8 编码的文字（这段文字共有 3 处）。请检查原文件的编码，另存为 UTF-8 后再试。
 小表的说明的第 3 个字符是控制字符 U+007F，Word 文件里不能有。请在原文中删去后再试。
 小表第 1 行第 1 列的第 2 个字符是不代表任何文字的字符 U+FFFE，Word 文件里不能有。请在原文中删去后再试。
-小表“行”行“甲”列的第 2 个字符是控制字符 U+000B（这段文字共有 2 处），Word 文件里不能有。请在原文中删去后再试。`
+小表“行”行“甲”列的第 2 个字符是控制字符 U+000B（这段文字共有 2 处），Word 文件里不能有。请在原文中删去后再试。
+第 2 条批注的第 3 个字符是控制字符 U+000D，Word 文件里不能有。请在原文中删去后再试。
+第 3 条批注（第一部分第 1 段）的第 4 个字符是控制字符 U+0002（这段文字共有 2 处），Word 文件里不能有。请在原文中删去后再试。`
 	if err.Error() != want {
 		t.Errorf("got:\n%v\nwant:\n%s", err, want)
 	}
-	if key := err.Faults[5].Key; key != table.Cells[6].Key {
-		t.Errorf("key %q", key)
+	for i, want := range map[int]doc.Key{5: table.Cells[6].Key, 7: "sections.1.1"} {
+		if key := err.Faults[i].Key; key != want {
+			t.Errorf("fault %d has key %q", i, key)
+		}
 	}
 }
 

@@ -1,8 +1,9 @@
 // Package docx writes a document tree as a Word file (Office Open XML,
 // ISO/IEC 29500, transitional), as an office would have typed it: the page,
 // the styles and the tables are where a clerk who goes on editing looks for
-// them in Word's dialogs. What Word can flow, Word flows: nothing here knows
-// where a line or a page ends. Write is the one function.
+// them in Word's dialogs, and a reviewer's notes are comments. What Word can
+// flow, Word flows: nothing here knows where a line or a page ends. Write is
+// the one function.
 //
 // The file is written with the standard library alone. Parts that are always
 // the same are embedded from the folder parts; the body, the styles, the font
@@ -47,12 +48,19 @@ var tableStyleXML string
 //go:embed parts/gap_style.xml
 var gapStyleXML string
 
+//go:embed parts/comment_styles.xml
+var commentStylesXML string
+
 //go:embed parts/app.xml
 var appXML string
 
 // Write writes the document as a Word file. The same document gives the same
 // bytes: nothing in the file tells when or where it was made but the report's
 // own date.
+//
+// A note whose key is none of the document's stands at the title, one on a
+// table, a row or a section at the first text in it. A note whose range is not
+// within its text takes all of the text.
 //
 // It fails with a *TextError if texts hold what no Word file can, with a
 // *doc.GridError if a table's cells do not make a grid or are too many for
@@ -72,7 +80,7 @@ func Write(w io.Writer, d *doc.Document) error {
 func writePackage(w io.Writer, inv *inventory) error {
 	z := zip.NewWriter(w)
 	e := encoder{buf: make([]byte, 0, 2*flushAt)}
-	for _, p := range parts() {
+	for _, p := range parts(inv.Document) {
 		if err := p.writeTo(z, &e, inv); err != nil {
 			return err
 		}
@@ -91,12 +99,12 @@ type part struct {
 
 // parts are the file's parts in their order: readers that judge a file by its
 // beginning look for the content types there.
-func parts() []part {
-	return []part{
-		{name: "[Content_Types].xml", fixed: contentTypesXML},
+func parts(d *doc.Document) []part {
+	all := []part{
+		{name: "[Content_Types].xml", write: (*encoder).contentTypes},
 		{name: "_rels/.rels", fixed: packageRelsXML},
 		{name: "word/document.xml", method: zip.Deflate, write: (*encoder).body},
-		{name: "word/_rels/document.xml.rels", fixed: documentRelsXML},
+		{name: "word/_rels/document.xml.rels", write: (*encoder).relationships},
 		{name: "word/styles.xml", method: zip.Deflate, write: (*encoder).styles},
 		{name: "word/settings.xml", fixed: settingsXML},
 		{name: "word/fontTable.xml", method: zip.Deflate, write: (*encoder).fontTable},
@@ -105,6 +113,10 @@ func parts() []part {
 		{name: "docProps/core.xml", write: (*encoder).core},
 		{name: "docProps/app.xml", fixed: appXML},
 	}
+	if len(d.Notes) > 0 {
+		all = append(all, part{name: "word/comments.xml", method: zip.Deflate, write: (*encoder).comments})
+	}
+	return all
 }
 
 // writeTo writes the part as an entry without a time. Small parts are stored as
@@ -121,6 +133,22 @@ func (p part) writeTo(z *zip.Writer, e *encoder, inv *inventory) error {
 		e.raw(p.fixed)
 	}
 	return e.finish()
+}
+
+// contentTypes writes [Content_Types].xml.
+func (e *encoder) contentTypes(inv *inventory) { e.declarations(contentTypesXML, inv) }
+
+// relationships writes word/_rels/document.xml.rels.
+func (e *encoder) relationships(inv *inventory) { e.declarations(documentRelsXML, inv) }
+
+// declarations writes the lines of an embedded part that declare the file's
+// parts, without that of the comments where there are none.
+func (e *encoder) declarations(fixed string, inv *inventory) {
+	for line := range strings.Lines(fixed) {
+		if len(inv.Notes) > 0 || !strings.Contains(line, "comments.xml") {
+			e.raw(line)
+		}
+	}
 }
 
 // fontTable writes word/fontTable.xml: of the fonts in the embedded one, a line

@@ -13,12 +13,13 @@ import (
 
 // The parts come in their order, and nothing tells when they were written.
 func TestPackage(t *testing.T) {
-	data := write(t, sample(t))
+	d := noted()
+	data := write(t, d)
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := parts()
+	want := parts(d)
 	if len(z.File) != len(want) {
 		t.Fatalf("%d parts, want %d", len(z.File), len(want))
 	}

@@ -7,13 +7,14 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"testing"
+
+	"pgregory.net/rapid"
 
 	"nianbao/render/doc"
 )
 
 // write is the file's bytes.
-func write(t testing.TB, d *doc.Document) []byte {
+func write(t rapid.TB, d *doc.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, d); err != nil {
@@ -25,7 +26,7 @@ func write(t testing.TB, d *doc.Document) []byte {
 // A pack is the parts of a file by name.
 type pack map[string]string
 
-func open(t testing.TB, data []byte) pack {
+func open(t rapid.TB, data []byte) pack {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -55,7 +56,7 @@ type node struct {
 }
 
 // part parses a part of the file.
-func (p pack) part(t testing.TB, name string) *node {
+func (p pack) part(t rapid.TB, name string) *node {
 	t.Helper()
 	text, ok := p[name]
 	if !ok {

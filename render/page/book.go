@@ -15,6 +15,7 @@ type Book struct {
 	Pages   []Page
 	Tags    []Tag // the tag tree; Tags[0] is the Document, a parent precedes its children
 	Outline []Bookmark
+	Files   []File // attached to the document as a whole
 }
 
 // A Page is one side of a sheet.
@@ -121,3 +122,23 @@ type Bookmark struct {
 	Page  int        // from 0
 	Y     doc.Length // the top of the line it opens, from the sheet's upper edge
 }
+
+// A File is attached to the document as a whole (ISO 32000-2, 7.11.4 and
+// 14.13), such as the workbook whose figures the document shows.
+type File struct {
+	Name         string // with its ending, without a folder
+	MIME         string // its type, such as text/csv
+	Description  string // for a reader; empty: none
+	Relationship Relationship
+	Data         []byte
+}
+
+// A Relationship says what an attached file is to the document (ISO 32000-2,
+// table 43).
+type Relationship uint8
+
+// The relationships that a report needs.
+const (
+	RelationData   Relationship = iota // the document shows its figures
+	RelationSource                     // the document was made of it
+)

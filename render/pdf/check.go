@@ -27,7 +27,7 @@ func check(b *page.Book) error {
 	for i := range b.Tags {
 		faults = append(faults, checkText("表格说明", b.Tags[i].Summary))
 	}
-	return errors.Join(faults...)
+	return errors.Join(append(faults, checkFiles(b.Files)...)...)
 }
 
 // maxText is how many bytes of UTF-16 a text string may take (ISO 19005-3,

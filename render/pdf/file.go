@@ -101,13 +101,20 @@ func (f *file) flush() {
 // stream writes the object n, a deflated stream of the parts' bytes, with the
 // given entries in its dictionary.
 func (f *file) stream(n ref, entries string, parts ...[]byte) {
+	f.raw(n, entries+deflated, f.pack(parts...))
+}
+
+const deflated = "/Filter/FlateDecode"
+
+// pack deflates the parts' bytes. The result is good until it is called again.
+func (f *file) pack(parts ...[]byte) []byte {
 	f.packed.Reset()
 	f.deflate.Reset(&f.packed)
 	for _, p := range parts {
 		f.deflate.Write(p) // writing to memory does not fail
 	}
 	f.deflate.Close()
-	f.raw(n, entries+"/Filter/FlateDecode", f.packed.Bytes())
+	return f.packed.Bytes()
 }
 
 // raw writes the object n, a stream of data as it is.

@@ -57,12 +57,13 @@ func writeFonts(f *file, used fontTable) error {
 }
 
 // writeCatalog writes the root of the file. outline is 0 where there is none.
-func writeCatalog(o *buffer, b *page.Book, outline ref) {
+func writeCatalog(o *buffer, b *page.Book, outline ref, files attachments) {
 	o.str("<</Type/Catalog/Pages ").ref(pageTree).str("/Metadata ").ref(xmp).
 		str("/Lang(").str(b.Meta.Language).str(")/MarkInfo<</Marked true>>/StructTreeRoot ").ref(tagRoot).
 		str("/ViewerPreferences<</DisplayDocTitle true>>")
 	if outline != 0 {
 		o.str("/Outlines ").ref(outline).str("/PageMode/UseOutlines")
 	}
+	files.writeLinks(o)
 	o.str(">>")
 }

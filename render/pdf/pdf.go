@@ -10,7 +10,7 @@
 //
 // file.go is the outer syntax (objects and where they stand), content.go and
 // text.go are a page, font.go is a face cut to what the pages use of it,
-// tags.go, outline.go and meta.go are what spans pages.
+// tags.go, outline.go, meta.go and attach.go are what spans pages.
 package pdf
 
 import (
@@ -33,7 +33,8 @@ const keep = 4 << 20
 // Write writes the book to w in one call once it is complete, so that a book
 // which cannot be written leaves nothing behind. It fails if w does, if a text
 // of the metadata, the outline or a table's summary holds what PDF and XML
-// cannot carry (all such are named), or if a glyph stands for no character.
+// cannot carry, if a file that is attached has a name or a type that none can
+// have (all such are named), or if a glyph stands for no character.
 // The errors of package fonts and of w are wrapped.
 //
 // The Book must be as page.Break makes it: indexes that lie outside it are a
@@ -86,7 +87,8 @@ func write(f *file, b *page.Book) error {
 	f.raw(xmp, "/Type/Metadata/Subtype/XML", metadata(b))
 	writeInfo(f.object(info), b)
 	outline := writeOutline(f, b)
-	writeCatalog(f.object(catalog), b, outline)
+	files := writeAttachments(f, b)
+	writeCatalog(f.object(catalog), b, outline, files)
 	f.end(catalog, info)
 	return nil
 }

@@ -32,5 +32,6 @@ func read(t testing.TB, data []byte) *pdftest.File {
 
 func TestSample(t *testing.T) {
 	golden.Check(t, "sample.txt", pdftest.Dump(read(t, write(t, sample(t)))))
-	golden.Orphans(t, "*.txt", []string{"sample.txt"})
+	golden.Check(t, "files.txt", pdftest.Dump(read(t, write(t, withFiles(t)))))
+	golden.Orphans(t, "*.txt", []string{"sample.txt", "files.txt"})
 }

@@ -108,3 +108,32 @@ func TestTagNames(t *testing.T) {
 		t.Errorf("names %q for %d kinds", tagNames, page.TagTD+1)
 	}
 }
+
+// TestRelationNames wants a name for each relationship; RelationSource is the
+// last.
+func TestRelationNames(t *testing.T) {
+	if len(relationNames) != int(page.RelationSource)+1 || slices.Contains(relationNames[:], "") {
+		t.Errorf("names %q for %d relationships", relationNames, page.RelationSource+1)
+	}
+}
+
+// TestFileKeys sorts a name before those that begin with it.
+func TestFileKeys(t *testing.T) {
+	names := []string{"", "a", "a.csv", "ab", "b", "附表", "附表2", "\uFFFD"}
+	if !slices.IsSortedFunc(names, func(a, b string) int { return strings.Compare(key(a), key(b)) }) {
+		t.Errorf("not in order: %q", names)
+	}
+}
+
+func TestASCIIName(t *testing.T) {
+	for in, want := range map[string]string{
+		"a-b_1.xlsx":    "a-b_1.xlsx",
+		"示例县2023年.xlsx": "_2023_.xlsx",
+		"(a)\\b<c>":     "_a_b_c_",
+		"附表":            "_",
+	} {
+		if got := asciiName(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}

@@ -107,6 +107,15 @@ var mutations = []struct {
 	{17, "file", func(f *pdftest.File) {
 		f.Objects[1000] = dict{"Type": name("Filespec"), "F": pdftest.String("a.xlsx")}
 	}},
+	{17, "embedded file without a Unicode name", func(f *pdftest.File) {
+		f.Catalog()["AF"] = array{dict{"F": pdftest.String("a.xlsx"), "EF": dict{"F": name("x")}}}
+	}},
+	{17, "empty names", func(f *pdftest.File) {
+		f.Catalog()["AF"] = array{dict{"Type": name("Filespec"), "F": pdftest.String(""), "UF": pdftest.String("\xFE\xFF")}}
+	}},
+	{17, "nothing embedded", func(f *pdftest.File) {
+		f.Catalog()["AF"] = array{dict{"F": pdftest.String("a"), "UF": pdftest.String("\xFE\xFF\x00a"), "EF": dict{}}}
+	}},
 	{18, "no tab order", func(f *pdftest.File) { delete(f.Dict(f.Pages()[1]), "Tabs") }},
 	{18, "link", func(f *pdftest.File) {
 		f.Dict(f.Pages()[1])["Annots"] = array{dict{"Subtype": name("Link")}}

@@ -12,6 +12,7 @@ var reportFields = []field[Report]{
 	{"agency", "单位名称", true, func(r *reader, p *Report, v value) { p.Agency = r.required(v, "单位名称") }},
 	{"year", "年份", true, (*reader).year},
 	{"layout", "版式", false, func(r *reader, p *Report, v value) { p.Layout = r.line(v) }},
+	{"body", "单位类别", false, func(r *reader, p *Report, v value) { p.Body = r.line(v) }},
 	{"title", "标题", false, func(r *reader, p *Report, v value) { p.Title = joined(r.lines(v)) }},
 	{"opening", "开头的文字", false, func(r *reader, p *Report, v value) { p.Opening = r.lines(v) }},
 	{"sections", "各部分的文字", false, (*reader).sections},
@@ -21,6 +22,7 @@ var reportFields = []field[Report]{
 	{"contact", "联系方式", false, func(r *reader, p *Report, v value) { fill(r, v, contactFields, &p.Contact) }},
 	{"signature", "署名", false, func(r *reader, p *Report, v value) { p.Signature = r.line(v) }},
 	{"date", "成文日期", false, func(r *reader, p *Report, v value) { p.Date = r.line(v) }},
+	{"waivers", "停用的规则", false, (*reader).waivers},
 }
 
 var contactFields = []field[Contact]{
@@ -107,6 +109,15 @@ func (r *reader) attachments(p *Report, v value) {
 			if t := r.required(v.child(strconv.Itoa(i+1), n), "附件名称"); t.Text != "" {
 				p.Attachments = append(p.Attachments, t)
 			}
+		}
+	}
+}
+
+// waivers reads which of a reviewer's rules are switched off, and why.
+func (r *reader) waivers(p *Report, v value) {
+	for rule, item := range r.pairs(v) {
+		if reason := r.required(item, "停用的理由"); reason.Text != "" {
+			p.Waivers = append(p.Waivers, Waiver{rule, reason})
 		}
 	}
 }

@@ -80,6 +80,9 @@ type Source struct {
 func (s Source) String() string {
 	var b strings.Builder
 	b.WriteString(s.File)
+	if s.Sheet != "" && s.File != "" {
+		b.WriteByte(' ')
+	}
 	if s.Sheet != "" {
 		fmt.Fprintf(&b, "工作表“%s”%s", s.Sheet, s.Cell)
 	}

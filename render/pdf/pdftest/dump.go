@@ -88,10 +88,14 @@ func dumpDict(b *bytes.Buffer, d Dict) {
 	b.WriteString(">>")
 }
 
-// show is a text string in quotes, or a string of other bytes in brackets.
+// show is a text string in quotes, or a string of other bytes in brackets, or
+// in hexadecimal digits where they are no ASCII.
 func show(s String) string {
-	if strings.HasPrefix(string(s), bom) {
+	switch {
+	case strings.HasPrefix(string(s), bom):
 		return fmt.Sprintf("%q", Decode(s))
+	case strings.ContainsFunc(string(s), func(c rune) bool { return c < ' ' || c > '~' }):
+		return fmt.Sprintf("<%x>", string(s))
 	}
 	return "(" + string(s) + ")"
 }

@@ -77,7 +77,7 @@ func (p *parser) object() any {
 	case p.take("["):
 		return p.array()
 	case p.take("/"):
-		return Name(p.word())
+		return p.name()
 	case p.take("("):
 		return p.literal()
 	case p.take("<"):
@@ -108,6 +108,22 @@ func (p *parser) atom() any {
 		return Number(w)
 	}
 	return Operator(w)
+}
+
+// name reads a name, in which #2F stands for a slash.
+func (p *parser) name() Name {
+	first, rest, escaped := strings.Cut(p.word(), "#")
+	name := first
+	for escaped {
+		var piece string
+		piece, rest, escaped = strings.Cut(rest, "#")
+		char, err := hex.DecodeString(piece[:min(2, len(piece))])
+		if err != nil || len(char) != 1 {
+			fail("at byte %d: a name with a broken escape", p.pos)
+		}
+		name += string(char) + piece[2:]
+	}
+	return Name(name)
 }
 
 func (p *parser) dict() Dict {

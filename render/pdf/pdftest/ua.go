@@ -143,15 +143,6 @@ func checkLang(f *File, report func(string, ...any)) {
 	}
 }
 
-func checkFileSpecs(f *File, report func(string, ...any)) {
-	for n := range f.Objects {
-		d := f.Dict(n)
-		if d["Type"] == Name("Filespec") && (d["F"] == nil || d["UF"] == nil) {
-			report("object %d lacks F or UF", n)
-		}
-	}
-}
-
 // checkTabs asks for Tabs on every page, not only on those with annotations.
 func checkTabs(f *File, report func(string, ...any)) {
 	for i, p := range f.Pages() {

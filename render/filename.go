@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"regexp"
@@ -11,9 +11,10 @@ import (
 // takes 255 UTF-16 units, which is more.
 const maxNameBytes = 255
 
-// fileName makes a file's name of a title and an ending, such that every system
-// takes it. The same title always gives the same name.
-func fileName(title, ending string) string {
+// FileName makes a file's name of a report's title and an ending such as ".pdf",
+// as offices and portals name the files, such that every system takes it. The
+// same title always gives the same name.
+func FileName(title, ending string) string {
 	stem := strings.Map(nameRune, title)
 	stem = strings.TrimFunc(stem, func(r rune) bool { return r == '.' || unicode.IsSpace(r) })
 	if stem == "" {

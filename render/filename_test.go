@@ -1,4 +1,4 @@
-package main
+package render
 
 import (
 	"strings"
@@ -22,12 +22,12 @@ func TestFileName(t *testing.T) {
 		{"lpt³", ".pdf", "_lpt³.pdf"},
 		{"console", ".pdf", "console.pdf"},
 		{strings.Repeat("局", 83), "..pdf", strings.Repeat("局", 83) + "..pdf"}, // 3·83 + 5 = 254 bytes
-		// 255 bytes are 4 of the ending, 3 of …, 52 of the last 20 characters, 196 of the first 65.
+		// maxNameBytes bytes are 4 of the ending, 3 of …, 52 of the last 20 characters, 196 of the first 65.
 		{strings.Repeat("局", 84) + "的2023年政府信息公开工作年度报告", ".pdf",
 			strings.Repeat("局", 65) + "…局局的2023年政府信息公开工作年度报告.pdf"},
 	} {
-		if got := fileName(c.title, c.ending); got != c.want {
-			t.Errorf("fileName(%q, %q)\n got %q\nwant %q", c.title, c.ending, got, c.want)
+		if got := FileName(c.title, c.ending); got != c.want {
+			t.Errorf("FileName(%q, %q)\n got %q\nwant %q", c.title, c.ending, got, c.want)
 		}
 	}
 }
@@ -38,16 +38,16 @@ func FuzzFileName(f *testing.F) {
 	f.Add(strings.Repeat("𠮷", 200))
 	f.Add(strings.Repeat(".", 300) + "a")
 	f.Fuzz(func(t *testing.T, title string) {
-		name := fileName(title, ".pdf")
+		name := FileName(title, ".pdf")
 		stem := strings.TrimSuffix(name, ".pdf")
 		switch {
 		case len(name) > maxNameBytes, !utf8.ValidString(name), stem == name, stem == "":
 		case strings.ContainsAny(name, `/\:*?"<>|`), strings.ContainsFunc(name, unicode.IsControl):
 		case strings.HasPrefix(name, "."), isDevice(stem):
-		case fileName(stem, ".pdf") != name:
+		case FileName(stem, ".pdf") != name:
 		default:
 			return
 		}
-		t.Errorf("fileName(%q) = %q", title, name)
+		t.Errorf("FileName(%q) = %q", title, name)
 	})
 }

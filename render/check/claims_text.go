@@ -1,0 +1,71 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A foldedText is a text as the rules on figures read it: full-width digits and
+// marks as half-width or Chinese ones, without spaces, and where each of its
+// characters stands in the original.
+type foldedText struct {
+	runes []rune
+	at    []int // the byte at which each character begins, and the text's end
+}
+
+// fold makes the folded text. A space between two digits stays, because it may
+// part two numbers.
+func fold(s string) foldedText {
+	f := foldedText{runes: make([]rune, 0, len(s)/3+8), at: make([]int, 0, len(s)/3+9)}
+	space := false
+	for i, r := range s {
+		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
+			space = true
+			continue
+		}
+		r = foldRune(r)
+		if n := len(f.runes); space && n > 0 && isDigit(r) && isDigit(f.runes[n-1]) {
+			f.runes, f.at = append(f.runes, ' '), append(f.at, i-1)
+		}
+		space = false
+		f.runes, f.at = append(f.runes, r), append(f.at, i)
+	}
+	f.at = append(f.at, len(s))
+	return f
+}
+
+// foldRune gives a mark that is written in two widths its one form. The comma
+// stays as it is: half-width it may part thousands.
+func foldRune(r rune) rune {
+	switch {
+	case '\u3100' < r && r < '\uff00': // Chinese characters, nearly all of a text
+		return r
+	case '０' <= r && r <= '９':
+		return r - '０' + '0'
+	}
+	switch r {
+	case ';':
+		return '；'
+	case ':':
+		return '：'
+	case '(':
+		return '（'
+	case ')':
+		return '）'
+	case '!':
+		return '！'
+	case '?':
+		return '？'
+	case '％':
+		return '%'
+	case '．':
+		return '.'
+	}
+	return r
+}
+
+// end is the byte at which the characters before the i-th end, without the
+// spaces that follow them.
+func (f foldedText) end(s string, i int) int {
+	return len(strings.TrimRightFunc(s[:f.at[i]], unicode.IsSpace))
+}

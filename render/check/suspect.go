@@ -1,0 +1,108 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"nianbao/layouts"
+	"nianbao/render/doc"
+)
+
+// suspects finds for each equation that fails the one cell that is probably
+// wrong: another number in it would mend at least two equations, more than any
+// other cell would, and break none. A number in the middle of table 3 stands in
+// two equations, its row's and its column's, and they cross in no other cell.
+func (l *ledger) suspects() {
+	for i := range l.equations {
+		l.equations[i].net = l.net(&l.equations[i])
+	}
+	for i := range l.equations {
+		e := &l.equations[i]
+		if !e.fails() {
+			continue
+		}
+		best, tie := 1, false
+		for _, k := range slices.Sorted(maps.Keys(e.net)) {
+			amended, mended := l.amend(e, k)
+			switch {
+			case mended > best:
+				best, tie = mended, false
+				e.suspect, e.amended = k, amended
+			case mended == best:
+				tie = true
+			}
+		}
+		if tie {
+			e.suspect = ""
+		}
+	}
+}
+
+// amend is what a cell of an equation must be for the equation to hold, and how
+// many equations that mends: none if it breaks one.
+func (l *ledger) amend(e *equation, k doc.Key) (amended layouts.Number, mended int) {
+	change := e.off
+	switch e.net[k] {
+	case 1:
+		change = layouts.Number{}.Sub(e.off)
+	case -1:
+	default:
+		return layouts.Number{}, 0
+	}
+	amended = l.Values[k].Number.Add(change)
+	if amended.Sign() < 0 {
+		return layouts.Number{}, 0
+	}
+	for i := range l.equations {
+		other := &l.equations[i]
+		if !other.known || other.net[k] == 0 {
+			continue
+		}
+		if off := other.off.Add(times(change, other.net[k])); off.Sign() != 0 {
+			return layouts.Number{}, 0
+		}
+		mended++
+	}
+	return amended, mended
+}
+
+// times is a number times a small whole one.
+func times(n layouts.Number, factor int) layouts.Number {
+	var product layouts.Number
+	for range max(factor, -factor) {
+		product = product.Add(n)
+	}
+	if factor < 0 {
+		return layouts.Number{}.Sub(product)
+	}
+	return product
+}
+
+// net counts the written cells of an equation: of a computed one, the cells that
+// it was computed from.
+func (l *ledger) net(e *equation) map[doc.Key]int {
+	net := make(map[doc.Key]int, len(e.Left)+len(e.Right))
+	for _, k := range e.Left {
+		l.count(net, k, 1)
+	}
+	for _, k := range e.Right {
+		l.count(net, k, -1)
+	}
+	return net
+}
+
+func (l *ledger) count(net map[doc.Key]int, k doc.Key, sign int) {
+	if !l.Values[k].Computed {
+		net[k] += sign
+		return
+	}
+	for _, terms := range l.table.Definitions(k) {
+		if slices.ContainsFunc(terms, func(term doc.Key) bool { _, ok := l.Values[term]; return !ok }) {
+			continue
+		}
+		for _, term := range terms {
+			l.count(net, term, sign)
+		}
+		return
+	}
+}

@@ -1,0 +1,189 @@
+package docx
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/render/doc"
+)
+
+// A note of the document becomes a comment (批注) of the file: its text in a
+// part of its own, and in the body three marks with its number, where the
+// words that it is about begin, where they end, and a reference after them
+// (ISO/IEC 29500-1, 17.13.4). The number is the note's place in the document's
+// list.
+
+const (
+	commentStyle   = "CommentText"
+	referenceStyle = "CommentReference"
+)
+
+// A comment is a note with the characters of its place that it is about.
+type comment struct{ id, start, end int }
+
+// A mark is where the words begin or end that a comment is about.
+type mark struct {
+	id  int
+	end bool
+	at  int // among the bytes of the runs' texts, one after the other
+}
+
+// A place is a text that comments can stand on, a paragraph's or a cell's.
+type place struct {
+	key  doc.Key
+	runs *[]doc.Run
+}
+
+// placeNotes finds the marks of all notes. Where a note's key is not that of a
+// text, its characters are not that text's either: it takes all of the text
+// that stands for the key.
+func (inv *inventory) placeNotes() {
+	if len(inv.Notes) == 0 {
+		return
+	}
+	places := inv.places()
+	comments := make(map[*[]doc.Run][]comment)
+	for id, n := range inv.Notes {
+		p, found := places[n.Key]
+		if !found {
+			p = places[""]
+		}
+		c := comment{id: id}
+		if p.key == n.Key {
+			c.start, c.end = n.Start, n.End
+		}
+		comments[p.runs] = append(comments[p.runs], c)
+	}
+	inv.marks = make(map[*[]doc.Run][]mark, len(comments))
+	for runs, on := range comments {
+		inv.marks[runs] = marks(*runs, on)
+	}
+}
+
+// places are the texts that stand for keys: each for its own, a table's first
+// cell for the table, and for what is no text (a row, a section) the first of
+// the texts in it. The title, or whatever comes first, stands for the whole
+// document under the empty key.
+func (inv *inventory) places() map[doc.Key]place {
+	texts := inv.texts()
+	places := make(map[doc.Key]place, len(texts))
+	add := func(k doc.Key, p place) {
+		if _, taken := places[k]; !taken {
+			places[k] = p
+		}
+	}
+	add("", texts[0])
+	for _, p := range texts {
+		add(p.key, p)
+	}
+	for _, p := range texts {
+		for k := string(p.key); k != ""; {
+			k = k[:max(strings.LastIndexByte(k, '.'), 0)]
+			add(doc.Key(k), p)
+		}
+	}
+	return places
+}
+
+// texts are the document's paragraphs and cells in order. Who makes notes on a
+// document without any has made an error.
+func (inv *inventory) texts() []place {
+	var texts []place
+	for _, b := range inv.Blocks {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			texts = append(texts, place{b.Key, &b.Runs})
+		case *doc.Table:
+			texts = append(texts, place{b.Key, &inv.grids[b].At(0, 0).Runs})
+			for i := range b.Cells {
+				texts = append(texts, place{b.Cells[i].Key, &b.Cells[i].Runs})
+			}
+		}
+	}
+	if len(texts) == 0 {
+		panic("docx: notes on a document without blocks")
+	}
+	return texts
+}
+
+// marks are those of the comments on one text in their order. Where words end
+// and others begin, the end comes first.
+func marks(runs []doc.Run, comments []comment) []mark {
+	chars, whole := characters(runs)
+	words := make(map[int]stretch, len(comments))
+	for _, c := range comments {
+		words[c.id] = whole
+		// A range that is not within the text is an error of whoever made the
+		// note; the remark is not lost for it.
+		if 0 <= c.start && c.start < c.end && c.end <= len(chars) {
+			words[c.id] = stretch{chars[c.start].from, chars[c.end-1].to}
+		}
+	}
+	slices.SortStableFunc(comments, func(a, b comment) int { return cmp.Compare(words[a.id].from, words[b.id].from) })
+	ordered := make([]mark, 0, 2*len(comments))
+	for _, c := range comments {
+		ordered = append(ordered, mark{c.id, false, words[c.id].from}, mark{c.id, true, words[c.id].to})
+	}
+	slices.SortStableFunc(ordered, func(a, b mark) int { return cmp.Compare(a.at, b.at) })
+	return ordered
+}
+
+// A stretch is a piece of a text, in bytes.
+type stretch struct{ from, to int }
+
+// characters are where each of the characters that doc.Text counts stands in
+// the runs' texts, and all of these.
+func characters(runs []doc.Run) (chars []stretch, whole stretch) {
+	for _, r := range runs {
+		for _, c := range r.Text {
+			next := whole.to + utf8.RuneLen(c)
+			if c != '\n' {
+				chars = append(chars, stretch{whole.to, next})
+			}
+			whole.to = next
+		}
+	}
+	return chars, whole
+}
+
+// mark writes one end of a comment's words; after the second, the reference.
+func (e *encoder) mark(m mark) {
+	if !m.end {
+		e.comment("w:commentRangeStart", m.id)
+		return
+	}
+	e.comment("w:commentRangeEnd", m.id)
+	e.raw(`<w:r><w:rPr><w:rStyle w:val="`, referenceStyle, `"/></w:rPr>`)
+	e.comment("w:commentReference", m.id)
+	e.raw("</w:r>")
+}
+
+// comment writes an empty element that names a comment.
+func (e *encoder) comment(name string, id int) {
+	e.raw("<", name)
+	e.attribute("w:id", int64(id))
+	e.raw("/>")
+}
+
+// comments writes word/comments.xml. Word needs an author; a date it does not,
+// and there is none.
+func (e *encoder) comments(inv *inventory) {
+	e.raw(xmlHead, "<w:comments ", wordNS, ">")
+	for id, n := range inv.Notes {
+		e.raw("<w:comment")
+		e.attribute("w:id", int64(id))
+		e.raw(` w:author="nianbao" w:initials="年">`)
+		reference := `<w:r><w:rPr><w:rStyle w:val="` + referenceStyle + `"/></w:rPr><w:annotationRef/></w:r>`
+		for line := range strings.SplitSeq(n.Text, "\n") {
+			e.raw(`<w:p><w:pPr><w:pStyle w:val="`, commentStyle, `"/></w:pPr>`, reference)
+			if reference = ""; line != "" { // the first paragraph alone has it
+				e.run("", line)
+			}
+			e.raw("</w:p>")
+		}
+		e.raw("</w:comment>")
+	}
+	e.raw("</w:comments>")
+}

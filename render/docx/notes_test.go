@@ -1,0 +1,110 @@
+package docx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"nianbao/render/doc"
+)
+
+// noted is a document small enough to read with notes of every kind.
+func noted() *doc.Document {
+	d := headings()
+	d.Blocks[0].(*doc.Paragraph).Key = "title"
+	d.Blocks = append(d.Blocks, small("small", 9*pt))
+	d.Styles[doc.PageNumber].Typeface = doc.HeiTi // so that the comments alone name 宋体
+	d.Notes = []doc.Note{
+		{Text: "全文的批注：\n\n“引号” & <尖括号>"},
+		{Key: "title", Start: 2, End: 7, Text: "断行处不算字"},                // 2023年
+		{Key: "sections.1.1", Start: 5, End: 9, Text: "跨两种字体，到标题之外"},    // 公开情况
+		{Key: "sections.1.1", Start: 8, End: 12, Text: "与上一条交叉"},        // 况。全年
+		{Key: "sections.1.1", Start: 12, End: 14, Text: "紧接上一条，在它之后"},   // 公开
+		{Key: "sections.1.1", Start: 12, End: 14, Text: "同一处的另一条\t第二条"}, // 公开
+		{Key: "sections.1.1", Text: "整段"},
+		{Key: "sections.1.2", Start: 4, End: 99, Text: "超出文字：整段"},
+		{Key: "small.6", Text: "数"},
+		{Key: "small", Text: "整个表"},
+		{Key: "sections.7", Start: 1, End: 2, Text: "缺第七部分"},
+	}
+	return d
+}
+
+func TestNotes(t *testing.T) {
+	d := noted()
+	got := remarks(t, open(t, write(t, d)))
+	if len(got) != len(d.Notes) {
+		t.Errorf("%d comments", len(got))
+	}
+	title, paragraph := "某局2023年报告", "（一）主动公开情况。全年公开 3 篇。"
+	for i, words := range []string{
+		title, "2023年", "公开情况", "况。全年", "公开", "公开", paragraph, "1.“公开”——R&D……", "6", "角", title,
+	} {
+		if want := (remark{words, d.Notes[i].Text}); got[strconv.Itoa(i)] != want {
+			t.Errorf("comment %d: got %q, want %q", i, got[strconv.Itoa(i)], want)
+		}
+	}
+}
+
+// What is no text has one that stands for it.
+func TestNotePlaces(t *testing.T) {
+	d := sample(t)
+	for i, b := range d.Blocks { // as the tree's builder names them
+		if p, ok := b.(*doc.Paragraph); ok && i > 0 {
+			p.Key = doc.Key(fmt.Sprintf("sections.%d.%d", i/5, i))
+		}
+	}
+	for _, c := range []struct {
+		name string
+		note doc.Note
+		want string
+	}{
+		{"document", doc.Note{}, doc.Text(d.Blocks[0].(*doc.Paragraph).Runs)},
+		{"missing section", doc.Note{Key: "sections.9"}, doc.Text(d.Blocks[0].(*doc.Paragraph).Runs)},
+		{"section", doc.Note{Key: "sections.1", Start: 1, End: 2}, doc.Text(d.Blocks[5].(*doc.Paragraph).Runs)},
+		{"table", doc.Note{Key: "disclosure"}, "第二十条第（一）项"},
+		{"end before start", doc.Note{Key: "title", Start: 4, End: 2}, doc.Text(d.Blocks[0].(*doc.Paragraph).Runs)},
+		{"no characters", doc.Note{Key: "title", Start: 4, End: 4}, doc.Text(d.Blocks[0].(*doc.Paragraph).Runs)},
+		{"before the text", doc.Note{Key: "title", Start: -1, End: 4}, doc.Text(d.Blocks[0].(*doc.Paragraph).Runs)},
+		{"last character", doc.Note{Key: "title", Start: 24, End: 25}, "告"},
+	} {
+		c.note.Text = "批注"
+		d.Notes = []doc.Note{c.note}
+		if got := remarks(t, open(t, write(t, d)))["0"]; got.words != c.want {
+			t.Errorf("%s: the comment is on %q, want %q", c.name, got.words, c.want)
+		}
+	}
+}
+
+// A text without characters can be remarked on, and a range may end where a
+// line does.
+func TestNotesAtEdges(t *testing.T) {
+	d := blank(&doc.Paragraph{Key: "none"}, text("blank", doc.Body, ""), text("lines", doc.Body, "\n甲\n\n乙\n"))
+	d.Notes = []doc.Note{{Key: "none"}, {Key: "none"}, {Key: "blank"}, {Key: "lines", Start: 1, End: 2}, {Key: "lines", End: 1}}
+	p := open(t, write(t, d))
+	got := remarks(t, p)
+	for i, want := range []string{"", "", "", "乙", "甲"} {
+		if words := got[strconv.Itoa(i)].words; words != want {
+			t.Errorf("comment %d is on %q, want %q", i, words, want)
+		}
+	}
+	drawn := ""
+	for _, c := range p.part(t, "word/document.xml").at("w:body").children[2].children[1:] {
+		drawn += strings.TrimPrefix(c.name, "w:comment") + c.words() + " "
+	}
+	if want := "w:r\n RangeStart w:r甲 RangeEnd w:r w:r\n\n RangeStart w:r乙 RangeEnd w:r w:r\n "; drawn != want {
+		t.Errorf("got %q, want %q", drawn, want)
+	}
+}
+
+func TestNotesWithoutBlocks(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a note was lost")
+		}
+	}()
+	d := blank()
+	d.Notes = []doc.Note{{Text: "批注"}}
+	write(t, d)
+}

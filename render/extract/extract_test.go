@@ -1,0 +1,131 @@
+package extract
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"nianbao/render/golden"
+)
+
+// TestSamplesBack holds that the annex of each sample reads back as the report.
+func TestSamplesBack(t *testing.T) {
+	set := forms(t)
+	for _, name := range sampleNames {
+		t.Run(name, func(t *testing.T) {
+			l, want := sample(t, set, name)
+			got, err := Workbook(name+".xlsx", workbookOf(t, l, want), byYear(set))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkEqual(t, l, want, got)
+			if len(got.Remarks) > 0 {
+				t.Errorf("remarks on our own workbook: %v", got.Remarks)
+			}
+		})
+	}
+}
+
+// TestSavedByLibreOffice holds that annexes that LibreOffice has saved again
+// read back as the reports.
+func TestSavedByLibreOffice(t *testing.T) {
+	soffice := golden.Tool(t, "soffice")
+	savedAgain(t, func(t *testing.T, in, out string, names []string) {
+		args := []string{"--headless", "-env:UserInstallation=file://" + t.TempDir(), "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
+		for _, name := range names {
+			args = append(args, filepath.Join(in, name))
+		}
+		if output, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, output)
+		}
+	})
+}
+
+// TestSavedByOpenpyxl does the same with openpyxl, which writes no cached
+// values.
+func TestSavedByOpenpyxl(t *testing.T) {
+	golden.Tool(t, "soffice") // installed with it
+	const script = `
+import sys, openpyxl
+for name in sys.argv[3:]:
+    openpyxl.load_workbook(sys.argv[1] + "/" + name).save(sys.argv[2] + "/" + name)`
+	savedAgain(t, func(t *testing.T, in, out string, names []string) {
+		args := append([]string{"-c", script, in, out}, names...)
+		if output, err := exec.Command("/usr/bin/python3", args...).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, output)
+		}
+	})
+}
+
+// savedAgain writes the annexes of all samples, lets another program save them,
+// and reads them.
+func savedAgain(t *testing.T, save func(t *testing.T, in, out string, names []string)) {
+	t.Helper()
+	set, in, out := forms(t), t.TempDir(), t.TempDir()
+	var names []string
+	for _, name := range sampleNames {
+		l, r := sample(t, set, name)
+		names = append(names, name+".xlsx")
+		if err := os.WriteFile(filepath.Join(in, name+".xlsx"), workbookOf(t, l, r), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(t, in, out, names)
+	for i, name := range names {
+		data, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ours, err := os.ReadFile(filepath.Join(in, name))
+		if err != nil || bytes.Equal(ours, data) {
+			t.Fatalf("%s was not saved again: %v", name, err)
+		}
+		l, want := sample(t, set, sampleNames[i])
+		got, err := Workbook(name, data, byYear(set))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		checkEqual(t, l, want, got)
+	}
+}
+
+// TestBlank holds that the workbook to be filled in has every number missing,
+// each with its cell, and no other fault.
+func TestBlank(t *testing.T) {
+	set := forms(t)
+	for _, l := range set.All() {
+		data := written(t, l.Blank("某某局", l.From).Workbook())
+		got, err := Workbook("某某局.xlsx", data, byYear(set))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Agency.Text != "某某局" || got.Year != l.From || len(got.Sections) > 0 {
+			t.Errorf("%s: %+v", l.Name, got)
+		}
+		_, err = l.Bind(got)
+		for _, f := range faultsOf(t, err) {
+			if f.Rule != "cell.blank" || f.Source.Sheet == "" || f.Source.Cell == "" {
+				t.Errorf("%s: %+v", l.Name, f)
+			}
+		}
+		if err == nil {
+			t.Errorf("%s: an empty workbook is a whole report", l.Name)
+		}
+	}
+}
+
+func BenchmarkWorkbook(b *testing.B) {
+	set := forms(b)
+	l, r := sample(b, set, "xilinhot-sfj-2023")
+	data := workbookOf(b, l, r)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := Workbook("某局.xlsx", data, byYear(set)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package extract
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"nianbao/layouts"
+	"nianbao/render/doc"
+	"nianbao/render/report"
+)
+
+// TestBackProperty holds that any report comes back out of its workbook:
+// numbers right and wrong, with decimals and units, totals given and left out,
+// texts that look like formulas or numbers.
+func TestBackProperty(t *testing.T) {
+	set := forms(t)
+	for _, l := range set.All() {
+		t.Run(l.Name, rapid.MakeCheck(func(t *rapid.T) {
+			want := anyReport(t, l)
+			f, err := l.Bind(want)
+			if err != nil {
+				t.Fatalf("%v", err)
+			}
+			got, err := Workbook("某局.xlsx", written(t, f.Workbook()), byYear(set))
+			if err != nil {
+				t.Fatalf("%v", err)
+			}
+			checkEqual(t, l, want, got)
+		}))
+	}
+}
+
+// anyReport draws a report.
+func anyReport(t *rapid.T, l *layouts.Layout) *report.Report {
+	r := &report.Report{Year: l.From}
+	r.Agency = report.Text{Text: line(t, "agency")}
+	for _, f := range l.Fields(r) {
+		if f.Key == "agency" || f.Key == "year" || f.Key == "layout" || f.Key == "date" {
+			continue
+		}
+		most := 1
+		if f.Many {
+			most = 4
+		}
+		var given []report.Text
+		for i := range rapid.IntRange(0, most).Draw(t, string(f.Key)) {
+			text := line(t, fmt.Sprintf("%s %d", f.Key, i))
+			if f.Key == "waivers" {
+				text = "text.rule" + strconv.Itoa(i) + "：" + text
+			}
+			given = append(given, report.Text{Text: text})
+		}
+		if err := l.SetField(r, f.Key, given); err != nil {
+			t.Fatalf("%s: %v", f.Key, err)
+		}
+	}
+	for _, table := range l.Tables {
+		anyTable(t, r, table)
+	}
+	return r
+}
+
+// odd are texts that a workbook could mistake for something else, or lose.
+var odd = []string{
+	"=1+1", "+86", "-1", "@某局", "1.50", "00123", "2026年1月20日", "TRUE", "#REF!", "_x0041_", "_x000D_", "<a&b>", "“引号”", "𬭎𰻝",
+	"一、总体情况", "https://www.example.com/?a=1&b=2", "'前面有一撇", "e\u0301",
+}
+
+func line(t *rapid.T, label string) string {
+	text := rapid.OneOf(rapid.SampledFrom(odd), rapid.StringOfN(rapid.SampledFrom([]rune("政府信息公开=+-@1.5a _x\"'<&　，。")), 1, 40, -1)).Draw(t, label)
+	if text = strings.TrimSpace(text); text == "" {
+		return "无"
+	}
+	return text
+}
+
+// anyTable draws a table's rows, with their totals or without.
+func anyTable(t *rapid.T, r *report.Report, table *layouts.Table) {
+	given := report.Table{Name: report.Text{Text: table.Name}}
+	for _, row := range table.Rows {
+		withTotals := rapid.Bool().Draw(t, row.Name+" with totals")
+		values := report.Row{Name: report.Text{Text: row.Name}}
+		for i, key := range row.Keys {
+			if !withTotals && len(table.Definitions(key)) > 0 && along(&row, table.Definitions(key)[0]) {
+				continue
+			}
+			values.Values = append(values.Values, report.Text{Text: token(t, table.Form.Cells[row.Cells[i]].Kind, string(key))})
+		}
+		given.Rows = append(given.Rows, values)
+	}
+	for i := range r.Tables {
+		if r.Tables[i].Name.Text == table.Name {
+			given.Notes = r.Tables[i].Notes
+			r.Tables[i] = given
+			return
+		}
+	}
+	r.Tables = append(r.Tables, given)
+}
+
+func along(row *layouts.Row, terms []doc.Key) bool {
+	for _, k := range row.Keys {
+		if k == terms[0] {
+			return true
+		}
+	}
+	return false
+}
+
+func token(t *rapid.T, kind doc.Kind, label string) string {
+	whole := strconv.Itoa(rapid.OneOf(rapid.IntRange(0, 3), rapid.IntRange(0, 999_999_999)).Draw(t, label))
+	switch kind {
+	case doc.Signed:
+		if whole != "0" && rapid.Bool().Draw(t, label+" sign") {
+			return "-" + whole
+		}
+	case doc.Decimal, doc.Amount:
+		decimals := rapid.StringOfN(rapid.SampledFrom([]rune("0159")), 0, 6, -1).Draw(t, label+" decimals")
+		if decimals != "" {
+			whole += "." + decimals
+		}
+		if kind == doc.Amount {
+			whole += rapid.SampledFrom([]string{"", "元", "万元"}).Draw(t, label+" unit")
+		}
+	}
+	return whole
+}

@@ -1,0 +1,206 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/layouts"
+	"nianbao/render/doc"
+	"nianbao/render/report"
+	"nianbao/render/xlsx"
+)
+
+// table reads a statutory table from its sheet.
+func (w *workbook) table(t *layouts.Table) {
+	s := w.sheet(xlsx.SheetName(&t.Form), t.Form.Caption, doc.Key(t.Name))
+	if s == nil || !w.labels(t, s) {
+		return
+	}
+	read := &tableReader{workbook: w, table: t, sheet: s}
+	at := w.source(place{s, xlsx.TableRow, xlsx.TableCol})
+	given := report.Table{Name: report.Text{Text: t.Name, Source: at}}
+	for i := range t.Rows {
+		if row, ok := read.row(&t.Rows[i]); ok {
+			given.Rows = append(given.Rows, row)
+		}
+	}
+	w.add(given)
+}
+
+// add adds a table to the report, which may have its notes already.
+func (w *workbook) add(given report.Table) {
+	i := slices.IndexFunc(w.report.Tables, func(t report.Table) bool { return t.Name.Text == given.Name.Text })
+	if i < 0 {
+		w.report.Tables = append(w.report.Tables, given)
+		return
+	}
+	given.Notes = w.report.Tables[i].Notes
+	w.report.Tables[i] = given
+}
+
+// slot is where a cell of a table stands in its sheet.
+func slot(s *xlsx.Sheet, c *doc.Cell) place {
+	return place{s, xlsx.TableRow + c.Row, xlsx.TableCol + c.Col}
+}
+
+// mostMoved is how many labels may differ before it is said once for all: a
+// retyped label is one, an inserted column moves all that stand right of it.
+const mostMoved = 5
+
+// labels holds the sheet's labels against the form's. It reports whether the
+// numbers stand where they are looked for.
+func (w *workbook) labels(t *layouts.Table, s *xlsx.Sheet) bool {
+	var wrong []*doc.Cell
+	for i := range t.Form.Cells {
+		c := &t.Form.Cells[i]
+		if c.Role == doc.Number {
+			continue
+		}
+		if found := w.cell(slot(s, c)); !same(found.Text, doc.Text(c.Runs)) {
+			wrong = append(wrong, c)
+		}
+	}
+	if len(wrong) > mostMoved {
+		at := slot(s, wrong[0])
+		w.moved[s] = true
+		w.fault(RuleMoved, w.source(at), doc.Key(t.Name),
+			"从这一格起有 %d 处标签与规定的格式不同：这里应为“%s”，现在是“%s”。多半是插入、删除或移动了行或列，请恢复。这张表的数没有读。",
+			len(wrong), doc.Text(wrong[0].Runs), shown(s.Cell(at.row, at.col).Text))
+		return false
+	}
+	for _, c := range wrong {
+		at := slot(s, c)
+		w.fault("workbook.label", w.source(at), doc.Key(t.Name),
+			"标签应为“%s”，现在是“%s”。请恢复规定的文字；如果移动了行或列，也请恢复。", doc.Text(c.Runs), shown(s.Cell(at.row, at.col).Text))
+	}
+	return true
+}
+
+// A tableReader reads the numbers of one table.
+type tableReader struct {
+	*workbook
+	table *layouts.Table
+	sheet *xlsx.Sheet
+}
+
+// row reads a row of numbers. A total that the form's own formula computes is
+// left out where the row may be without it, else computed anew: what a program
+// left in the cell may be out of date. There is no row where all its numbers
+// are such.
+func (t *tableReader) row(row *layouts.Row) (report.Row, bool) {
+	own := make([]bool, len(row.Keys))
+	for i := range row.Keys {
+		own[i] = t.own(row, i)
+	}
+	if !slices.Contains(own, false) && !slices.ContainsFunc(row.Keys, func(k doc.Key) bool { return len(t.table.Definitions(k)) == 0 }) {
+		return report.Row{}, false
+	}
+	name := report.Text{Text: row.Name, Source: t.source(slot(t.sheet, &t.table.Form.Cells[row.Cells[0]]))}
+	given := report.Row{Name: name}
+	bare := t.bare(row, own)
+	for i := range row.Keys {
+		switch at := t.place(row, i); {
+		case own[i] && bare:
+		case own[i]:
+			given.Values = append(given.Values, report.Text{Text: t.total(row.Keys[i]), Source: t.source(at)})
+		default:
+			given.Values = append(given.Values, report.Text{Text: t.token(row, i), Source: t.source(at)})
+		}
+	}
+	return given, true
+}
+
+// bare reports whether the formula computes exactly the cells that a row may be
+// without: those that are sums of others in the row.
+func (t *tableReader) bare(row *layouts.Row, own []bool) bool {
+	for i, key := range row.Keys {
+		across := slices.ContainsFunc(t.table.Definitions(key), func(terms []doc.Key) bool { return slices.Contains(row.Keys, terms[0]) })
+		if across != own[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *tableReader) place(row *layouts.Row, i int) place {
+	return slot(t.sheet, &t.table.Form.Cells[row.Cells[i]])
+}
+
+// own reports whether a cell holds a formula that the form itself prescribes.
+func (t *tableReader) own(row *layouts.Row, i int) bool {
+	formula := normal(t.cell(t.place(row, i)).Formula)
+	return formula != "" && slices.ContainsFunc(t.table.Definitions(row.Keys[i]), func(terms []doc.Key) bool {
+		return formula == normal(xlsx.Formula(&t.table.Form, terms))
+	})
+}
+
+// normal is a formula without what programs write differently.
+func normal(formula string) string {
+	return strings.ToUpper(strings.NewReplacer(" ", "", "$", "").Replace(formula))
+}
+
+// total adds up what the form's formula in a cell adds up. It is empty where a
+// term is no number: that is a fault of the term's.
+func (t *tableReader) total(key doc.Key) string {
+	n, ok := t.number(key)
+	if !ok {
+		return ""
+	}
+	return n.String()
+}
+
+// number is the number of a cell, computed where the form's formula stands.
+func (t *tableReader) number(key doc.Key) (layouts.Number, bool) {
+	row, i := t.table.Find(key)
+	for _, terms := range t.table.Definitions(key) {
+		if normal(t.cell(t.place(row, i)).Formula) != normal(xlsx.Formula(&t.table.Form, terms)) {
+			continue
+		}
+		var sum layouts.Number
+		for _, term := range terms {
+			n, ok := t.number(term)
+			if !ok {
+				return sum, false
+			}
+			sum = sum.Add(n)
+		}
+		return sum, true
+	}
+	n, err := layouts.ParseNumber(t.cell(t.place(row, i)).Text)
+	return n, err == nil
+}
+
+// token reads a number's cell. Where it is none the fault is recorded here, or
+// by whoever binds the report to its form.
+func (t *tableReader) token(row *layouts.Row, i int) string {
+	at := t.place(row, i)
+	c := t.cell(at)
+	where := t.table.Form.Where(row.Keys[i])
+	fault := func(rule, format string, args ...any) {
+		t.fault(rule, t.source(at), row.Keys[i], where+format, args...)
+	}
+	switch {
+	case c.Kind == xlsx.Blank && c.Formula != "":
+		fault("workbook.formula", "是公式“=%s”，没有算出的结果。请用 Excel 或 WPS 打开后保存一次，或者直接填数。", shown(c.Formula))
+	case c.Kind == xlsx.ErrorValue:
+		fault("workbook.error", "是错误值“%s”：公式引用的格子不在了。请直接填数。", c.Text)
+	case c.Kind == xlsx.Date:
+		fault("workbook.date", "填的数被 Excel 变成了日期（%s）。请先把这一格的格式设为“常规”，再重新填数。", c.Text)
+	case c.Kind == xlsx.Bool:
+		fault("workbook.number", "填的是逻辑值“%s”。请改填数。", c.Text)
+	case c.Long:
+		fault("workbook.digits", "的数“%s”超过 15 位，Excel 存不下全部数字。请核对，或改用更大的单位。", shown(c.Text))
+	case c.Scaled:
+		fault("workbook.format", "存的数是 %s，但它的格式会显示成另外的数（如百分数、以万为单位）。请把这一格的格式设为“常规”，再核对这个数。", shown(c.Text))
+	case c.Kind == xlsx.Text && c.Formula != "":
+		fault("workbook.formula", "是公式“=%s”，结果“%s”是文字，不是数字。请直接填数。", shown(c.Formula), shown(c.Text))
+	case c.Kind == xlsx.Text && t.table.Form.Cells[row.Cells[i]].Kind != doc.Amount && isNumber(c.Text):
+		fault("workbook.text", "填的“%s”是文字，不是数字，Excel 合计时不会算它。请删去后重新填 %s，单元格格式设为“常规”。", c.Text, c.Text)
+	}
+	return c.Text
+}
+
+func isNumber(s string) bool {
+	_, err := layouts.ParseNumber(s)
+	return err == nil
+}

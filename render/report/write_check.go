@@ -1,0 +1,104 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// unwritable finds the pieces that no file can give back as they are.
+func unwritable(all []piece) []Fault {
+	var faults []Fault
+	seen := make(map[place]bool)
+	for _, p := range all {
+		rule, text := p.fault()
+		if text == "" && p.kind == aName {
+			if seen[p.place] {
+				rule, text = ruleDuplicate, "有两处，只能有一处。请删去一处，或者合在一起。"
+			}
+			seen[p.place] = true
+		}
+		if text != "" {
+			faults = append(faults, p.faulty(rule, text))
+		}
+	}
+	return faults
+}
+
+// faulty is a fault of the piece.
+func (p piece) faulty(rule, text string) Fault {
+	return Fault{Rule: rule, Source: p.Source, Key: p.key, Text: p.place.String() + "：" + text}
+}
+
+// fault says what is wrong with a piece, and which rule it breaks; nothing if
+// it can be written.
+func (p piece) fault() (rule, text string) {
+	s := p.Text.Text
+	if !utf8.ValidString(s) {
+		return ruleEncoding, fmt.Sprintf("“%s”不是 UTF-8 文字。请重新输入。", shown(s))
+	}
+	if i := strings.IndexFunc(s, forbidden); i >= 0 {
+		c, _ := utf8.DecodeRuneInString(s[i:])
+		return ruleCharacter, invisible(c)
+	}
+	if strings.ContainsAny(s, "\t\r") {
+		return ruleCharacter, fmt.Sprintf("“%s”里有 Tab（制表符）或者回车符。请改为空格，或者删去。", shown(s))
+	}
+	if p.kind == aToken {
+		return "", ""
+	}
+	switch {
+	case s == "" || p.kind == aLine && strings.TrimSpace(s) == "":
+		return ruleMissing, "这里是空的。请填上文字，或者删去这一处。"
+	case strings.Contains(s, "\n"):
+		return ruleLines, fmt.Sprintf("“%s”中间换了行，这里只能写一行。请合成一行；是两段文字的，请分成两段。", shown(s))
+	case p.kind == aLine && strings.TrimSpace(s) != s:
+		return ruleCharacter, fmt.Sprintf("“%s”的开头或末尾有空格。请删去：段首缩进由程序排。", shown(s))
+	}
+	return "", ""
+}
+
+// changed reads what was written and finds what has become of the pieces: what
+// Read refuses, such as a text over its limits, or else the first that differs.
+func changed(all []piece, data []byte) []Fault {
+	back, err := Read("", data)
+	var refused *Error
+	if errors.As(err, &refused) {
+		return placed(refused.Faults, all)
+	}
+	return difference(all, pieces(back))
+}
+
+// placed is faults of the file that was written, which nobody will see, at the
+// places in the report from which they come.
+func placed(faults []Fault, all []piece) []Fault {
+	for i := range faults {
+		f := &faults[i]
+		f.Source = Source{}
+		if at := slices.IndexFunc(all, func(p piece) bool { return p.key == f.Key }); at >= 0 {
+			p := all[at]
+			p.place.n = 0 // it may be any of several
+			*f = p.faulty(f.Rule, f.Text)
+		}
+	}
+	return faults
+}
+
+// difference is a fault at the first piece that has not come back. There is
+// none unless Read and the writers disagree.
+func difference(all, back []piece) []Fault {
+	for i, p := range all {
+		switch {
+		case i == len(back):
+			return []Fault{p.faulty(ruleSyntax, "写进文件后读不回来。请改写这一处。")}
+		case p.place != back[i].place || p.Text.Text != back[i].Text.Text:
+			return []Fault{p.faulty(ruleSyntax, fmt.Sprintf("“%s”写进文件后，读回来成了“%s”。请改写这一处。", shown(p.Text.Text), shown(back[i].Text.Text)))}
+		}
+	}
+	if len(back) > len(all) {
+		return []Fault{back[len(all)].faulty(ruleSyntax, "写进文件后，多读出了这一处。")}
+	}
+	return nil
+}

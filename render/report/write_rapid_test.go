@@ -1,0 +1,150 @@
+package report_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"nianbao/render/report"
+)
+
+// characters are those that texts are made of: YAML's and JSON's own, those of
+// names, several kinds of blanks, and any other that a report may hold.
+var characters = rapid.OneOf(
+	rapid.SampledFrom([]rune("# :-?,[]{}&*!|>'\"%@`\\/<=~.+_ 　\u00a0\u202f")),
+	rapid.SampledFrom([]rune("0123456789abnulTrfy年报。（）“”—…")),
+	rapid.SampledFrom([]rune("𠮷𬭎𰻝㐀豈é\u0301\ufe0f\U000e0100\ue000\ufffd\u00a1")),
+	rapid.Custom(func(t *rapid.T) rune {
+		return rapid.Rune().Filter(func(c rune) bool {
+			return c >= ' ' && !unicode.In(c, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Cs) && c&0xFFFE != 0xFFFE && (c < 0xFDD0 || c > 0xFDEF)
+		}).Draw(t, "character")
+	}),
+)
+
+// words have a meaning in YAML.
+var words = rapid.SampledFrom([]string{"null", "~", "true", "yes", "<<", "=", "2021", "1.50", "-8", "0x1F", ".inf", "1e3",
+	"2024-01-01", "---", "...", "- a", "a: b", "a #b", "%YAML", "@甲", "*a", "&a", "!!int 1", "|", "> a", "\\u200b", "{a: b}", "[a", "'", "\"", "# a", "251000元"})
+
+// lineText is a text of one line, as Read gives it.
+func lineText(t *rapid.T, label string) report.Text {
+	any := rapid.OneOf(words, rapid.StringOf(characters)).Filter(func(s string) bool { return strings.TrimSpace(s) != "" })
+	s := strings.TrimSpace(any.Draw(t, label))
+	return report.Text{Text: s}
+}
+
+// maybe is a text that may be absent.
+func maybe(t *rapid.T, label string) report.Text {
+	if !rapid.Bool().Draw(t, label+"?") {
+		return report.Text{}
+	}
+	return lineText(t, label)
+}
+
+func lineTexts(t *rapid.T, label string) []report.Text {
+	var all []report.Text
+	for range rapid.IntRange(0, 3).Draw(t, label+"s") {
+		all = append(all, lineText(t, label))
+	}
+	return all
+}
+
+// names are keys; none is another's equal.
+func names(t *rapid.T, label string) []report.Text {
+	var all []report.Text
+	name := rapid.OneOf(rapid.StringMatching(`[a-z_]{1,12}`), words, rapid.StringOfN(characters, 1, 200, -1))
+	for _, s := range rapid.SliceOfNDistinct(name, 0, 4, rapid.ID).Draw(t, label) {
+		all = append(all, report.Text{Text: s})
+	}
+	return all
+}
+
+func values(t *rapid.T) []report.Text {
+	token := rapid.OneOf(rapid.StringMatching(`-?[0-9]{1,4}(\.[0-9]{1,2})?元?`), words, rapid.StringOfN(rapid.OneOf(characters, rapid.Just('\n')), 0, 5, -1))
+	var all []report.Text
+	for _, s := range rapid.SliceOfN(token, 0, 8).Draw(t, "values") {
+		all = append(all, report.Text{Text: s})
+	}
+	return all
+}
+
+func tableOf(t *rapid.T, name report.Text) report.Table {
+	table := report.Table{Name: name, Notes: lineTexts(t, "note")}
+	for _, row := range names(t, "rows") {
+		table.Rows = append(table.Rows, report.Row{Name: row, Values: values(t)})
+	}
+	return table
+}
+
+// anyReport is any report that Read can give.
+func anyReport(t *rapid.T) *report.Report {
+	r := &report.Report{
+		Agency: lineText(t, "agency"), Year: rapid.IntRange(1949, 2100).Draw(t, "year"), Layout: maybe(t, "layout"), Body: maybe(t, "body"),
+		Opening: lineTexts(t, "opening"), Attachments: lineTexts(t, "attachment"),
+		Contact:   report.Contact{Person: maybe(t, "person"), Address: maybe(t, "address"), Postcode: maybe(t, "postcode"), Phone: maybe(t, "phone"), Email: maybe(t, "email")},
+		Signature: maybe(t, "signature"), Date: maybe(t, "date"),
+	}
+	var lines []string
+	for _, l := range lineTexts(t, "title") {
+		lines = append(lines, l.Text)
+	}
+	r.Title.Text = strings.Join(lines, "\n")
+	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 6), 0, 6, rapid.ID).Draw(t, "sections") {
+		r.Sections = append(r.Sections, report.Section{Number: n, Title: maybe(t, "section title"), Paragraphs: lineTexts(t, "paragraph")})
+	}
+	for _, rule := range names(t, "rules") {
+		r.Waivers = append(r.Waivers, report.Waiver{Rule: rule, Reason: lineText(t, "reason")})
+	}
+	for _, name := range names(t, "tables") {
+		r.Tables = append(r.Tables, tableOf(t, name))
+	}
+	return r
+}
+
+// Whatever report there is comes back as it was.
+func TestWriteAnyReport(t *testing.T) {
+	for format := range formats {
+		t.Run(format, rapid.MakeCheck(func(t *rapid.T) { roundTrip(t, format, anyReport(t)) }))
+	}
+}
+
+// TestWriteEveryField fills every field that a report has, so that one that the
+// writers do not know yet is missed.
+func TestWriteEveryField(t *testing.T) {
+	p := &report.Report{Year: 2023}
+	n := 0
+	fillTexts(reflect.ValueOf(p).Elem(), &n)
+	for i := range p.Sections {
+		p.Sections[i].Number = i + 1
+	}
+	for format := range formats {
+		data := string(roundTrip(t, format, p))
+		for i := range n {
+			if text := fmt.Sprintf("之%d。", i+1); !strings.Contains(data, text) {
+				t.Errorf("%s: %s is not in it", format, text)
+			}
+		}
+	}
+}
+
+// fillTexts gives each Text within v a text of its own, and each slice two
+// items. What a reader remarked is no part of the report.
+func fillTexts(v reflect.Value, n *int) {
+	switch {
+	case v.Type() == reflect.TypeFor[report.Text]():
+		*n++
+		v.Set(reflect.ValueOf(report.Text{Text: fmt.Sprintf("之%d。", *n)}))
+	case v.Type() == reflect.TypeFor[report.Source](), v.Type() == reflect.TypeFor[[]report.Fault]():
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			fillTexts(v.Field(i), n)
+		}
+	case v.Kind() == reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		fillTexts(v.Index(0), n)
+		fillTexts(v.Index(1), n)
+	}
+}

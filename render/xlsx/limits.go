@@ -1,0 +1,60 @@
+package xlsx
+
+import "fmt"
+
+// What a workbook may hold. One with a report in it is far below: the limits
+// keep a wrong or hostile file from costing more than a moment and some tens of
+// megabytes.
+const (
+	maxFile     = 8 << 20   // bytes
+	maxUnpacked = 32 << 20  // bytes of the parts that are read, unpacked, and of the formulas made from shared ones
+	maxToken    = 512 << 10 // bytes of a tag, a comment or a text in XML
+	maxDepth    = 64        // elements within each other
+	maxEntries  = 1_000     // files in the package
+	maxSheets   = 64
+	maxItems    = 1_500_000 // XML elements and attributes of all parts; three for a blank cell, of which WPS writes thousands
+	maxCells    = 100_000   // of all sheets that hold something
+	maxRows     = 20_000    // of a sheet that hold something
+	maxCols     = 500       // likewise
+	maxMerges   = 10_000    // of a sheet
+	maxStrings  = 200_000   // texts that cells share
+	maxStyles   = 66_000    // number formats, and cell styles; Excel has 65,490
+	maxParts    = 1_000     // relationships of a part to others
+)
+
+// What Excel itself does not exceed.
+const (
+	maxText      = 32_767 // UTF-16 code units in a cell
+	maxFormula   = 8_192  // likewise
+	maxSheetName = 255    // likewise; Excel itself has 31, others may not
+	sheetRows    = 1 << 20
+	sheetCols    = 1 << 14
+)
+
+// A FileError says why a file is not taken as a workbook, in a clerk's words,
+// and what to do about it. It has the sheet and the cell where it can.
+type FileError struct{ Text string }
+
+func (e *FileError) Error() string { return e.Text }
+
+// refuse is a FileError.
+func refuse(format string, args ...any) error {
+	return &FileError{Text: fmt.Sprintf(format, args...)}
+}
+
+// What a clerk can do about a file.
+const (
+	howToSave   = "请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”，不要设密码。"
+	howToMend   = "请用 Excel 或 WPS 打开，检查内容是否完整，另存一次后再试。"
+	howToShrink = "请检查是不是选错了文件；没有选错的，请删去与年报无关的内容后再试。"
+)
+
+// damaged says that what is named cannot be read.
+func damaged(what string) error {
+	return refuse("文件已损坏，读不出%s。%s", what, howToMend)
+}
+
+// tooMuch says that there is more in the file than a report has.
+func tooMuch(format string, args ...any) error {
+	return refuse("%s，不像一份年报。%s", fmt.Sprintf(format, args...), howToShrink)
+}

@@ -1,0 +1,103 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"path"
+)
+
+// Read reads a workbook (.xlsx, ISO/IEC 29500, transitional or strict) that
+// Excel, WPS, LibreOffice or a program has saved. It fails with a *FileError,
+// in words for a clerk, on what is no such workbook, is damaged, holds macros or
+// links to other files, or is bigger than any report.
+//
+// It reads values, formulas, merges and what is hidden, and computes nothing.
+// It takes no more than 32 MiB out of the file, whatever the file declares, and
+// nothing that is not needed for that.
+func Read(data []byte) (*Workbook, error) {
+	files, err := unpack(data)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{files: files, left: maxUnpacked}
+	return r.workbook()
+}
+
+// A reader is one call of Read.
+type reader struct {
+	files    map[string]*zip.File // by partName
+	left     int64                // bytes that may still be unpacked
+	items    int                  // XML elements and attributes so far
+	cells    int                  // that hold something, so far
+	strings  []string             // the texts that cells share
+	formats  []format             // of the cell styles
+	date1904 bool                 // days count from 1904, as on a Macintosh once
+}
+
+// workbook reads one part after the other.
+func (r *reader) workbook() (*Workbook, error) {
+	if err := r.contentTypes(); err != nil {
+		return nil, err
+	}
+	name, err := r.mainPart()
+	if err != nil {
+		return nil, err
+	}
+	parts, err := r.relations(name)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := r.sheetList(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.shared(parts); err != nil {
+		return nil, err
+	}
+	w := &Workbook{}
+	for _, e := range entries {
+		part, ok := parts.named(e.id)
+		if !ok {
+			return nil, damaged("工作表" + quote(e.sheet.Name))
+		}
+		if err := r.readSheet(part, e.sheet); err != nil {
+			return nil, err
+		}
+		w.Sheets = append(w.Sheets, e.sheet)
+	}
+	return w, nil
+}
+
+// mainPart is the name of the part that lists the sheets.
+func (r *reader) mainPart() (string, error) {
+	parts, err := r.relations("")
+	if err != nil {
+		return "", err
+	}
+	main, ok := parts.ofKind("officeDocument")
+	if !ok {
+		return "", refuse("这不是 Excel 工作簿。%s", howToSave)
+	}
+	return main.target, nil
+}
+
+// shared reads what the sheets share: texts and number formats. A workbook
+// need have neither.
+func (r *reader) shared(parts relations) error {
+	if part, ok := parts.ofKind("sharedStrings"); ok {
+		if err := r.sharedStrings(part.target); err != nil {
+			return err
+		}
+	}
+	if part, ok := parts.ofKind("styles"); ok {
+		return r.styles(part.target)
+	}
+	return nil
+}
+
+// relationsPart is the name of the part that says to which parts another
+// refers (ISO/IEC 29500-2, 9.3).
+func relationsPart(of string) string {
+	return path.Join(path.Dir(of), "_rels", path.Base("/"+of)+".rels")
+}
+
+func quote(s string) string { return "“" + s + "”" }

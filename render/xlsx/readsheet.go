@@ -1,0 +1,164 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"strconv"
+)
+
+// A sheetReader reads one sheet.
+type sheetReader struct {
+	*reader
+	*part
+	sheet    *Sheet
+	row, col int                   // where the walk is
+	masters  map[string]placedCell // the cells whose formulas others share
+}
+
+// readSheet reads the sheet of a part, if it is one of cells.
+func (r *reader) readSheet(from relation, sheet *Sheet) error {
+	switch from.kind {
+	case "worksheet":
+	case "chartsheet", "dialogsheet":
+		return nil
+	default: // a sheet of macros as before Excel 5
+		return hasMacros()
+	}
+	return r.readPart(from.target, "工作表"+quote(sheet.Name), "worksheet", func(p *part) error {
+		s := &sheetReader{reader: r, part: p, sheet: sheet, row: -1, masters: map[string]placedCell{}}
+		return p.children(s.section)
+	})
+}
+
+// section reads one of the parts of a sheet (ISO/IEC 29500-1, 18.3.1.99).
+func (s *sheetReader) section(e xml.StartElement) error {
+	switch e.Name.Local {
+	case "sheetFormatPr":
+		s.sheet.hideRows = truth(attribute(e, "zeroHeight"))
+	case "cols":
+		return s.children(s.readColumns)
+	case "sheetData":
+		return s.children(s.readRow)
+	case "mergeCells":
+		return s.children(s.readMerge)
+	}
+	return s.skip()
+}
+
+// readColumns reads how some columns are shown.
+func (s *sheetReader) readColumns(e xml.StartElement) error {
+	first, err1 := strconv.Atoi(attribute(e, "min"))
+	last, err2 := strconv.Atoi(attribute(e, "max"))
+	if err1 != nil || err2 != nil || first < 1 || last < first || last > sheetCols || len(s.sheet.hiddenCols) == sheetCols {
+		return damaged(s.what)
+	}
+	if hidden(e, "width") {
+		s.sheet.hiddenCols = append(s.sheet.hiddenCols, columns{first - 1, last - 1})
+	}
+	return s.skip()
+}
+
+// hidden reports whether a row or a column is not shown: it says so, or it has
+// no height or width.
+func hidden(e xml.StartElement, size string) bool {
+	if truth(attribute(e, "hidden")) {
+		return true
+	}
+	n, err := strconv.ParseFloat(attribute(e, size), 64)
+	return err == nil && n == 0
+}
+
+// readMerge reads one merged range.
+func (s *sheetReader) readMerge(e xml.StartElement) error {
+	if len(s.sheet.Merges) == maxMerges {
+		return tooMuch("%s合并的单元格超过 %d 处", s.what, maxMerges)
+	}
+	r, ok := parseRange(attribute(e, "ref"))
+	if !ok {
+		return damaged(s.what)
+	}
+	s.sheet.Merges = append(s.sheet.Merges, r)
+	return s.skip()
+}
+
+// readRow reads a row. One that does not say which it is comes after the one
+// before it.
+func (s *sheetReader) readRow(e xml.StartElement) error {
+	if e.Name.Local != "row" {
+		return s.skip()
+	}
+	row := s.row + 1
+	if r := attribute(e, "r"); r != "" {
+		n, err := strconv.Atoi(r)
+		if err != nil || n <= s.row+1 { // out of order, twice, or none
+			return damaged(s.what)
+		}
+		row = n - 1
+	}
+	if row >= sheetRows {
+		return damaged(s.what)
+	}
+	s.row, s.col = row, -1
+	if hidden(e, "ht") != s.sheet.hideRows {
+		s.sheet.oddRows = append(s.sheet.oddRows, row)
+	}
+	return s.children(s.readCell)
+}
+
+// readCell reads a cell and keeps it if there is something in it.
+func (s *sheetReader) readCell(e xml.StartElement) error {
+	if e.Name.Local != "c" {
+		return s.skip()
+	}
+	if err := s.place(attribute(e, "r")); err != nil {
+		return err
+	}
+	raw := rawCell{kind: attribute(e, "t"), style: attribute(e, "s")}
+	if err := s.children(func(e xml.StartElement) error { return s.content(e, &raw) }); err != nil {
+		return err
+	}
+	c, err := s.cell(raw)
+	if err != nil || c == (Cell{}) {
+		return err
+	}
+	return s.keep(c)
+}
+
+// place is where the next cell stands: where it says, which must be in the row
+// and behind the cell before it, or after that.
+func (s *sheetReader) place(name string) error {
+	col := s.col + 1
+	if name != "" {
+		var row int
+		var ok bool
+		if row, col, ok = parseCell(name); !ok || row != s.row || col <= s.col {
+			return refuse("文件已损坏：%s中单元格的编号“%.20s”不对，或者写了两次。%s", s.what, name, howToMend)
+		}
+	}
+	if col >= sheetCols {
+		return damaged(s.what)
+	}
+	s.col = col
+	return nil
+}
+
+// keep adds a cell to the sheet.
+func (s *sheetReader) keep(c Cell) error {
+	if s.row >= maxRows || s.col >= maxCols {
+		return tooMuch("%s有内容，超出了第 %d 行或第 %d 列（%s）", s.where(), maxRows, maxCols, columnName(maxCols-1))
+	}
+	if s.reader.cells++; s.reader.cells > maxCells {
+		return tooMuch("工作簿里有内容的单元格超过 %d 个", maxCells)
+	}
+	s.sheet.cells = append(s.sheet.cells, placedCell{s.row, s.col, c})
+	s.sheet.Rows = max(s.sheet.Rows, s.row+1)
+	s.sheet.Cols = max(s.sheet.Cols, s.col+1)
+	return nil
+}
+
+// where names the cell for a clerk.
+func (s *sheetReader) where() string { return s.what + CellName(s.row, s.col) }
+
+// faulty says that the cell cannot be read.
+func (s *sheetReader) faulty(what string) error {
+	return refuse("文件已损坏：%s%s。%s", s.where(), what, howToMend)
+}

@@ -1,0 +1,118 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A format is what matters of a number format.
+type format struct {
+	date     bool // it makes a day or a time of a number
+	decimals int  // that it shows at least
+	scaled   bool // it shows a number multiplied or divided
+}
+
+// styles reads the number format of each cell style (ISO/IEC 29500-1, 18.8).
+func (r *reader) styles(name string) error {
+	custom := map[string]format{}
+	return r.readPart(name, partStyles, "styleSheet", func(p *part) error {
+		return p.children(func(e xml.StartElement) error {
+			switch e.Name.Local {
+			case "numFmts":
+				return p.children(func(e xml.StartElement) error {
+					if len(custom) == maxStyles {
+						return tooMuch("数字格式超过 %d 种", maxStyles)
+					}
+					custom[attribute(e, "numFmtId")] = parseFormat(attribute(e, "formatCode"))
+					return p.skip()
+				})
+			case "cellXfs":
+				return p.children(func(e xml.StartElement) error {
+					if len(r.formats) == maxStyles {
+						return tooMuch("单元格格式超过 %d 种", maxStyles)
+					}
+					r.formats = append(r.formats, formatOf(attribute(e, "numFmtId"), custom))
+					return p.skip()
+				})
+			}
+			return p.skip()
+		})
+	})
+}
+
+// formatOf is the format of a number: one that the workbook defines, or one of
+// those that Excel has built in (ISO/IEC 29500-1, 18.8.30, and the tables for
+// zh-cn there).
+func formatOf(id string, custom map[string]format) format {
+	if f, ok := custom[id]; ok {
+		return f
+	}
+	n, err := strconv.Atoi(id)
+	switch {
+	case err != nil:
+		return format{}
+	case n >= 14 && n <= 22, n >= 27 && n <= 36, n >= 45 && n <= 47, n >= 50 && n <= 58:
+		return format{date: true}
+	case n == 2, n == 4, n == 7, n == 8, n == 39, n == 40, n == 43, n == 44:
+		return format{decimals: 2}
+	case n == 9, n == 10:
+		return format{scaled: true}
+	}
+	return format{}
+}
+
+// parseFormat reads a number format such as 0.00_ or yyyy"年"m"月"d"日". Only its
+// first section counts, which is for positive numbers.
+func parseFormat(code string) format {
+	s := bare(code)
+	exponent := strings.Contains(s, "e+") || strings.Contains(s, "e-")
+	switch {
+	case strings.ContainsAny(s, "ymdhs"), strings.Contains(s, "aaa"), strings.Contains(s, "e") && !exponent:
+		return format{date: true} // aaa is a day of the week, e a year
+	case exponent, strings.Contains(s, "/"):
+		return format{}
+	case strings.ContainsAny(s, "%‰"):
+		return format{scaled: true}
+	}
+	if last := strings.LastIndexAny(s, "0#?"); last >= 0 && strings.HasPrefix(s[last+1:], ",") {
+		return format{scaled: true} // a comma behind the last digit divides by a thousand
+	}
+	_, fraction, _ := strings.Cut(s, ".")
+	return format{decimals: len(fraction) - len(strings.TrimLeft(fraction, "0"))}
+}
+
+// bare is the first section of a format in lower case, without what is only
+// printed: texts in quotes, characters behind a mark, colours, languages.
+func bare(code string) string {
+	var out strings.Builder
+	for code != "" {
+		char, size := utf8.DecodeRuneInString(code)
+		code = code[size:]
+		switch char {
+		case ';':
+			return withoutGeneral(out.String())
+		case '"':
+			_, code, _ = strings.Cut(code, `"`)
+		case '\\', '!', '_', '*':
+			_, size = utf8.DecodeRuneInString(code)
+			code = code[size:]
+		case '[':
+			var inside string
+			inside, code, _ = strings.Cut(code, "]")
+			if strings.Trim(strings.ToLower(inside), "hms") == "" {
+				out.WriteString(strings.ToLower(inside)) // hours that do not end at 24
+			}
+		default:
+			out.WriteString(strings.ToLower(string(char)))
+		}
+	}
+	return withoutGeneral(out.String())
+}
+
+// withoutGeneral takes out the name of the format that is none, in the words of
+// the file format and in those of WPS, lest its letters be taken for a date's.
+func withoutGeneral(s string) string {
+	return strings.NewReplacer("general", "", "g/通用格式", "").Replace(s)
+}

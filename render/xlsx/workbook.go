@@ -1,0 +1,119 @@
+package xlsx
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// A Workbook is what a workbook file holds, its sheets in the order of their
+// tabs. Rows and columns count from 0 everywhere.
+type Workbook struct{ Sheets []*Sheet }
+
+// Sheet is the sheet of exactly this name, or nil.
+func (w *Workbook) Sheet(name string) *Sheet {
+	for _, s := range w.Sheets {
+		if s.Name == name {
+			return s
+		}
+	}
+	return nil
+}
+
+// A Sheet is one sheet (工作表) of a workbook. A sheet that is a chart has no
+// cells.
+type Sheet struct {
+	Name   string
+	Hidden bool
+	// Rows and Cols are how far the cells reach that are not Blank or have a
+	// formula.
+	Rows, Cols int
+	Merges     []Range // in the order of the file
+
+	cells      []placedCell // in the order of their places
+	oddRows    []int        // the rows that are hidden where others are not, or the other way round
+	hideRows   bool         // the rows that are not odd are hidden
+	hiddenCols []columns
+}
+
+// A placedCell is a cell that holds something, and where.
+type placedCell struct {
+	row, col int
+	Cell
+}
+
+// columns are the columns from first to last.
+type columns struct{ first, last int }
+
+// A Range is a rectangle of slots that are merged.
+type Range struct{ Row, Col, RowSpan, ColSpan int }
+
+// Cell is the cell at a place, the zero Cell where there is none.
+func (s *Sheet) Cell(row, col int) Cell {
+	i, found := slices.BinarySearchFunc(s.cells, placedCell{row: row, col: col}, func(a, b placedCell) int {
+		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
+	})
+	if !found {
+		return Cell{}
+	}
+	return s.cells[i].Cell
+}
+
+// HiddenRow reports whether a row is not shown, for instance because a filter
+// is set.
+func (s *Sheet) HiddenRow(row int) bool {
+	_, odd := slices.BinarySearch(s.oddRows, row)
+	return odd != s.hideRows
+}
+
+// HiddenCol reports whether a column is not shown.
+func (s *Sheet) HiddenCol(col int) bool {
+	return slices.ContainsFunc(s.hiddenCols, func(c columns) bool { return c.first <= col && col <= c.last })
+}
+
+// Kind says what a cell holds.
+type Kind uint8
+
+// The kinds. A cell with a formula has the kind of the value that the program
+// which saved the file left in it, and is Blank if it left none.
+const (
+	Blank      Kind = iota
+	Text            // a text, which may look like a number
+	Number          // Text is a decimal
+	Date            // Text is a day or a time, 2026年1月20日: a number whose format makes it one
+	Bool            // Text is TRUE or FALSE
+	ErrorValue      // Text is what Excel shows instead of a value, such as #REF!
+)
+
+// A Cell is what one cell holds.
+type Cell struct {
+	Kind Kind
+	// Text is the value. A text has \n where its lines end, and is not
+	// trimmed. A number is a decimal as it was typed, with as many decimals at
+	// least as its number format shows, and no exponent: 1.50, -3, 96171.6.
+	Text string
+	// Formula is the formula without its equals sign, "" if there is none.
+	Formula string
+	// Long says of a number that was not computed that it cannot have been
+	// typed into Excel, which keeps 15 significant digits: it has more.
+	Long bool
+	// Scaled says of a number that its format shows it multiplied or divided:
+	// 0.5 as 50%, 961716 as 96.2 (万元, units of ten thousand).
+	Scaled bool
+}
+
+// CellName is what Excel calls the cell at a place: F12 for 11, 5.
+func CellName(row, col int) string {
+	return columnName(col) + strconv.Itoa(row+1)
+}
+
+// columnName is A for 0, Z for 25, AA for 26.
+func columnName(col int) string {
+	var letters [16]byte
+	i := len(letters)
+	for col++; col > 0 && i > 0; col = (col - 1) / 26 {
+		i--
+		letters[i] = byte('A' + (col-1)%26)
+	}
+	return string(letters[i:])
+}

@@ -1,0 +1,72 @@
+package xlsx
+
+import (
+	_ "embed"
+	"fmt"
+	"html"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+
+	"nianbao/render/doc"
+)
+
+//go:embed parts/app.xml
+var appXML []byte
+
+// Write writes the document as a workbook: SheetGuide, SheetText, a sheet for
+// each table, SheetSums. The same document gives the same bytes: nothing in the
+// file tells when or where it was made but the report's own date.
+//
+// It fails with a *TextError if texts or numbers are such that no workbook can
+// hold them, with a *doc.GridError if a table's cells do not make a grid, with
+// all of them at once if there are several; nothing has been written then.
+func Write(w io.Writer, d *doc.Document) error {
+	b, err := newBook(d)
+	if err != nil {
+		return err
+	}
+	if err := b.fill(); err != nil {
+		return fmt.Errorf("写 Excel 文件：%w", err)
+	}
+	if err := b.Write(w); err != nil {
+		return fmt.Errorf("写 Excel 文件：%w", err)
+	}
+	return nil
+}
+
+// fill writes one sheet after the other.
+func (b *book) fill() error {
+	b.File = excelize.NewFile()
+	b.looks = map[look]int{}
+	b.broken = b.warning()
+	b.try(b.SetSheetName("Sheet1", SheetGuide))
+	p := &pack{}
+	b.SetZipWriter(p.on)
+	p.elastic = append(p.elastic, b.guide(), b.texts())
+	for _, t := range b.tables {
+		b.write(t)
+	}
+	p.elastic = append(p.elastic, b.sums())
+	b.properties()
+	return b.bad
+}
+
+// properties says what a file manager shows. The file's dates are the report's.
+func (b *book) properties() {
+	m := b.doc.Meta
+	core := `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
+		`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
+		`xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ` +
+		`xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
+		`<dc:title>` + html.EscapeString(m.Title) + `</dc:title>` +
+		`<dc:creator>` + html.EscapeString(m.Agency) + `</dc:creator>` +
+		`<dc:language>` + html.EscapeString(m.Language) + `</dc:language>`
+	if !m.Date.IsZero() {
+		day := fmt.Sprintf("%04d-%02d-%02dT00:00:00Z", m.Date.Year, m.Date.Month, m.Date.Day)
+		core += `<dcterms:created xsi:type="dcterms:W3CDTF">` + day + `</dcterms:created>` +
+			`<dcterms:modified xsi:type="dcterms:W3CDTF">` + day + `</dcterms:modified>`
+	}
+	b.Pkg.Store("docProps/core.xml", []byte(core+`</cp:coreProperties>`))
+	b.Pkg.Store("docProps/app.xml", appXML)
+}

@@ -1,0 +1,178 @@
+package xlsx
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"nianbao/render/doc"
+)
+
+// A book is a workbook that is being written. Its first error sticks, and what
+// is written after it does not matter.
+type book struct {
+	*excelize.File
+	doc    *doc.Document
+	tables []*formSheet
+	looks  map[look]int // styles by what they look like
+	broken int          // the style of what a sum that does not hold is about
+	bad    error
+}
+
+// A formSheet is a table of the document with what its sheet is written from.
+type formSheet struct {
+	*doc.Table
+	grid  *doc.Grid
+	cells map[doc.Key]*doc.Cell
+	sums  []equation
+	size  doc.Length // of the type on the sheet
+}
+
+// An equation is a sum of the document with its cells as areas of the table's
+// sheet.
+type equation struct {
+	doc.Sum
+	left, right, suspects []Range
+	exact                 bool // whole numbers alone: Excel adds them without an error
+}
+
+// newBook looks the document through before anything is written. It fails with
+// a *TextError, a *doc.GridError or several of them.
+func newBook(d *doc.Document) (*book, error) {
+	b := &book{doc: d}
+	texts, faults := &TextError{}, []error(nil)
+	texts.document(d)
+	taken := map[string]bool{SheetGuide: true, SheetText: true, SheetSums: true}
+	for _, block := range d.Blocks {
+		t, ok := block.(*doc.Table)
+		if !ok {
+			continue
+		}
+		texts.sheetName(t, taken)
+		texts.table(t)
+		grid, err := t.Grid()
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		b.tables = append(b.tables, newTable(t, grid))
+	}
+	if len(texts.Faults) > 0 {
+		faults = append(faults, texts)
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	return b, b.equations()
+}
+
+func newTable(t *doc.Table, grid *doc.Grid) *formSheet {
+	out := &formSheet{Table: t, grid: grid, cells: make(map[doc.Key]*doc.Cell, len(t.Cells)), size: max(t.Size, smallest)}
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c.Role == doc.Number {
+			out.cells[c.Key] = c
+		}
+	}
+	return out
+}
+
+// document checks the texts outside the tables.
+func (e *TextError) document(d *doc.Document) {
+	e.text("title", "报告的标题", d.Meta.Title)
+	e.text("agency", "单位名称", d.Meta.Agency)
+	e.text("", "版式的说明", d.Meta.Form)
+	for _, f := range d.Fields {
+		e.text(f.Key, "版式中项目“"+f.Label+"”的名称", f.Label)
+		e.text(f.Key, "项目“"+f.Label+"”的填写说明", f.Help)
+		for i, line := range f.Lines {
+			e.text(f.Key, fmt.Sprintf("“%s”第 %d 段", f.Label, i+1), line)
+		}
+	}
+	for _, s := range d.Sums {
+		e.text(s.Table, "勾稽关系的位置"+quote(s.Place), s.Place)
+		e.text(s.Table, s.Place+"的勾稽关系", s.Words)
+	}
+}
+
+// table checks a table's texts and numbers.
+func (e *TextError) table(t *doc.Table) {
+	e.text(t.Key, t.Name+"的说明", t.Caption)
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if c.Role == doc.Number {
+			e.figure(t, c)
+		} else if reason := unfit(doc.Text(c.Runs)); reason != "" {
+			where := fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1)
+			e.Faults = append(e.Faults, TextFault{t.Key, where, reason})
+		}
+	}
+}
+
+// equations gives each table its sums.
+func (b *book) equations() error {
+	for _, s := range b.doc.Sums {
+		t := b.table(s.Table)
+		if t == nil {
+			return fmt.Errorf("等式属于文档里没有的表 %s", s.Table)
+		}
+		e := equation{Sum: s, exact: true}
+		for _, side := range []struct {
+			keys []doc.Key
+			to   *[]Range
+		}{{s.Left, &e.left}, {s.Right, &e.right}, {s.Suspects(), &e.suspects}} {
+			cells, err := t.find(side.keys)
+			if err != nil {
+				return err
+			}
+			*side.to = areas(cells)
+			e.exact = e.exact && whole(cells)
+		}
+		t.sums = append(t.sums, e)
+	}
+	return nil
+}
+
+func (b *book) table(key doc.Key) *formSheet {
+	for _, t := range b.tables {
+		if t.Key == key {
+			return t
+		}
+	}
+	return nil
+}
+
+// find are the numbers with these keys. More than Excel takes in one formula
+// are an error.
+func (t *formSheet) find(keys []doc.Key) ([]*doc.Cell, error) {
+	cells := make([]*doc.Cell, len(keys))
+	for i, k := range keys {
+		if cells[i] = t.cells[k]; cells[i] == nil {
+			return nil, fmt.Errorf("%s没有 %s 这一格", t.Name, k)
+		}
+	}
+	if n := len(areas(cells)); n > maxArguments {
+		return nil, fmt.Errorf("%s的一个等式由 %d 段不相连的格组成，Excel 的公式里最多 %d 段。请在版式中把它分成几个等式", t.Name, n, maxArguments)
+	}
+	return cells, nil
+}
+
+// maxArguments is how many arguments a function takes in Excel.
+const maxArguments = 255
+
+// whole reports whether the numbers are whole by their kinds.
+func whole(cells []*doc.Cell) bool {
+	for _, c := range cells {
+		if c.Kind != doc.Count && c.Kind != doc.Signed {
+			return false
+		}
+	}
+	return true
+}
+
+// try keeps the first error.
+func (b *book) try(err error) {
+	if b.bad == nil {
+		b.bad = err
+	}
+}

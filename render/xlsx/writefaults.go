@@ -1,0 +1,129 @@
+package xlsx
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/render/doc"
+)
+
+// A TextError says that texts or numbers are such that no workbook can hold
+// them as they are. It lists all of them; nothing has been written.
+type TextError struct{ Faults []TextFault }
+
+// A TextFault is one text or number that cannot be written.
+type TextFault struct {
+	Key    doc.Key // of the field, the number or the table; "" for what has none
+	Where  string  // it stands, as a clerk knows it
+	Reason string  // what is wrong with it and what to do, to be read after Where
+}
+
+// String is the fault as a line for a clerk.
+func (f TextFault) String() string { return f.Where + f.Reason }
+
+func (e *TextError) Error() string {
+	lines := make([]string, len(e.Faults))
+	for i, f := range e.Faults {
+		lines[i] = f.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// text checks a text that is to stand in one cell.
+func (e *TextError) text(key doc.Key, where, text string) {
+	if reason := unfit(text); reason != "" {
+		e.Faults = append(e.Faults, TextFault{key, where, reason})
+	}
+}
+
+// unfit says why no cell can hold the text, or nothing.
+func unfit(text string) string {
+	chars := 0
+	for i, r := range text {
+		chars++
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
+			return fmt.Sprintf("的第 %d 个字符处不是 UTF-8 编码的文字。请检查原文件的编码，另存为 UTF-8 后再试。", chars)
+		case r < ' ' && r != '\n' && r != '\t', r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+			return fmt.Sprintf("的第 %d 个字符是控制字符 U+%04X，Excel 文件里不能有。请在原文中删去后再试。", chars, r)
+		}
+	}
+	if units := codeUnits(text); units > maxText {
+		return fmt.Sprintf("有 %d 个字符，Excel 的一个单元格最多放 %d 个。请分成几段。", units, maxText)
+	}
+	if strings.Contains(text, "_x") {
+		if code := halfCharacter.FindString(text); code != "" {
+			return fmt.Sprintf("里有“%s”，Excel 会把它当作半个字符的代码而丢失。请改写这几个字符。", code)
+		}
+	}
+	return ""
+}
+
+// halfCharacter is a text that looks like the escape of half a character (a
+// UTF-16 surrogate). Excel's escapes for texts that look like escapes are known
+// to excelize, which loses this one.
+var halfCharacter = regexp.MustCompile(`_x[dD][89a-fA-F][0-9a-fA-F]{2}_`)
+
+// figure checks what stands in a cell for a number. What is no number is
+// written as text.
+func (e *TextError) figure(t *doc.Table, c *doc.Cell) {
+	token := doc.Text(c.Runs)
+	if !isNumber(token) {
+		if reason := unfit(token); reason != "" {
+			e.Faults = append(e.Faults, TextFault{c.Key, t.Where(c.Key), reason})
+		}
+		return
+	}
+	if n := digits(token); n > shownDigits {
+		e.Faults = append(e.Faults, TextFault{c.Key, t.Where(c.Key), fmt.Sprintf(
+			"的数“%s”有 %d 位有效数字，Excel 只能保存 %d 位，其余的会变成 0。请核对这个数是否填错，或改用更大的单位。", token, n, shownDigits)})
+	} else if n := decimals(token); n > maxDecimals {
+		e.Faults = append(e.Faults, TextFault{c.Key, t.Where(c.Key), fmt.Sprintf(
+			"的数“%s”有 %d 位小数，Excel 最多显示 %d 位。请核对这个数是否填错。", token, n, maxDecimals)})
+	}
+}
+
+// maxDecimals is how many decimals Excel can be told to show.
+const maxDecimals = 30
+
+// isNumber reports whether a token is a number as reports write it: 0, -3,
+// 96171.6, 1.50. Other spellings (-0, 007, .5) would change if they were stored
+// as numbers.
+func isNumber(token string) bool {
+	amount, negative := strings.CutPrefix(token, "-")
+	whole, fraction, point := strings.Cut(amount, ".")
+	return onlyDigits(whole) && (len(whole) == 1 || whole[0] != '0') && (!point || onlyDigits(fraction)) &&
+		!(negative && strings.Trim(amount, "0.") == "")
+}
+
+func onlyDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// decimals counts the digits behind the point.
+func decimals(number string) int {
+	_, fraction, _ := strings.Cut(number, ".")
+	return len(fraction)
+}
+
+// sheetName checks that a table's name can be that of a sheet, and is not that
+// of another.
+func (e *TextError) sheetName(t *doc.Table, taken map[string]bool) {
+	name := SheetName(t)
+	reason := ""
+	switch folded := strings.ToLower(name); {
+	case taken[folded]:
+		reason = "与另一张工作表同名"
+	case name == "" || codeUnits(name) > maxName:
+		reason = fmt.Sprintf("应有 1 到 %d 个字", maxName)
+	case strings.ContainsAny(name, `:\/?*[]`) || strings.Trim(name, "'") != name:
+		reason = `不能有 : \ / ? * [ ]，首尾不能是 '`
+	default:
+		taken[folded] = true
+		return
+	}
+	e.Faults = append(e.Faults, TextFault{t.Key, "版式中的表" + quote(name), "不能作工作表的名称：" + reason + "。请改版式文件中这张表的名称。"})
+}
+
+// maxName is how long the name of a sheet may be in Excel.
+const maxName = 31

@@ -1,0 +1,49 @@
+package xlsx
+
+import (
+	"math"
+	"strings"
+
+	"nianbao/render/doc"
+)
+
+// What a program puts around a cell's text, and how far it sets lines apart. The
+// typefaces that stand in for 宋体 where it is not installed are taller.
+const (
+	cellPadding = 3 * pixel  // on the left and on the right
+	rowPadding  = 3.0        // points, above and below together
+	pitch       = 1.3        // of a line, in sizes of the type
+	maxHeight   = 409.5      // points, Excel's limit
+	halfEm      = 2          // half-widths in a Chinese character
+	rowStep     = 96.0 / 72. // pixels in a point: heights are whole pixels
+)
+
+// height is how high a row must be, in points, to show a text in a cell of a
+// width.
+func height(text string, width, size doc.Length) float64 {
+	h := float64(lines(text, width, size))*points(size)*pitch + rowPadding
+	return min(math.Ceil(h*rowStep)/rowStep, maxHeight)
+}
+
+// lines is how many lines a text takes in a cell of a width: at least 1.
+func lines(text string, width, size doc.Length) int {
+	// One half-width less, because a stop that may not begin a line takes the
+	// character before it along.
+	room := max(int((width-2*cellPadding)*halfEm/size)-1, halfEm)
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n++
+		used := 0
+		for _, r := range line {
+			w := halfEm
+			if r < 0x80 {
+				w = 1
+			}
+			if used += w; used > room {
+				n++
+				used = w
+			}
+		}
+	}
+	return n
+}

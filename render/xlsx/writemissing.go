@@ -1,0 +1,70 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"nianbao/render/doc"
+)
+
+// missing writes how many numbers are still to be filled in: sums of blanks
+// hold, which says nothing.
+func (s *sheet) missing() {
+	inputs, blank := 0, 0
+	var counts []string
+	for _, t := range s.tables {
+		cells := t.inputs()
+		inputs += len(cells)
+		for _, c := range cells {
+			if doc.Text(c.Runs) == "" {
+				blank++
+			}
+		}
+		for all := stack(areas(cells)); len(all) > 0; {
+			n := min(len(all), maxArguments)
+			counts = append(counts, "COUNTA("+on(SheetName(t.Table)).list(all[:n], ",")+")")
+			all = all[n:]
+		}
+	}
+	const full, some, rest = "数字已全部填写", "还有 ", " 格没有填数字，没有的也要填 0"
+	cell := excelize.Cell{Value: full}
+	if blank > 0 {
+		cell.Value = some + fmt.Sprint(blank) + rest
+	}
+	if len(counts) > 0 {
+		count := fmt.Sprintf("%d-%s", inputs, strings.Join(counts, "-"))
+		cell.Formula = fmt.Sprintf(`IF(%s=0,%q,%q&(%s)&%q)`, count, full, some, count, rest)
+	}
+	s.headline(cell, look{size: textSize})
+}
+
+// inputs are the numbers that no formula computes, row by row.
+func (t *formSheet) inputs() []*doc.Cell {
+	var cells []*doc.Cell
+	for row := range t.Rows {
+		for col := 0; col < t.grid.Cols; {
+			c := t.grid.At(row, col)
+			col = c.Col + c.ColSpan
+			if c.Role == doc.Number && c.Row == row && c.Terms == nil {
+				cells = append(cells, c)
+			}
+		}
+	}
+	return cells
+}
+
+// stack makes one area of those that stand right below each other and are
+// equally wide.
+func stack(all []Range) []Range {
+	var out []Range
+	for _, r := range all {
+		if n := len(out); n > 0 && out[n-1].Col == r.Col && out[n-1].ColSpan == r.ColSpan && out[n-1].Row+out[n-1].RowSpan == r.Row {
+			out[n-1].RowSpan += r.RowSpan
+		} else {
+			out = append(out, r)
+		}
+	}
+	return out
+}

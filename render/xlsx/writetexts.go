@@ -1,0 +1,68 @@
+package xlsx
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"nianbao/render/doc"
+)
+
+// The columns of SheetText: labels, texts of some forty characters a line, and
+// what is to be written.
+var textWidths = []doc.Length{36 * doc.Millimetre, 158 * doc.Millimetre, 74 * doc.Millimetre}
+
+// Rows that a field of any number of lines has below those that are filled in,
+// and at least.
+const (
+	spareRows = 3
+	emptyRows = 6
+)
+
+// texts writes SheetText: the document's fields.
+func (b *book) texts() string {
+	rows := TextRow
+	for _, f := range b.doc.Fields {
+		rows += fieldRows(f)
+	}
+	s := b.open(plan{name: SheetText, widths: textWidths, rows: rows, frozen: TextRow, repeated: TextRow, landscape: true, growing: true})
+	head := s.style(look{size: textSize, bold: true, fill: labelFill, edge: faintEdge, align: doc.Centre})
+	s.row(height("", textWidths[0], textSize)+rowPadding,
+		excelize.Cell{StyleID: head, Value: "项目"},
+		excelize.Cell{StyleID: head, Value: "内容（一段填一格，格子不够就插入行）"},
+		excelize.Cell{StyleID: head, Value: "填写说明"})
+	for _, f := range b.doc.Fields {
+		s.field(f)
+	}
+	return s.close()
+}
+
+func fieldRows(f doc.Field) int {
+	switch n := len(f.Lines); {
+	case !f.Many:
+		return max(n, 1)
+	case n == 0:
+		return emptyRows
+	default:
+		return n + spareRows
+	}
+}
+
+// field writes a field: its label and what is to be written beside its first
+// line.
+func (s *sheet) field(f doc.Field) {
+	label := look{size: textSize, bold: true, edge: faintEdge, top: true}
+	help := look{size: helpSize, text: helpText, edge: faintEdge, top: true}
+	text := s.style(look{size: textSize, edge: faintEdge, top: true, unlocked: true, format: plainText})
+	for i := range fieldRows(f) {
+		cells := []excelize.Cell{{StyleID: s.style(label)}, {StyleID: text}, {StyleID: s.style(help)}}
+		rowHeight := 0.0 // of a blank row: whatever is usual
+		if i < len(f.Lines) {
+			cells[TextCol].Value = f.Lines[i]
+			rowHeight = height(f.Lines[i], textWidths[TextCol], textSize)
+		}
+		if i == 0 {
+			cells[LabelCol].Value, cells[HelpCol].Value = f.Label, f.Help
+			rowHeight = max(rowHeight, height(f.Label, textWidths[LabelCol], textSize), height(f.Help, textWidths[HelpCol], helpSize))
+		}
+		s.row(rowHeight, cells...)
+	}
+}

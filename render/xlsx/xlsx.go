@@ -1,0 +1,135 @@
+// Package xlsx writes a document tree as an Excel workbook (Office Open XML,
+// ISO/IEC 29500), and reads workbooks. Write and Read are the two functions.
+//
+// A workbook is both the annex (附表) that accompanies the filing and what a
+// clerk fills in, so Write makes of it what the official form is, and what a
+// clerk needs to fill it in: sheets in the form's merged grid, in which totals
+// are formulas and every 勾稽关系, an equation that the form prescribes between
+// its numbers, turns red where it does not hold; a sheet for the texts; a sheet
+// that says what to do. All of it comes from the tree: another form gives
+// another workbook.
+//
+// Read yields texts, numbers and formulas with their places, and knows no form.
+// What both sides must agree on stands in this file: who makes a report of a
+// workbook looks for its parts where Write put them. The files write*.go are
+// the one side, read*.go the other.
+package xlsx
+
+import (
+	"strings"
+
+	"nianbao/render/doc"
+)
+
+// The sheets of a workbook besides those of its tables, in their order: the
+// tables stand before SheetSums.
+const (
+	SheetGuide = "填报说明" // what to fill in, by when and how
+	SheetText  = "文字内容" // the document's fields
+	SheetSums  = "勾稽校验" // its sums, and how they come out
+)
+
+// SheetName is the name of a table's sheet.
+func SheetName(t *doc.Table) string { return t.Name }
+
+// Where things stand on their sheets. Rows and columns count from 0.
+const (
+	// SheetText has a field's label in the first row of the field and each of
+	// its lines in a row of its own, the first beside the label. Rows follow
+	// that may be filled in.
+	TextRow  = 1 // the first field's first row
+	LabelCol = 0
+	TextCol  = 1
+	HelpCol  = 2
+	// A table's sheet has the table's upper left slot here, below its caption.
+	TableRow = 1
+	TableCol = 0
+)
+
+// Formula is the formula of a cell that is the sum of other cells of its table,
+// as Write writes it, without the equals sign: SUM(D7:I7), SUM(B3,D3:F3).
+// Neighbours in the order of the terms make a range. Keys that the table has
+// not are passed over.
+func Formula(t *doc.Table, terms []doc.Key) string {
+	at := make(map[doc.Key]*doc.Cell, len(terms))
+	for _, k := range terms {
+		at[k] = nil
+	}
+	for i := range t.Cells {
+		if _, asked := at[t.Cells[i].Key]; asked {
+			at[t.Cells[i].Key] = &t.Cells[i]
+		}
+	}
+	cells := make([]*doc.Cell, 0, len(terms))
+	for _, k := range terms {
+		if c := at[k]; c != nil {
+			cells = append(cells, c)
+		}
+	}
+	return sum(areas(cells), relative)
+}
+
+// A refStyle says how formulas name cells.
+type refStyle struct{ sheet, mark string }
+
+// relative names cells of the formula's own sheet: D7. absolute names them so
+// that a format over many cells means the same cells in each: $D$7.
+var relative, absolute = refStyle{}, refStyle{mark: "$"}
+
+// on names cells of another sheet: '表三'!D7.
+func on(sheet string) refStyle {
+	return refStyle{sheet: "'" + strings.ReplaceAll(sheet, "'", "''") + "'!"}
+}
+
+func sum(all []Range, style refStyle) string { return "SUM(" + style.list(all, ",") + ")" }
+
+func (s refStyle) list(all []Range, separator string) string {
+	names := make([]string, len(all))
+	for i, r := range all {
+		names[i] = s.area(r)
+	}
+	return strings.Join(names, separator)
+}
+
+func (s refStyle) area(r Range) string {
+	name := s.sheet + s.cell(r.Row, r.Col)
+	if r.RowSpan > 1 || r.ColSpan > 1 {
+		name += ":" + s.cell(r.Row+r.RowSpan-1, r.Col+r.ColSpan-1)
+	}
+	return name
+}
+
+func (s refStyle) cell(row, col int) string {
+	name := CellName(row, col)
+	if s.mark == "" {
+		return name
+	}
+	letters := strings.TrimRight(name, "0123456789")
+	return s.mark + letters + s.mark + name[len(letters):]
+}
+
+// areas are cells of a table as places on its sheet: of neighbours in a row or
+// in a column, one area from the first to the last.
+func areas(cells []*doc.Cell) []Range {
+	var all []Range
+	for i, c := range cells {
+		if i == 0 || !all[len(all)-1].extend(cells[i-1], c) {
+			all = append(all, Range{Row: TableRow + c.Row, Col: TableCol + c.Col, RowSpan: 1, ColSpan: 1})
+		}
+	}
+	return all
+}
+
+// extend makes the area, which ends with a cell, end with the next one if that
+// continues it. It ends with the slot in which a merged cell has its value.
+func (r *Range) extend(last, next *doc.Cell) bool {
+	switch {
+	case r.RowSpan == 1 && next.Row == last.Row && next.Col == last.Col+last.ColSpan:
+		r.ColSpan = TableCol + next.Col - r.Col + 1
+	case r.ColSpan == 1 && next.Col == last.Col && next.Row == last.Row+last.RowSpan:
+		r.RowSpan = TableRow + next.Row - r.Row + 1
+	default:
+		return false
+	}
+	return true
+}
