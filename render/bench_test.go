@@ -77,6 +77,33 @@ func BenchmarkWord(b *testing.B) {
 	b.ReportMetric(float64(out.Len()), "bytes/file")
 }
 
+// BenchmarkExcel writes the annex of a report that has been read.
+func BenchmarkExcel(b *testing.B) {
+	r := renderer(b, render.Options{})
+	rep := read(b, r, seed)
+	var out bytes.Buffer
+	b.ReportAllocs()
+	for b.Loop() {
+		out.Reset()
+		if err := r.Excel(context.Background(), &out, rep); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(out.Len()), "bytes/file")
+}
+
+// BenchmarkReadExcel reads the report out of its annex.
+func BenchmarkReadExcel(b *testing.B) {
+	r := renderer(b, render.Options{})
+	data := excelOf(b, r, read(b, r, seed))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := r.Read("附表.xlsx", data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkGrowth breaks and writes documents of which the largest has 500
 // pages of text and a table of 5,000 rows. Time and memory grow as they do.
 func BenchmarkGrowth(b *testing.B) {

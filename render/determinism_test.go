@@ -3,6 +3,7 @@ package render_test
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -22,16 +23,16 @@ func TestConcurrent(t *testing.T) {
 	const file = "../samples/example-2026.yaml"
 	r := renderer(t, render.Options{})
 	rep := read(t, r, file)
-	wantPDF, wantWord := pdfOf(t, r, rep), wordOf(t, r, rep)
+	wantPDF, wantWord, wantExcel := pdfOf(t, r, rep), wordOf(t, r, rep), excelOf(t, r, rep)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			var pdf, word bytes.Buffer
-			errPDF, errWord := r.PDF(t.Context(), &pdf, rep), r.Word(t.Context(), &word, rep)
-			if errPDF != nil || errWord != nil {
-				t.Errorf("PDF: %v, Word: %v", errPDF, errWord)
+			var pdf, word, excel bytes.Buffer
+			err := errors.Join(r.PDF(t.Context(), &pdf, rep), r.Word(t.Context(), &word, rep), r.Excel(t.Context(), &excel, rep))
+			if err != nil {
+				t.Error(err)
 			}
-			if !bytes.Equal(pdf.Bytes(), wantPDF) || !bytes.Equal(word.Bytes(), wantWord) {
+			if !bytes.Equal(pdf.Bytes(), wantPDF) || !bytes.Equal(word.Bytes(), wantWord) || !bytes.Equal(excel.Bytes(), wantExcel) {
 				t.Error("the bytes differ")
 			}
 		})
@@ -46,6 +47,7 @@ func TestSums(t *testing.T) {
 	for _, m := range samples(t) {
 		fmt.Fprintf(&sums, "%x  %s.pdf\n", sha256.Sum256(m.pdf), m.name)
 		fmt.Fprintf(&sums, "%x  %s.docx\n", sha256.Sum256(m.word), m.name)
+		fmt.Fprintf(&sums, "%x  %s.xlsx\n", sha256.Sum256(m.excel), m.name)
 	}
 	golden.Check(t, "sums.txt", []byte(sums.String()))
 }

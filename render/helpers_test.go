@@ -15,13 +15,14 @@ import (
 	"nianbao/render/docx"
 	"nianbao/render/pdf"
 	"nianbao/render/report"
+	"nianbao/render/xlsx"
 )
 
 // A made is one copy of a sample, in all the shapes that tests look at.
 type made struct {
-	name      string // xilinhot-sfj-2023/filing
-	document  *doc.Document
-	pdf, word []byte
+	name             string // xilinhot-sfj-2023/filing
+	document         *doc.Document
+	pdf, word, excel []byte
 }
 
 // eachSample runs a test on each sample's copies.
@@ -47,7 +48,7 @@ func samples(t testing.TB) []made {
 		for _, file := range files {
 			rep := read(t, r, file)
 			base := strings.TrimSuffix(filepath.Base(file), ".yaml")
-			all = append(all, made{base + "/" + kind.name, document(t, r, rep), pdfOf(t, r, rep), wordOf(t, r, rep)})
+			all = append(all, made{base + "/" + kind.name, document(t, r, rep), pdfOf(t, r, rep), wordOf(t, r, rep), excelOf(t, r, rep)})
 		}
 	}
 	return append(all, torn(t, all[len(all)-1].document))
@@ -73,7 +74,11 @@ func torn(t testing.TB, d *doc.Document) made {
 	if err := docx.Write(&word, &tall); err != nil {
 		t.Fatal(err)
 	}
-	return made{"torn/filing", &tall, file.Bytes(), word.Bytes()}
+	var excel bytes.Buffer
+	if err := xlsx.Write(&excel, &tall); err != nil {
+		t.Fatal(err)
+	}
+	return made{"torn/filing", &tall, file.Bytes(), word.Bytes(), excel.Bytes()}
 }
 
 func renderer(t testing.TB, o render.Options) *render.Renderer {
@@ -120,6 +125,15 @@ func wordOf(t testing.TB, r *render.Renderer, rep *report.Report) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := r.Word(context.Background(), &b, rep); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func excelOf(t testing.TB, r *render.Renderer, rep *report.Report) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := r.Excel(context.Background(), &b, rep); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -22,13 +22,14 @@ func (c *checker) figures() {
 // Where one of them is not known, nobody can tell.
 func (r *claimReader) judge(c *claim) {
 	var wanted []string
+	var values []*big.Rat
 	for _, f := range c.what {
 		value, known := r.value(r.Filled, f)
 		if !known || c.agrees(value) {
 			return
 		}
-		if said := f.name + "是 " + c.amount(value); !slices.ContainsFunc(wanted, func(w string) bool { return strings.HasSuffix(w, "是 "+c.amount(value)) }) {
-			wanted = append(wanted, said)
+		if !f.difference() && !slices.ContainsFunc(values, func(v *big.Rat) bool { return v.Cmp(value) == 0 }) {
+			wanted, values = append(wanted, f.name+"是 "+c.amount(value)), append(values, value)
 		}
 	}
 	choice := ""
@@ -37,6 +38,12 @@ func (r *claimReader) judge(c *claim) {
 	}
 	r.found(c.rule, c.from, c.to, "“%s”与%s对不上：%s%s。请核对后改正文字或者表。",
 		r.quote(c.from, c.to), r.tableOf(c.what[0]), strings.Join(wanted, "，"), choice)
+}
+
+// difference reports whether the figure is one that a sentence may mean but
+// that is not to be recommended.
+func (f figure) difference() bool {
+	return slices.ContainsFunc(f.terms, func(t figureTerm) bool { return t.minus })
 }
 
 // agrees reports whether the number may stand for a value of the tables.

@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-//go:embed words/sums.txt words/labels.txt words/powerless.txt words/central.txt words/explained.txt words/changes.txt words/statutory.txt
+//go:embed words/*.txt
 var wordFiles embed.FS
 
 // wordLines reads a list of words, which is part of the program: a line an entry,

@@ -83,25 +83,31 @@ func times(n layouts.Number, factor int) layouts.Number {
 func (l *ledger) net(e *equation) map[doc.Key]int {
 	net := make(map[doc.Key]int, len(e.Left)+len(e.Right))
 	for _, k := range e.Left {
-		l.count(net, k, 1)
+		l.count(net, k, 1, nil)
 	}
 	for _, k := range e.Right {
-		l.count(net, k, -1)
+		l.count(net, k, -1, nil)
 	}
 	return net
 }
 
-func (l *ledger) count(net map[doc.Key]int, k doc.Key, sign int) {
+// count takes the definition of a computed cell that Bind took: the first that
+// could be computed without the cells on the way to it.
+func (l *ledger) count(net map[doc.Key]int, k doc.Key, sign int, way []doc.Key) {
 	if !l.Values[k].Computed {
 		net[k] += sign
 		return
 	}
+	way = append(slices.Clip(way), k)
 	for _, terms := range l.table.Definitions(k) {
-		if slices.ContainsFunc(terms, func(term doc.Key) bool { _, ok := l.Values[term]; return !ok }) {
+		if slices.ContainsFunc(terms, func(term doc.Key) bool {
+			_, ok := l.Values[term]
+			return !ok || slices.Contains(way, term)
+		}) {
 			continue
 		}
 		for _, term := range terms {
-			l.count(net, term, sign)
+			l.count(net, term, sign, way)
 		}
 		return
 	}

@@ -98,34 +98,34 @@ func compareGrid(t *testing.T, table *doc.Table, rows [][][2]any) {
 	}
 }
 
-// libreOffice converts documents, in one run because its start takes longest,
-// and is the PDFs' paths.
-func libreOffice(t *testing.T, documents ...*doc.Document) []string {
+// libreOffice converts documents to a format, in one run because its start
+// takes longest, and is the paths of what it makes.
+func libreOffice(t *testing.T, format string, documents ...*doc.Document) []string {
 	t.Helper()
 	soffice, folder := golden.Tool(t, "soffice"), t.TempDir()
-	arguments := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--convert-to", "pdf", "--outdir", folder}
-	var pdfs []string
+	arguments := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--convert-to", format, "--outdir", folder}
+	var made []string
 	for i, d := range documents {
 		path := filepath.Join(folder, strconv.Itoa(i))
 		if err := os.WriteFile(path+".docx", write(t, d), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		arguments, pdfs = append(arguments, path+".docx"), append(pdfs, path+".pdf")
+		arguments, made = append(arguments, path+".docx"), append(made, path+"."+format)
 	}
 	run(t, soffice, arguments...)
-	for _, pdf := range pdfs {
-		if _, err := os.Stat(pdf); err != nil {
+	for _, path := range made {
+		if _, err := os.Stat(path); err != nil {
 			t.Fatalf("LibreOffice does not open the file: %v", err)
 		}
 	}
-	return pdfs
+	return made
 }
 
 func TestLibreOffice(t *testing.T) {
 	full := blank(text("", doc.Body, strings.Repeat("国", 28*22+40)))
 	long := table(t, "applications")
 	long.Whole, long.Height = false, 12*mm
-	pdfs := libreOffice(t, full, sample(t), blank(text("", doc.Heading1, "三、收到和处理政府信息公开申请情况"), long))
+	pdfs := libreOffice(t, "pdf", full, sample(t), blank(text("", doc.Heading1, "三、收到和处理政府信息公开申请情况"), long))
 	t.Run("grid", func(t *testing.T) { checkFullPage(t, pages(t, pdfs[0])[0]) })
 	t.Run("text", func(t *testing.T) { checkPages(t, pages(t, pdfs[1]), wordsOf(sample(t))) })
 	t.Run("head", func(t *testing.T) {

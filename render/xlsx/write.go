@@ -45,7 +45,7 @@ func (b *book) fill() error {
 	b.SetZipWriter(p.on)
 	p.elastic = append(p.elastic, b.guide(), b.texts())
 	for _, t := range b.tables {
-		b.write(t)
+		b.form(t)
 	}
 	p.elastic = append(p.elastic, b.sums())
 	b.properties()

@@ -23,10 +23,11 @@ type book struct {
 // A formSheet is a table of the document with what its sheet is written from.
 type formSheet struct {
 	*doc.Table
-	grid  *doc.Grid
-	cells map[doc.Key]*doc.Cell
-	sums  []equation
-	size  doc.Length // of the type on the sheet
+	grid   *doc.Grid
+	cells  map[doc.Key]*doc.Cell
+	sums   []equation
+	totals []Range    // the numbers that formulas compute
+	size   doc.Length // of the type on the sheet
 }
 
 // An equation is a sum of the document with its cells as areas of the table's
@@ -74,7 +75,29 @@ func newTable(t *doc.Table, grid *doc.Grid) *formSheet {
 			out.cells[c.Key] = c
 		}
 	}
+	var totals []*doc.Cell
+	for row := range t.Rows {
+		for _, c := range out.numbers(row) {
+			if c.Terms != nil {
+				totals = append(totals, c)
+			}
+		}
+	}
+	out.totals = stack(areas(totals))
 	return out
+}
+
+// numbers are the numbers that begin in a row, from left to right.
+func (t *formSheet) numbers(row int) []*doc.Cell {
+	var all []*doc.Cell
+	for col := 0; col < t.grid.Cols; {
+		c := t.grid.At(row, col)
+		col = c.Col + c.ColSpan
+		if c.Role == doc.Number && c.Row == row {
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 // document checks the texts outside the tables.

@@ -4,7 +4,7 @@ import "nianbao/render/doc"
 
 // roomyDigits is how many digits a column of numbers should have room for
 // without making them smaller.
-const roomyDigits = 7
+const roomyDigits = 6
 
 // landscape reports whether the table is printed across: where upright its
 // columns of numbers would be too narrow.

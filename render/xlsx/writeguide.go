@@ -34,7 +34,7 @@ func (b *book) fillIn(text string) string {
 	}
 	m := b.doc.Meta
 	return strings.NewReplacer(
-		"{title}", oneLine(m.Title), "{agency}", oneLine(m.Agency), "{form}", oneLine(m.Form),
+		"{agency}", oneLine(m.Agency), "{form}", oneLine(m.Form),
 		"{year}", strconv.Itoa(m.Year), "{next}", strconv.Itoa(m.Year+1), "{tables}", oneLine(strings.Join(names, "、")),
 	).Replace(text)
 }

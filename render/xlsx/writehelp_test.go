@@ -60,3 +60,94 @@ func written(t testing.TB, d *doc.Document) []byte {
 	}
 	return b.Bytes()
 }
+
+// readBack is what Read makes of the workbook of a tree.
+func readBack(t testing.TB, d *doc.Document) *Workbook {
+	t.Helper()
+	w, err := Read(written(t, d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// ofAll are trees of every form, filled in and empty, with sums that hold and
+// that do not, and one of a form that no office has.
+func ofAll(t testing.TB) map[string]*doc.Document {
+	t.Helper()
+	return map[string]*doc.Document{
+		"seed": ofSample(t, "xilinhot-sfj-2023.yaml"), "example": ofSample(t, "example-2026.yaml"),
+		"2019": ofSample(t, "shanghai-office-2019.yaml"), "empty": ofBlank(t, 2026), "empty 2019": ofBlank(t, 2019),
+		"broken": ofBroken(t), "made up": ofMadeUp(),
+	}
+}
+
+// ofBroken is the seed with numbers that do not add up.
+func ofBroken(t testing.TB) *doc.Document {
+	t.Helper()
+	data, err := os.ReadFile("../../samples/xilinhot-sfj-2023.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ofReport(t, bytes.Replace(data, []byte("granted:         0 0 0 0 0 0 0"), []byte("granted:         3 1 123456789 0 0 0 5"), 1))
+}
+
+// ofMadeUp has one of everything: a total that is right and one that is not,
+// decimals, a decrease, amounts with and without a unit, a blank, merged cells.
+//
+//	|项目   |=甲     |<  |=乙   |=合计|
+//	|^      |=一     |=二|^     |^    |
+//	|收入   |1.50    |   |0.25  |1.75 |  total
+//	|增减   |-3      |4  |0     |2    |  given, and wrong
+//	|金额   |251000元|<  |12.340|     |
+func ofMadeUp() *doc.Document {
+	t := &doc.Table{
+		Key: "t", Name: "表's", Caption: "收支情况", Rows: 5, Head: 2, Size: 9 * doc.Point, Height: 6 * doc.Millimetre,
+		Columns: []doc.Length{40 * doc.Millimetre, 25 * doc.Millimetre, 25 * doc.Millimetre, 30 * doc.Millimetre, 30 * doc.Millimetre},
+	}
+	label := func(role doc.Role, row, col, rows, cols int, text string) {
+		t.Cells = append(t.Cells, doc.Cell{Row: row, Col: col, RowSpan: rows, ColSpan: cols, Role: role, Align: doc.Centre, Shade: role == doc.Head, Runs: []doc.Run{{Text: text}}})
+	}
+	number := func(key doc.Key, kind doc.Kind, row, col, cols int, text string, terms ...doc.Key) {
+		t.Cells = append(t.Cells, doc.Cell{Key: key, Kind: kind, Row: row, Col: col, RowSpan: 1, ColSpan: cols, Align: doc.Right, Terms: terms, Runs: []doc.Run{{Text: text}}})
+	}
+	label(doc.Head, 0, 0, 2, 1, "项\n目")
+	label(doc.Head, 0, 1, 1, 2, "甲")
+	label(doc.Head, 1, 1, 1, 1, "一")
+	label(doc.Head, 1, 2, 1, 1, "二")
+	label(doc.Head, 0, 3, 2, 1, "乙")
+	label(doc.Head, 0, 4, 2, 1, "合计")
+	label(doc.Stub, 2, 0, 1, 1, "收入")
+	number("t.in.a", doc.Decimal, 2, 1, 1, "1.50")
+	number("t.in.b", doc.Decimal, 2, 2, 1, "")
+	number("t.in.c", doc.Decimal, 2, 3, 1, "0.25")
+	number("t.in.sum", doc.Decimal, 2, 4, 1, "1.75", "t.in.a", "t.in.b", "t.in.c")
+	label(doc.Stub, 3, 0, 1, 1, "增减")
+	number("t.up.a", doc.Signed, 3, 1, 1, "-3")
+	number("t.up.b", doc.Signed, 3, 2, 1, "4")
+	number("t.up.c", doc.Signed, 3, 3, 1, "0")
+	number("t.up.sum", doc.Count, 3, 4, 1, "2")
+	label(doc.Stub, 4, 0, 1, 1, "金额")
+	number("t.fee.a", doc.Amount, 4, 1, 2, "251000元")
+	number("t.fee.c", doc.Amount, 4, 3, 1, "12.340")
+	number("t.fee.sum", doc.Count, 4, 4, 1, "")
+	return &doc.Document{
+		Meta:   doc.Meta{Title: "某某局2026年报告", Form: "样表", Agency: "某某局 R&D", Year: 2026, Language: "zh-CN", Date: doc.Date{Year: 2027, Month: 1, Day: 20}},
+		Blocks: []doc.Block{t},
+		Fields: []doc.Field{
+			{Key: "agency", Label: "单位名称", Help: "填全称。", Lines: []string{"某某局 R&D"}},
+			{Key: "opening", Label: "开头", Help: "一段填一格。", Lines: []string{"=1+1", "@甲"}, Many: true},
+			{Key: "notes", Label: "注", Many: true},
+		},
+		Sums: []doc.Sum{
+			{
+				Table: "t", Place: "收入行", Words: "合计＝各列之和", Left: []doc.Key{"t.in.sum"}, Right: []doc.Key{"t.in.a", "t.in.b", "t.in.c"},
+				LeftTotal: "1.75", RightTotal: "1.75", Difference: "0.00", Holds: true,
+			},
+			{
+				Table: "t", Place: "增减行", Words: "合计＝各列之和", Left: []doc.Key{"t.up.sum"}, Right: []doc.Key{"t.up.a", "t.up.b", "t.up.c"},
+				LeftTotal: "2", RightTotal: "1", Difference: "1",
+			},
+		},
+	}
+}

@@ -44,10 +44,8 @@ func (s *sheet) missing() {
 func (t *formSheet) inputs() []*doc.Cell {
 	var cells []*doc.Cell
 	for row := range t.Rows {
-		for col := 0; col < t.grid.Cols; {
-			c := t.grid.At(row, col)
-			col = c.Col + c.ColSpan
-			if c.Role == doc.Number && c.Row == row && c.Terms == nil {
+		for _, c := range t.numbers(row) {
+			if c.Terms == nil {
 				cells = append(cells, c)
 			}
 		}

@@ -11,24 +11,13 @@ import (
 // rules writes what may be typed into the table's numbers, and makes red what a
 // sum is about that does not hold.
 func (s *sheet) rules(t *formSheet) {
-	var totals []Range
-	for row := range t.Rows {
-		stub, heads := t.grid.Labels(row)
-		for col, n := 0, 0; col < t.grid.Cols; {
-			c := t.grid.At(row, col)
-			col = c.Col + c.ColSpan
-			if c.Role != doc.Number || c.Row != row {
-				continue
-			}
-			s.validate(c, stub, heads[n])
-			n++
-			if c.Terms != nil {
-				totals = append(totals, areas([]*doc.Cell{c})...)
-			}
-		}
+	for _, p := range t.prompts() {
+		s.validate(p)
 	}
-	if len(totals) > 0 { // Excel marks unlocked formulas as suspicious
-		s.try(s.AddIgnoredErrors(s.name, relative.list(totals, " "), excelize.IgnoredErrorsUnlockedFormula))
+	if len(t.totals) > 0 { // Excel marks formulas that are not locked, and those beside numbers that they do not add
+		totals := relative.list(t.totals, " ")
+		s.try(s.AddIgnoredErrors(s.name, totals, excelize.IgnoredErrorsUnlockedFormula))
+		s.try(s.AddIgnoredErrors(s.name, totals, excelize.IgnoredErrorsFormulaRange))
 	}
 	for _, e := range t.sums {
 		s.warn(e.suspects, e.broken())
@@ -69,38 +58,67 @@ func wants(k doc.Kind) wanted {
 	return wanted{title: "填金额", help: "只填数字，或者数字后面带单位，如 251000元。没有的填 0。"}
 }
 
-// validate says what may be typed into a cell, with its labels, which may be
-// out of sight.
-func (s *sheet) validate(c *doc.Cell, stub, head string) {
+// A prompt is what a clerk is told of some cells, and who types what.
+type prompt struct {
+	kind        doc.Kind
+	title, text string
+}
+
+// A prompted is a prompt and the cells that share it.
+type prompted struct {
+	prompt
+	cells []*doc.Cell
+}
+
+// prompts are the prompts of all numbers. The cells of a row share one: each
+// validation costs time and space, and a prompt hides the cells behind it.
+func (t *formSheet) prompts() []prompted {
+	var all []prompted
+	at := map[prompt]int{}
+	for row := range t.Rows {
+		stub, heads := t.grid.Labels(row)
+		for i, c := range t.numbers(row) {
+			p := promptOf(c, stub, heads[i])
+			if _, known := at[p]; !known {
+				at[p] = len(all)
+				all = append(all, prompted{prompt: p})
+			}
+			all[at[p]].cells = append(all[at[p]].cells, c)
+		}
+	}
+	return all
+}
+
+// promptOf is the prompt of a number: with its row's label, or without one, its
+// column's.
+func promptOf(c *doc.Cell, stub, head string) prompt {
 	want := wants(c.Kind)
+	switch {
+	case c.Terms != nil:
+		return prompt{c.Kind, "合计", "自动计算，一般不用填。"}
+	case stub != "":
+		return prompt{c.Kind, want.title, short(stub) + "：" + want.help}
+	case head != "":
+		return prompt{c.Kind, want.title, short(head) + "：" + want.help}
+	}
+	return prompt{c.Kind, want.title, want.help}
+}
+
+// validate shows a prompt, and refuses what the cells' kind forbids.
+func (s *sheet) validate(p prompted) {
+	want := wants(p.kind)
 	v := excelize.NewDataValidation(true)
-	v.SetSqref(relative.area(areas([]*doc.Cell{c})[0]))
+	v.SetSqref(relative.list(stack(areas(p.cells)), " "))
+	v.SetInput(p.title, p.text)
 	if want.kind != 0 {
 		s.try(v.SetRange(want.least, "", want.kind, excelize.DataValidationOperatorGreaterThanOrEqual))
 		v.SetError(excelize.DataValidationErrorStyleStop, "请"+want.title, "这一格"+want.title+"，"+want.help)
 	}
-	title, help := want.title, want.help
-	if c.Terms != nil {
-		title, help = "合计", "自动计算，一般不用填。"
-	}
-	v.SetInput(title, labels(stub, head)+help)
 	s.try(s.AddDataValidation(s.name, v))
 }
 
 // maxLabel keeps a prompt within the 255 characters that Excel takes.
-const maxLabel = 90
-
-// labels is the row and the column that a number stands in, a line each.
-func labels(stub, head string) string {
-	text := ""
-	if stub != "" {
-		text = "行：" + short(stub) + "\n"
-	}
-	if head != "" {
-		text += "列：" + short(head) + "\n"
-	}
-	return text
-}
+const maxLabel = 150
 
 // short is a label that is cut if it is very long.
 func short(label string) string {

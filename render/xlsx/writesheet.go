@@ -49,13 +49,23 @@ func (b *book) open(p plan) *sheet {
 		return s
 	}
 	s.w = w
-	for i, width := range p.widths {
-		b.try(w.SetColWidth(i+1, i+1, columnWidth(width)))
-	}
+	s.columns(p.widths)
 	if p.frozen > 0 {
 		b.try(w.SetPanes(&excelize.Panes{Freeze: true, YSplit: p.frozen, TopLeftCell: CellName(p.frozen, 0), ActivePane: "bottomLeft"}))
 	}
 	return s
+}
+
+// columns sets the widths, of equal neighbours together.
+func (s *sheet) columns(widths []doc.Length) {
+	for from := 0; from < len(widths); {
+		to := from + 1
+		for to < len(widths) && widths[to] == widths[from] {
+			to++
+		}
+		s.try(s.w.SetColWidth(from+1, to, columnWidth(widths[from])))
+		from = to
+	}
 }
 
 // The margins of a printed sheet.

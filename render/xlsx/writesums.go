@@ -11,7 +11,7 @@ import (
 // The columns of SheetSums: number, place, words, the two sides, their
 // difference, and the verdict.
 var sumWidths = []doc.Length{
-	12 * doc.Millimetre, 48 * doc.Millimetre, 112 * doc.Millimetre,
+	12 * doc.Millimetre, 66 * doc.Millimetre, 94 * doc.Millimetre,
 	25 * doc.Millimetre, 25 * doc.Millimetre, 25 * doc.Millimetre, 20 * doc.Millimetre,
 }
 

@@ -9,8 +9,8 @@ import (
 	"nianbao/render/doc"
 )
 
-// write writes a table's sheet.
-func (b *book) write(t *formSheet) {
+// form writes a table's sheet.
+func (b *book) form(t *formSheet) {
 	landscape := t.landscape()
 	widths := t.widths(landscape)
 	s := b.open(plan{
@@ -39,18 +39,19 @@ func frozenRows(t *formSheet) int {
 	return TableRow + t.Head
 }
 
-// caption writes what the table shows, over its whole width.
+// caption writes the table's name and what it shows, over its whole width.
 func (s *sheet) caption(t *formSheet, widths []doc.Length) {
+	caption := t.Name + "　" + t.Caption
 	l := look{size: t.size + 2*doc.Point, bold: true, align: doc.Centre}
 	cells := make([]excelize.Cell, len(widths))
 	for i := range cells {
 		cells[i].StyleID = s.style(l)
 	}
-	cells[0].Value = t.Caption
+	cells[0].Value = caption
 	if len(cells) > 1 {
 		s.merge(Range{RowSpan: 1, ColSpan: len(cells)})
 	}
-	s.row(height(t.Caption, total(widths), l.size)+2*rowPadding, cells...)
+	s.row(height(caption, total(widths), l.size)+2*rowPadding, cells...)
 }
 
 // slot is what is written for a slot of the grid: of a merged cell, the value in

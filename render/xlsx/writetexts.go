@@ -32,6 +32,8 @@ func (b *book) texts() string {
 	for _, f := range b.doc.Fields {
 		s.field(f)
 	}
+	texts := Range{TextRow, TextCol, max(rows-TextRow, 1), 1} // Excel marks a year that is a text
+	b.try(b.AddIgnoredErrors(s.name, relative.area(texts), excelize.IgnoredErrorsNumberStoredAsText))
 	return s.close()
 }
 
@@ -54,11 +56,12 @@ func (s *sheet) field(f doc.Field) {
 	text := s.style(look{size: textSize, edge: faintEdge, top: true, unlocked: true, format: plainText})
 	for i := range fieldRows(f) {
 		cells := []excelize.Cell{{StyleID: s.style(label)}, {StyleID: text}, {StyleID: s.style(help)}}
-		rowHeight := 0.0 // of a blank row: whatever is usual
+		line := ""
 		if i < len(f.Lines) {
-			cells[TextCol].Value = f.Lines[i]
-			rowHeight = height(f.Lines[i], textWidths[TextCol], textSize)
+			line = f.Lines[i]
+			cells[TextCol].Value = line
 		}
+		rowHeight := height(line, textWidths[TextCol], textSize)
 		if i == 0 {
 			cells[LabelCol].Value, cells[HelpCol].Value = f.Label, f.Help
 			rowHeight = max(rowHeight, height(f.Label, textWidths[LabelCol], textSize), height(f.Help, textWidths[HelpCol], helpSize))

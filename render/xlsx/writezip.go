@@ -50,16 +50,24 @@ func (p *pack) Close() error {
 	})
 	z := zip.NewWriter(p.to)
 	for _, part := range p.parts {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate})
+		content, method := p.content(part), zip.Deflate
+		if len(content) < worthDeflating {
+			method = zip.Store
+		}
+		w, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: method})
 		if err != nil {
 			return err
 		}
-		if _, err := w.Write(p.content(part)); err != nil {
+		if _, err := w.Write(content); err != nil {
 			return err
 		}
 	}
 	return z.Close()
 }
+
+// worthDeflating is from how many bytes on a part is deflated: for a smaller
+// one, getting ready takes longer than deflating a sheet.
+const worthDeflating = 1200
 
 func rank(name string) int {
 	if i := slices.Index([]string{"[Content_Types].xml", "_rels/.rels"}, name); i >= 0 {

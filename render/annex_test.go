@@ -1,0 +1,114 @@
+package render_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianbao/render"
+	"nianbao/render/doc"
+	"nianbao/render/golden"
+	"nianbao/render/pdf/pdftest"
+	"nianbao/render/xlsx"
+)
+
+// TestAnnexCells reads the annexes: each cell of each table stands where the
+// tree has it, merged as there, with the tree's text or number.
+func TestAnnexCells(t *testing.T) {
+	eachSample(t, func(t *testing.T, m made) {
+		book, err := xlsx.Read(m.excel)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range m.document.Blocks {
+			if table, ok := b.(*doc.Table); ok {
+				checkSheet(t, table, book.Sheet(xlsx.SheetName(table)))
+			}
+		}
+	})
+}
+
+func checkSheet(t *testing.T, table *doc.Table, sheet *xlsx.Sheet) {
+	t.Helper()
+	if sheet == nil {
+		t.Fatalf("%s has no sheet", table.Key)
+	}
+	var merged []xlsx.Range
+	for _, c := range table.Cells {
+		at := xlsx.Range{Row: xlsx.TableRow + c.Row, Col: xlsx.TableCol + c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan}
+		got := sheet.Cell(at.Row, at.Col)
+		if got.Text != doc.Text(c.Runs) {
+			t.Errorf("%s!%s is %q, wanted %q", sheet.Name, xlsx.CellName(at.Row, at.Col), got.Text, doc.Text(c.Runs))
+		}
+		if number := c.Role == doc.Number && c.Kind != doc.Amount; number != (got.Kind == xlsx.Number) {
+			t.Errorf("%s!%s has kind %d", sheet.Name, xlsx.CellName(at.Row, at.Col), got.Kind)
+		}
+		if c.RowSpan > 1 || c.ColSpan > 1 {
+			merged = append(merged, at)
+		}
+	}
+	for _, want := range merged {
+		found := false
+		for _, got := range sheet.Merges {
+			found = found || got == want
+		}
+		if !found {
+			t.Errorf("%s: %+v is not merged", sheet.Name, want)
+		}
+	}
+}
+
+// TestAttach holds that --attach puts the annex into the PDF byte for byte,
+// under the name that it has beside it, and that judges take the PDF.
+func TestAttach(t *testing.T) {
+	golden.Tool(t, "pdfdetach")
+	r := renderer(t, render.Options{Attach: true})
+	rep := read(t, r, seed)
+	file := save(t, "合一.pdf", pdfOf(t, r, rep))
+	folder := t.TempDir()
+	pdftest.Run(t, "pdfdetach", "-saveall", "-o", folder, file)
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) != 1 {
+		t.Fatalf("%d files: %v", len(entries), err)
+	}
+	const name = "锡林浩特市司法局2023年政府信息公开工作年度报告附表.xlsx"
+	got, err := os.ReadFile(filepath.Join(folder, entries[0].Name()))
+	if err != nil || entries[0].Name() != name || !bytes.Equal(got, excelOf(t, r, rep)) {
+		t.Errorf("%s is not the annex: %v", entries[0].Name(), err)
+	}
+	pdftest.Judge(t, file)
+	info := pdftest.Run(t, "pdfinfo", file)
+	if !strings.Contains(info, "Pages:") {
+		t.Error(info)
+	}
+}
+
+// TestBlank holds that the workbook that new writes is the same each time and
+// asks, sheet by sheet, for what the form asks.
+func TestBlank(t *testing.T) {
+	r := renderer(t, render.Options{})
+	var first, second bytes.Buffer
+	for _, b := range []*bytes.Buffer{&first, &second} {
+		if err := r.Blank(b, "某某局", 2026); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Error("the bytes differ")
+	}
+	book, err := xlsx.Read(first.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range book.Sheets {
+		names = append(names, s.Name)
+	}
+	if diff := cmp.Diff([]string{xlsx.SheetGuide, xlsx.SheetText, "表二", "表三", "表四", xlsx.SheetSums}, names); diff != "" {
+		t.Error(diff)
+	}
+}

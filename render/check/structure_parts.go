@@ -1,0 +1,234 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// A part is something that a section must speak of: how a sub-heading names it,
+// and how a text speaks of it.
+type part struct {
+	name            string // 政府信息管理
+	heading, spoken []string
+}
+
+// parts are the lists of words/parts.txt by their kinds.
+var parts = sync.OnceValue(func() map[string][]part {
+	all := map[string][]part{}
+	for _, line := range wordLines("parts.txt") {
+		kind, p := line[0], part{name: line[1], heading: strings.Fields(line[2])}
+		p.spoken = p.heading
+		if len(line) > 3 {
+			p.spoken = append(strings.Fields(line[3]), p.heading...)
+		}
+		all[kind] = append(all[kind], p)
+	}
+	return all
+})
+
+// mostWords is the length of the overview that reviewers accept, in characters.
+const mostWords = 1000
+
+// fewHeadings is from how many sub-headings on a section is taken to be
+// arranged by them.
+const fewHeadings = 3
+
+// overview finds what the first section leaves out, and too long ones.
+func (c *checker) overview() {
+	texts := c.sectionText(overview)
+	if len(texts) == 0 {
+		return // section.missing
+	}
+	missing := missingParts(parts()["方面"], texts)
+	if len(missing) > 0 {
+		c.problem("aspects.missing", "sections.1.title", "没有看到%s。总体情况要从主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面写，请补写或者核对小标题。", quotedList(missing))
+	}
+	if isGovernment(c.Report.Agency.Text) {
+		c.government()
+	}
+	length := 0
+	for _, t := range texts {
+		for _, r := range t.Text.Text {
+			if !unicode.IsSpace(r) {
+				length++
+			}
+		}
+	}
+	if length > mostWords {
+		c.problem("overview.long", "sections.1.title", "总体情况有 %d 个字。一般不超过一千字，可以精简；上级没有限制字数的不用改。", length)
+	}
+}
+
+// government finds what only governments must report and this one does not.
+func (c *checker) government() {
+	var missing []string
+	for _, p := range parts()["政府"] {
+		if !slices.ContainsFunc(c.texts(), func(t text) bool { return !t.title && containsAny(t.Text.Text, p.spoken) }) {
+			missing = append(missing, p.name)
+		}
+	}
+	if len(missing) > 0 {
+		c.problem("aspects.government", "sections.1.title", "没有看到%s。各级人民政府的报告还要写工作考核、社会评议和责任追究结果情况，请在监督保障里补写，没有的也写明没有。", quotedList(missing))
+	}
+}
+
+// isGovernment reports whether an office is a government, by its name.
+func isGovernment(agency string) bool { return strings.HasSuffix(agency, "人民政府") }
+
+// missingParts are the names of the parts that no sub-heading names and no text
+// speaks of. Where sub-headings arrange the section, only texts under those
+// that name no part are searched: a sentence on 主动公开 that mentions the
+// office's 网站 does not make up for a missing paragraph on 平台建设.
+func missingParts(wanted []part, texts []text) []string {
+	headings, loose := 0, []string{}
+	met := map[string]bool{}
+	inside := false // below a sub-heading that names a part
+	for _, t := range texts {
+		heading := subheading(t.Text.Text)
+		if heading != "" {
+			headings++
+			inside = false
+			for _, p := range wanted {
+				if containsAny(heading, p.heading) {
+					met[p.name], inside = true, true
+				}
+			}
+		}
+		if !inside && (heading != "" || headings > 0) {
+			loose = append(loose, t.Text.Text)
+		}
+	}
+	if headings < fewHeadings {
+		loose = loose[:0]
+		for _, t := range texts {
+			loose = append(loose, t.Text.Text)
+		}
+	}
+	var missing []string
+	for _, p := range wanted {
+		if !met[p.name] && !slices.ContainsFunc(loose, func(s string) bool { return containsAny(s, p.spoken) }) {
+			missing = append(missing, p.name)
+		}
+	}
+	return missing
+}
+
+// subheading is what a paragraph that begins with （一） or (一) is headed with.
+func subheading(s string) string {
+	n := readMarker([]rune(s))
+	if n.style != markBracketed {
+		return ""
+	}
+	s = s[n.bytes:]
+	if end := strings.IndexAny(s, "。：:"); end >= 0 {
+		return s[:end]
+	}
+	return s
+}
+
+func containsAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+}
+
+// quotedList is names in quotes.
+func quotedList(names []string) string { return "“" + strings.Join(names, "”“") + "”" }
+
+// fewestCharacters is how much text a section on problems needs to say
+// anything.
+const fewestCharacters = 10
+
+// problemsSection finds a section on problems that names none, or that names
+// problems and no measures, or the reverse.
+func (c *checker) problemsSection() {
+	texts := c.sectionText(problems)
+	if len(texts) == 0 {
+		return // section.missing
+	}
+	length := 0
+	for _, t := range texts {
+		rest := belowHeading(t.Text.Text)
+		length += len([]rune(rest))
+		if at, word := firstOf(t.Text.Text, parts()["没有问题"][0].heading); at >= 0 {
+			c.quoted("problems.empty", t, at, at+len(word), "写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", word)
+			return
+		}
+		if bare := strings.Trim(rest, "。 "); slices.Contains(parts()["空话"][0].heading, bare) {
+			at := strings.LastIndex(t.Text.Text, bare)
+			c.quoted("problems.empty", t, at, at+len(bare), "只写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", bare)
+			return
+		}
+	}
+	if length < fewestCharacters {
+		c.problem("problems.empty", "sections.5.title", "%s。这一部分要写实际存在的问题和改进措施，请如实补写。", thin(length))
+		return
+	}
+	if missing := missingWords(parts()["问题"], texts); len(missing) > 0 {
+		c.problem("problems.measures", "sections.5.title", "没有看到%s。存在的主要问题和改进情况都要写，请补写。", quotedList(missing))
+	}
+}
+
+func thin(length int) string {
+	if length == 0 {
+		return "只有小标题，没有内容"
+	}
+	return fmt.Sprintf("只写了 %d 个字", length)
+}
+
+// belowHeading is what a paragraph says after its heading, which is all of it
+// if it has none.
+func belowHeading(s string) string {
+	m := readMarker([]rune(s))
+	if m.style == markNone {
+		return s
+	}
+	s = s[m.bytes:]
+	end := strings.IndexAny(s, "。：:")
+	switch {
+	case end >= 0:
+		return strings.TrimLeft(s[end:], "。：:")
+	case len([]rune(s)) <= longestHeading:
+		return ""
+	}
+	return s
+}
+
+// missingWords are the names of the parts that no text speaks of.
+func missingWords(wanted []part, texts []text) []string {
+	var missing []string
+	for _, p := range wanted {
+		if !slices.ContainsFunc(texts, func(t text) bool { return containsAny(t.Text.Text, p.spoken) }) {
+			missing = append(missing, p.name)
+		}
+	}
+	return missing
+}
+
+// firstOf is the first of the words that stands in a text, and where; -1 if
+// none does.
+func firstOf(s string, words []string) (int, string) {
+	for _, w := range words {
+		if at := strings.Index(s, w); at >= 0 {
+			return at, w
+		}
+	}
+	return -1, ""
+}
+
+// fees finds a last section that does not say whether processing fees were
+// taken.
+func (c *checker) fees() {
+	texts := c.sectionText(others)
+	if c.Report.Year < newForm || len(texts) == 0 {
+		return
+	}
+	for _, t := range texts {
+		s := strings.ReplaceAll(t.Text.Text, "行政事业性收费", "")
+		if containsAny(s, parts()["信息处理费"][0].heading) {
+			return
+		}
+	}
+	c.problem("fees.unstated", "sections.6.title", "没有写收取信息处理费的情况。请写明发出收费通知的件数、总金额和实际收取的金额；没有收取的，写“本年度没有收取信息处理费”。")
+}

@@ -1,0 +1,257 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A namedYear is a year that a text names, with its 年: bytes start to end.
+type namedYear struct {
+	year, start, end int
+}
+
+// yearsIn are the years that a text names: 2023年, ２０２３年, 2023 年, 二〇二三年.
+func yearsIn(s string) []namedYear {
+	var all []namedYear
+	for at := 0; ; {
+		i := strings.Index(s[at:], "年")
+		if i < 0 {
+			return all
+		}
+		end := at + i + len("年")
+		if year, start := yearBefore(s, at+i); year > 0 {
+			all = append(all, namedYear{year, start, end})
+		}
+		at = end
+	}
+}
+
+// yearBefore reads the four digits that end at a byte, and where they begin.
+func yearBefore(s string, end int) (year, start int) {
+	start = len(strings.TrimRight(s[:end], " \u00a0"))
+	for power := 1; power <= 1000; power *= 10 {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		d := yearDigit(r)
+		if d < 0 {
+			return 0, 0
+		}
+		year, start = year+d*power, start-size
+	}
+	if r, _ := utf8.DecodeLastRuneInString(s[:start]); yearDigit(r) >= 0 || year < 1900 || year > 2999 {
+		return 0, 0
+	}
+	return year, start
+}
+
+// yearDigit is a digit of a year in any of its ways of writing, or -1.
+func yearDigit(r rune) int {
+	switch r = foldRune(r); {
+	case isDigit(r):
+		return int(r - '0')
+	case r == '○', r == 'Ｏ':
+		return 0
+	}
+	return int(chineseDigit(r))
+}
+
+// yearsNamed finds other years where the report's own should stand.
+func (c *checker) yearsNamed() {
+	if c.Report.Year == 0 {
+		return
+	}
+	for _, y := range yearsIn(c.Title()) {
+		if y.year != c.Report.Year {
+			c.problem("year.title", "title", "标题里是 %d 年，报告的年份是 %d。请改正其中写错的。", y.year, c.Report.Year)
+			break
+		}
+	}
+	for _, t := range c.texts() {
+		if !t.title {
+			c.period(t)
+			c.leftover(t)
+		}
+	}
+	c.signedBefore()
+}
+
+// signedBefore finds a report that is signed before its year is over.
+func (c *checker) signedBefore() {
+	d, year := c.Date, c.Report.Year
+	if d.Year == 0 || d.Year > year || d.Year == year && d.Month == 12 && d.Day == 31 {
+		return
+	}
+	c.add(Problem{Rule: "year.date", Key: "date", Where: c.Layout.Where("date"), Source: c.Report.Date.Source,
+		Text: "成文日期是" + c.Report.Date.Text + "，这时报告的年度还没有结束。请核对日期，多半是年份没有改。"})
+}
+
+// period finds a 统计期限 that is not the whole of the report's year.
+func (c *checker) period(t text) {
+	s := t.Text.Text
+	at, word := firstOf(s, parts()["统计期限"][0].heading)
+	if at < 0 {
+		return
+	}
+	end := at + len(word)
+	if stop := strings.IndexAny(s[end:], "。；;"); stop >= 0 {
+		s = s[:end+stop]
+	}
+	from := datesIn(s[end:])
+	year := c.Report.Year
+	switch {
+	case len(from) == 0:
+		return
+	case from[0].year == year && len(from) == 1 && from[0].month == 0,
+		len(from) >= 2 && from[0] == dayOf{year, 1, 1} && (from[1] == dayOf{year, 12, 31} || from[1] == dayOf{0, 12, 31}),
+		len(from) >= 2 && from[0] == dayOf{year, 1, 0} && (from[1] == dayOf{year, 12, 0} || from[1] == dayOf{0, 12, 0}):
+		return
+	}
+	c.quoted("year.period", t, at, len(s), "“%s”与报告的年份不符：应为%d年1月1日至%d年12月31日。", shown(s[at:]), year, year)
+}
+
+// A dayOf is a day as a text writes it; 0 for what it leaves out.
+type dayOf struct{ year, month, day int }
+
+// datesIn are the dates in a text, such as 2023年1月1日, 12月31日 or 2023年.
+func datesIn(s string) []dayOf {
+	f := fold(strings.ReplaceAll(s, " ", ""))
+	var all []dayOf
+	open := false
+	for i := 0; i < len(f.runes); {
+		n, size := readNumeral(f.runes[i:])
+		if size == 0 || n.exp != 0 || i+size >= len(f.runes) {
+			i += max(size, 1)
+			continue
+		}
+		unit := f.runes[i+size]
+		i += size
+		switch last := len(all) - 1; {
+		case unit == '年':
+			all, open = append(all, dayOf{year: int(n.digits)}), true
+		case unit == '月' && open:
+			all[last].month = int(n.digits)
+		case unit == '月':
+			all, open = append(all, dayOf{month: int(n.digits)}), true
+		case (unit == '日' || unit == '号') && open:
+			all[last].day, open = int(n.digits), false
+		}
+		if next := i + 1; next < len(f.runes) && open && !isDigit(f.runes[next]) && chineseDigit(f.runes[next]) < 0 && f.runes[next] != '十' {
+			open = false
+		}
+	}
+	return all
+}
+
+// leftover finds signs that a text was taken over from another year.
+func (c *checker) leftover(t text) {
+	s := t.Text.Text
+	own := belowMarker(s)
+	sentences := sentencesOf(s[own:])
+	for i, span := range sentences {
+		from, to := own+span[0], own+span[1]
+		next := ""
+		if i+1 < len(sentences) {
+			next = s[own+sentences[i+1][0] : own+sentences[i+1][1]]
+		}
+		if y, ok := c.staleYear(t, s[from:to], next); ok {
+			c.quoted("year.leftover", t, from+y.start, from+y.end,
+				"“%s”：报告的年份是 %d，这里是 %d 年，可能是沿用往年文字没有改。请核对；确实说的是 %d 年的不用改。",
+				shown(s[from+y.start:to]), c.Report.Year, y.year, y.year)
+			return
+		}
+	}
+}
+
+// staleYear is the wrong year in a sentence, if there surely is one.
+func (c *checker) staleYear(t text, sentence, next string) (namedYear, bool) {
+	years := yearsIn(sentence)
+	if len(years) == 0 || namesYear(years, c.Report.Year) || containsAny(sentence, parts()["往年"][0].heading) {
+		return namedYear{}, false
+	}
+	y := years[0]
+	switch rest := sentence[y.end:]; {
+	case t.section == 0 || containsAny(sentence, parts()["编制报告"][0].heading):
+		return y, !quotedBefore(sentence, y.start) && announces(rest)
+	case t.section == problems:
+		return y, y.start == 0 && y.year != c.Report.Year && headsProblems(rest)
+	case strings.HasPrefix(t.Text.Text, "注"):
+		return namedYear{}, false
+	default:
+		return y, y.start == 0 && y.year == c.Report.Year-1 && opens(rest) && !namesYear(yearsIn(next), c.Report.Year)
+	}
+}
+
+func namesYear(years []namedYear, year int) bool {
+	for _, y := range years {
+		if y.year == year {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether a sentence that begins with a year goes on as one on
+// the whole year does: 2022年，…; 2022年度，…; 2022年以来，….
+func opens(rest string) bool {
+	rest = strings.TrimPrefix(rest, "度")
+	return containsPrefix(rest, "，", ",", "以来", "全年", "我", "共", "本")
+}
+
+// announces reports whether what follows a year is the report itself.
+func announces(rest string) bool {
+	rest = strings.TrimPrefix(rest, "度")
+	return containsPrefix(rest, "政府信息公开", "信息公开", "政务公开", "政府信息与政务公开")
+}
+
+// headsProblems reports whether what follows a year heads a list of problems:
+// 2022年存在的主要问题：.
+func headsProblems(rest string) bool {
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "度"), "，")
+	head, _, _ := strings.Cut(rest, "：")
+	return strings.Contains(head, "问题") && len(head) < len(rest) && len([]rune(head)) <= longestHeading
+}
+
+func containsPrefix(s string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotedBefore reports whether a byte of a text stands within 《》.
+func quotedBefore(s string, at int) bool {
+	return strings.LastIndex(s[:at], "《") > strings.LastIndex(s[:at], "》")
+}
+
+// belowMarker is where a paragraph begins after its number and heading.
+func belowMarker(s string) int {
+	m := readMarker([]rune(s))
+	if m.style == markNone {
+		return 0
+	}
+	if end := strings.IndexAny(s[m.bytes:], "。：:"); end >= 0 && len([]rune(s[m.bytes:m.bytes+end])) <= longestHeading {
+		_, size := utf8.DecodeRuneInString(s[m.bytes+end:])
+		return m.bytes + end + size
+	}
+	return m.bytes
+}
+
+// sentencesOf are the bytes of a text's sentences, without blanks in front.
+func sentencesOf(s string) [][2]int {
+	var all [][2]int
+	from := 0
+	for i, r := range s {
+		if r == '。' || r == '！' || r == '？' {
+			all, from = append(all, [2]int{from, i + len("。")}), i+len("。")
+		}
+	}
+	if from < len(s) {
+		all = append(all, [2]int{from, len(s)})
+	}
+	for i := range all {
+		part := s[all[i][0]:all[i][1]]
+		all[i][0] += len(part) - len(strings.TrimLeft(part, " \u00a0\u3000"))
+	}
+	return all
+}

@@ -1,0 +1,184 @@
+package xlsx
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"nianbao/render/doc"
+)
+
+// What is written is read back as it was: every text and number, every formula
+// and its value, every merged cell.
+func TestWriteComesBack(t *testing.T) {
+	for name, d := range ofAll(t) {
+		t.Run(name, func(t *testing.T) {
+			w := readBack(t, d)
+			var names []string
+			for _, s := range w.Sheets {
+				names = append(names, s.Name)
+			}
+			want := []string{SheetGuide, SheetText}
+			for _, table := range tablesOf(d) {
+				checkTable(t, table, w.Sheet(SheetName(table)))
+				want = append(want, SheetName(table))
+			}
+			if want = append(want, SheetSums); !slices.Equal(names, want) {
+				t.Errorf("sheets %q, want %q", names, want)
+			}
+			checkFields(t, d.Fields, w.Sheet(SheetText))
+			checkSums(t, d.Sums, w.Sheet(SheetSums))
+		})
+	}
+}
+
+func tablesOf(d *doc.Document) []*doc.Table {
+	var all []*doc.Table
+	for _, b := range d.Blocks {
+		if t, ok := b.(*doc.Table); ok {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// checkTable holds a sheet against a table.
+func checkTable(t *testing.T, table *doc.Table, s *Sheet) {
+	t.Helper()
+	if s == nil {
+		t.Fatalf("no sheet %s", table.Name)
+	}
+	merges := map[Range]bool{{RowSpan: 1, ColSpan: len(table.Columns)}: true} // the caption
+	for _, c := range table.Cells {
+		row, col := TableRow+c.Row, TableCol+c.Col
+		if c.RowSpan > 1 || c.ColSpan > 1 {
+			merges[Range{row, col, c.RowSpan, c.ColSpan}] = true
+		}
+		if got, want := s.Cell(row, col), wantedCell(table, &c); got != want {
+			t.Errorf("%s %s: %+v, want %+v", s.Name, CellName(row, col), got, want)
+		}
+	}
+	for _, m := range s.Merges {
+		if !merges[m] {
+			t.Errorf("%s: %v is merged", s.Name, m)
+		}
+		delete(merges, m)
+	}
+	if len(merges) > 0 {
+		t.Errorf("%s: %v are not merged", s.Name, merges)
+	}
+	if s.Rows != TableRow+table.Rows || s.Cols > TableCol+len(table.Columns) {
+		t.Errorf("%s has %d rows, %d columns", s.Name, s.Rows, s.Cols)
+	}
+}
+
+// wantedCell is what stands in the sheet for a cell of a table.
+func wantedCell(t *doc.Table, c *doc.Cell) Cell {
+	text := doc.Text(c.Runs)
+	switch {
+	case c.Terms != nil && text == "":
+		return Cell{Kind: Number, Text: "0", Formula: Formula(t, c.Terms)}
+	case c.Terms != nil:
+		return Cell{Kind: Number, Text: text, Formula: Formula(t, c.Terms)}
+	case text == "":
+		return Cell{}
+	case c.Role == doc.Number && isNumber(text):
+		return Cell{Kind: Number, Text: text}
+	}
+	return Cell{Kind: Text, Text: text}
+}
+
+func checkFields(t *testing.T, fields []doc.Field, s *Sheet) {
+	t.Helper()
+	row := TextRow
+	for _, f := range fields {
+		if got := s.Cell(row, LabelCol); got.Text != f.Label {
+			t.Errorf("row %d is labelled %q, want %q", row, got.Text, f.Label)
+		}
+		if got := s.Cell(row, HelpCol); got.Text != f.Help {
+			t.Errorf("%s: help %q", f.Label, got.Text)
+		}
+		next := row + 1
+		for next < s.Rows && s.Cell(next, LabelCol).Kind == Blank {
+			next++
+		}
+		var got []string
+		for ; row < next; row++ {
+			if c := s.Cell(row, TextCol); c.Kind != Blank {
+				got = append(got, c.Text)
+			}
+		}
+		if !slices.Equal(got, f.Lines) {
+			t.Errorf("%s: %q, want %q", f.Label, got, f.Lines)
+		}
+		row = textRowAfter(fields, f)
+	}
+}
+
+// textRowAfter is the row below a field's last.
+func textRowAfter(fields []doc.Field, last doc.Field) int {
+	row := TextRow
+	for _, f := range fields {
+		row += fieldRows(f)
+		if f.Key == last.Key {
+			break
+		}
+	}
+	return row
+}
+
+func checkSums(t *testing.T, sums []doc.Sum, s *Sheet) {
+	t.Helper()
+	broken := 0
+	for i, sum := range sums {
+		verdict := holds
+		if !sum.Holds {
+			verdict, broken = differs, broken+1
+		}
+		got := []string{}
+		for col := range verdictCol + 1 {
+			got = append(got, s.Cell(sumRow+i, col).Text)
+		}
+		want := []string{fmt.Sprint(i + 1), sum.Place, sum.Words, sum.LeftTotal, sum.RightTotal, sum.Difference, verdict}
+		for j, text := range want {
+			if j >= leftCol && j <= differCol {
+				text, got[j] = fmt.Sprint(float(text)), fmt.Sprint(float(got[j]))
+			}
+			if got[j] != text {
+				t.Errorf("sum %d: %q, want %q", i+1, got, want)
+				break
+			}
+		}
+	}
+	if got := s.Cell(0, 0).Text; strings.HasPrefix(got, holds) != (broken == 0) || broken > 0 && !strings.Contains(got, fmt.Sprintf(" %d 项", broken)) {
+		t.Errorf("%d sums are broken, the verdict is %q", broken, got)
+	}
+}
+
+// An empty workbook says how much is to be filled in, whatever its sums.
+func TestWriteMissing(t *testing.T) {
+	for name, want := range map[string]string{"empty": "还有 162 格没有填数字，没有的也要填 0", "seed": "数字已全部填写", "made up": "还有 2 格没有填数字，没有的也要填 0"} {
+		if got := readBack(t, ofAll(t)[name]).Sheet(SheetSums).Cell(1, 0).Text; got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// The same document gives the same bytes, also when many write at once.
+func TestWriteTwice(t *testing.T) {
+	d := ofSample(t, "example-2026.yaml")
+	want := written(t, d)
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			var got bytes.Buffer
+			if err := Write(&got, d); err != nil || !bytes.Equal(got.Bytes(), want) {
+				t.Errorf("other bytes, %v", err)
+			}
+		})
+	}
+	wait.Wait()
+}

@@ -1,0 +1,137 @@
+package xlsx
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"nianbao/render/doc"
+)
+
+// oneText is a document whose one field has a line.
+func oneText(line string) *doc.Document {
+	return &doc.Document{Fields: []doc.Field{{Key: "opening", Label: "开头", Lines: []string{line}, Many: true}}}
+}
+
+var texts = []string{
+	"=1+1", "+5", "-3", "@甲", "1.50", "007", "2026年1月20日", "1/2", "TRUE", "'引号",
+	" 前后有空格 ", "两行\n一格", "制\t表", `<&>"'`, "李𬭎", "A\u0301", "“”……——",
+	"_x0041_", "_x005F_", "_x005F_x0041_", "__x0041_", "_x0041_x0042_", "_x005F__x0041_", "_X0041_", "_x00zz_", "_xFFFF_", "_x000D_",
+	`" customHeight="1"`, strings.Repeat("国", maxText),
+}
+
+// Texts come back as they were, whatever they look like.
+func TestWriteText(t *testing.T) {
+	for _, text := range texts {
+		checkText(t, text)
+	}
+}
+
+func checkText(t *testing.T, text string) {
+	t.Helper()
+	got := readBack(t, oneText(text)).Sheet(SheetText).Cell(TextRow, TextCol)
+	if want := (Cell{Kind: Text, Text: text}); got != want && (text != "" || got != Cell{}) {
+		t.Errorf("%.60q came back as %.60q, %+v", text, got.Text, got.Kind)
+	}
+}
+
+// FuzzWriteText writes a text, which comes back, or is an error.
+func FuzzWriteText(f *testing.F) {
+	for _, text := range texts[:len(texts)-1] {
+		f.Add(text)
+	}
+	f.Add("_xD83D_")
+	f.Add("\x00")
+	f.Add("\xff")
+	f.Fuzz(func(t *testing.T, text string) {
+		if unfit(text) == "" {
+			checkText(t, text)
+		}
+	})
+}
+
+// faultsOf are the faults for which nothing is written.
+func faultsOf(t *testing.T, d *doc.Document) []string {
+	t.Helper()
+	var b strings.Builder
+	var faulty *TextError
+	if err := Write(&b, d); !errors.As(err, &faulty) || b.Len() > 0 {
+		t.Fatalf("%d bytes written, %v", b.Len(), err)
+	}
+	var all []string
+	for _, f := range faulty.Faults {
+		all = append(all, string(f.Key)+" "+f.String())
+	}
+	return all
+}
+
+// All that no workbook can hold is told at once, with its places.
+func TestWriteFaults(t *testing.T) {
+	d := ofMadeUp()
+	d.Meta.Agency = "某\x01局"
+	d.Fields[1].Lines = []string{"甲\x1b乙", strings.Repeat("国", maxText+1), "\xff", "见_xD83D_"}
+	d.Sums[0].Words = "合计\uffff"
+	table := d.Blocks[0].(*doc.Table)
+	table.Name = "表/二"
+	table.Cells[0].Runs[0].Text = "项\x02目"
+	table.Cells[7].Runs[0].Text = "1234567890.123456"
+	table.Cells[9].Runs[0].Text = "0." + strings.Repeat("0", 30) + "1"
+	table.Cells[17].Runs[0].Text = "251000\x03元"
+	want := []string{
+		"agency 单位名称的第 2 个字符是控制字符 U+0001，Excel 文件里不能有。请在原文中删去后再试。",
+		"opening “开头”第 1 段的第 2 个字符是控制字符 U+001B，Excel 文件里不能有。请在原文中删去后再试。",
+		"opening “开头”第 2 段有 32768 个字符，Excel 的一个单元格最多放 32767 个。请分成几段。",
+		"opening “开头”第 3 段的第 1 个字符处不是 UTF-8 编码的文字。请检查原文件的编码，另存为 UTF-8 后再试。",
+		"opening “开头”第 4 段里有“_xD83D_”，Excel 会把它当作半个字符的代码而丢失。请改写这几个字符。",
+		"t 收入行的勾稽关系的第 3 个字符是控制字符 U+FFFF，Excel 文件里不能有。请在原文中删去后再试。",
+		"t 版式中的表“表/二”不能作工作表的名称：不能有 : \\ / ? * [ ]，首尾不能是 '。请改版式文件中这张表的名称。",
+		"t 表/二第 1 行第 1 列的第 2 个字符是控制字符 U+0002，Excel 文件里不能有。请在原文中删去后再试。",
+		"t.in.a 表/二“收入”行“一”列的数“1234567890.123456”有 16 位有效数字，Excel 只能保存 15 位，其余的会变成 0。请核对这个数是否填错，或改用更大的单位。",
+		"t.in.c 表/二“收入”行“乙”列的数“0.0000000000000000000000000000001”有 31 位小数，Excel 最多显示 30 位。请核对这个数是否填错。",
+		"t.fee.a 表/二“金额”行“一”列的第 7 个字符是控制字符 U+0003，Excel 文件里不能有。请在原文中删去后再试。",
+	}
+	got := faultsOf(t, d)
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Names that no sheet can have.
+func TestWriteSheetNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"": "应有 1 到 31 个字", strings.Repeat("表", 32): "应有 1 到 31 个字", SheetText: "与另一张工作表同名", "'表": "首尾不能是 '", "表:": "不能有",
+	} {
+		d := ofMadeUp()
+		d.Blocks[0].(*doc.Table).Name = name
+		if got := faultsOf(t, d); len(got) != 1 || !strings.Contains(got[0], want) {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+	d := ofMadeUp()
+	twice := *d.Blocks[0].(*doc.Table)
+	twice.Key, twice.Name = "u", "表'S"
+	d.Blocks = append(d.Blocks, &twice)
+	if got := faultsOf(t, d); len(got) != 1 || !strings.Contains(got[0], "与另一张工作表同名") {
+		t.Errorf("%q", got)
+	}
+}
+
+// Faults of tables and of sums that no report can cause.
+func TestWriteFaultyTree(t *testing.T) {
+	d := ofMadeUp()
+	d.Blocks[0].(*doc.Table).Cells[0].RowSpan = 9
+	var grid *doc.GridError
+	if err := Write(&strings.Builder{}, d); !errors.As(err, &grid) {
+		t.Errorf("no grid: %v", err)
+	}
+	d = ofMadeUp()
+	d.Sums[0].Right = []doc.Key{"t.in.x"}
+	if err := Write(&strings.Builder{}, d); err == nil || !strings.Contains(err.Error(), "t.in.x") {
+		t.Errorf("no cell: %v", err)
+	}
+	d = ofMadeUp()
+	d.Sums[0].Table = "u"
+	if err := Write(&strings.Builder{}, d); err == nil || !strings.Contains(err.Error(), "没有的表 u") {
+		t.Errorf("no table: %v", err)
+	}
+}
