@@ -20,7 +20,7 @@ func makePDF(ctx context.Context, w io.Writer, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return r.PDF(ctx, w, rep) // and r.Word
+	return r.PDF(ctx, w, rep) // and r.Word, r.Excel
 }
 
 func ExampleRenderer_PDF() {

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// bodies is a set of kinds of offices: what an office may be, as far as is
+// offices is a set of kinds of offices: what an office may be, as far as is
 // known. An office of which nothing is known may be anything.
-type bodies uint16
+type offices uint16
 
 // The kinds of offices, as far as duties differ: governments of four levels,
 // their departments (a township has none, and a street office, 街道办事处, is an
 // outpost of its district), and the departments of the State Council.
 const (
-	stateDepartment bodies = 1 << iota
+	stateDepartment offices = 1 << iota
 	province
 	provinceDepartment
 	city // 设区的市、自治州
@@ -23,7 +23,7 @@ const (
 	township
 	street
 
-	anyBody     = street<<1 - 1
+	anyOffice   = street<<1 - 1
 	departments = provinceDepartment | cityDepartment | countyDepartment
 	governments = province | city | county | township
 	ruleMakers  = stateDepartment | province | city // 立法法 art. 91 and 93: who may make 规章
@@ -33,18 +33,18 @@ const (
 var bodyWords = []string{"国务院部门", "省级政府", "省级部门", "市级政府", "市级部门", "县级政府", "县级部门", "乡镇政府", "街道办事处"}
 
 // body is what the office may be: what the report says, or what its name says.
-func (c *checker) body() bodies {
+func (c *checker) body() offices {
 	if i := slices.Index(bodyWords, c.Report.Body.Text); i >= 0 {
 		return 1 << i
 	}
-	return bodiesNamed(c.Report.Agency.Text)
+	return officesNamed(c.Report.Agency.Text)
 }
 
 // within reports whether the office is certainly one of these kinds.
-func (b bodies) within(kinds bodies) bool { return b&^kinds == 0 }
+func (b offices) within(kinds offices) bool { return b&^kinds == 0 }
 
 // isGovernment reports whether the office is certainly a government.
-func (b bodies) isGovernment() bool { return b.within(governments) }
+func (b offices) isGovernment() bool { return b.within(governments) }
 
 // bodyKnown demands that body: is one of the kinds.
 func (c *checker) bodyKnown() {
@@ -54,15 +54,15 @@ func (c *checker) bodyKnown() {
 	}
 	c.add(Problem{
 		Rule: "body.unknown", Key: "body", Where: "单位类别", Source: word.Source,
-		Text: "不认识“" + excerpt(word.Text) + "”。请写下面的一种：" + strings.Join(bodyWords, "、") + "；或者不写，由单位名称判断。",
+		Text: "不认识“" + shown(word.Text) + "”。请写下面的一种：" + strings.Join(bodyWords, "、") + "；或者不写，由单位名称判断。",
 	})
 }
 
-// bodiesNamed is what an office of that name may be.
-func bodiesNamed(name string) bodies {
+// officesNamed is what an office of that name may be.
+func officesNamed(name string) offices {
 	name = bareName(name)
 	if slices.ContainsFunc(central(), func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
-		return anyBody
+		return anyOffice
 	}
 	const government = "人民政府"
 	switch {
@@ -81,7 +81,7 @@ func bodiesNamed(name string) bodies {
 			return departmentOf(name)
 		}
 	}
-	return anyBody
+	return anyOffice
 }
 
 // bareName is a name without spaces and what stands in brackets.
@@ -105,21 +105,21 @@ func bareName(name string) string {
 	}, name)
 }
 
-func governmentOf(place string) bodies {
+func governmentOf(place string) offices {
 	levels, rest := levelsNamed(place)
 	switch {
 	case strings.HasSuffix(place, "苏木"): // a township of Inner Mongolia
 		return township
 	case rest != "":
-		return anyBody
+		return anyOffice
 	}
 	return levels & governments
 }
 
-func departmentOf(name string) bodies {
+func departmentOf(name string) offices {
 	levels, _ := levelsNamed(name)
 	if levels&departments == 0 { // of a township: it reports as little as a street office
-		return anyBody
+		return anyOffice
 	}
 	return levels & departments
 }

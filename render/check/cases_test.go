@@ -101,10 +101,10 @@ func runCase(t *testing.T, name, edits string) []Problem {
 	}
 	var o Options
 	if last != nil {
-		o.Last = &Reference{"去年.yaml", edited(t, name, "testdata/last.yaml", last)}
+		o.Last = &Reference{Name: "去年.yaml", Filled: edited(t, name, "testdata/last.yaml", last)}
 	}
 	if like != nil {
-		o.Like = []Reference{{"别的局.yaml", edited(t, name, "../../samples/example-2026.yaml", like)}}
+		o.Like = []Reference{NewReference("别的局.yaml", edited(t, name, "../../samples/example-2026.yaml", like))}
 	}
 	return Run(edited(t, name, "../../samples/example-2026.yaml", own), o)
 }

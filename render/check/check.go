@@ -47,6 +47,8 @@ const (
 type Reference struct {
 	Name string // of its file, for messages
 	*layouts.Filled
+
+	prints prints // of its sections; NewReference takes them once for all
 }
 
 // Options say what a report is compared with. The zero Options compare it with
@@ -62,6 +64,7 @@ func Run(f *layouts.Filled, o Options) []Problem {
 	c := &checker{Filled: f, options: o}
 	for _, apply := range []func(*checker){
 		(*checker).sums,
+		(*checker).tables,
 		(*checker).years,
 		(*checker).likeness,
 		(*checker).figures,

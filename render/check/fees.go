@@ -14,7 +14,7 @@ const feesKey doc.Key = "disclosure.fees.amount"
 // given in 元. All offices of the country together take some 40,000,000 a year,
 // a county's some 14,000 on average.
 var maxFees = []struct {
-	kinds  bodies
+	kinds  offices
 	amount int64
 }{
 	{township | street, 10_000},
@@ -22,11 +22,11 @@ var maxFees = []struct {
 	{county, 300_000},
 	{cityDepartment, 500_000},
 	{city, 2_000_000},
-	{anyBody, 5_000_000},
+	{anyOffice, 5_000_000},
 }
 
-// fees demands that the fees are in 万元, the unit that the form sets.
-func (c *checker) fees() {
+// feeUnit demands that the fees are in 万元, the unit that the form sets.
+func (c *checker) feeUnit() {
 	v, ok := c.Values[feesKey]
 	if !ok {
 		return
@@ -51,7 +51,7 @@ func (c *checker) feesJump(v, before layouts.Value, name string) bool {
 		return false
 	}
 	c.problem("fees.unit", feesKey, "填的是 %s，上年（%s）是 %s，相差几千倍以上。这一格以万元为单位，如果是 %s 元，应填 %s。",
-		v.Text, excerpt(name), before.Text, v.Text, shifted(v.Number))
+		v.Text, shown(name), before.Text, v.Text, shifted(v.Number))
 	return true
 }
 

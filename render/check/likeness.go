@@ -1,3 +1,194 @@
 package check
 
-func (c *checker) likeness() {}
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"nianbao/layouts"
+	"nianbao/render/doc"
+)
+
+// How much of a section, in percent, must be another's before it is remarked on.
+// An office's own words for its own channels recur; unrelated real reports have
+// at most 4 % of a section in common (see TestUnrelated).
+const (
+	likeOther = 50
+	likeLast  = 60
+	same      = 95
+)
+
+// leastShingles is how much a section must say of its own to be compared.
+const leastShingles = 80
+
+// NewReference makes a report ready to compare others with. Name is for
+// messages. A Reference may be used by any number of goroutines at once.
+func NewReference(name string, f *layouts.Filled) Reference {
+	return Reference{Name: name, Filled: f, prints: printsOf(f)}
+}
+
+// likeness points out sections that are last year's or another office's text
+// (雷同).
+func (c *checker) likeness() {
+	last := c.lastYear()
+	if last == nil && len(c.options.Like) == 0 {
+		return
+	}
+	for _, p := range printsOf(c.Filled) {
+		if last != nil {
+			c.likeLastYear(p, last)
+		}
+		if len(p.shingles) >= leastShingles {
+			c.likeOthers(p)
+		}
+	}
+}
+
+// ready is the prints of a reference, also of one that was made by hand.
+func (r *Reference) ready() prints {
+	if r.prints == nil && r.Filled != nil {
+		return printsOf(r.Filled)
+	}
+	return r.prints
+}
+
+// likeLastYear compares a section with last year's. The part on problems must
+// not be last year's at all.
+func (c *checker) likeLastYear(p print, last *Reference) {
+	const problems = 5
+	percent := last.ready().percent(&p)
+	if p.section == problems && (percent >= same || c.sameText(p.section, last)) {
+		c.alike("years.unchanged", p.section, last, "与上年报告（%s）相同%s。请写今年发现的问题，以及上年问题整改得怎样。", shown(last.Name))
+		return
+	}
+	if percent >= likeLast && len(p.shingles) >= leastShingles {
+		c.alike("likeness.last", p.section, last, "有 %d%% 的文字与上年报告（%s）相同%s。请按今年的工作重写，删去上年留下的内容。", percent, shown(last.Name))
+	}
+}
+
+// sameText reports whether a section is last year's, letter by letter.
+func (c *checker) sameText(section int, last *Reference) bool {
+	own := c.joined(section)
+	return own != "" && own == (&checker{Filled: last.Filled}).joined(section)
+}
+
+// joined is the strand of a section as a whole.
+func (c *checker) joined(number int) string {
+	var b strings.Builder
+	s, _ := c.section(number)
+	for _, t := range s.Paragraphs {
+		b.WriteString(string(strandOf(t.Text).runes))
+	}
+	return b.String()
+}
+
+// likeOthers compares a section with the same section of other offices' reports,
+// and names the likest.
+func (c *checker) likeOthers(p print) {
+	best, count, which := 0, 0, -1
+	for i := range c.options.Like {
+		other := &c.options.Like[i]
+		percent := other.ready().percent(&p)
+		if percent < likeOther {
+			continue
+		}
+		count++
+		if percent > best {
+			best, which = percent, i
+		}
+	}
+	if which < 0 {
+		return
+	}
+	other := &c.options.Like[which]
+	more := ""
+	if count > 1 {
+		more = fmt.Sprintf("，另有 %d 份报告也有一半以上相同", count-1)
+	}
+	c.alike("likeness.other", p.section, other, "有 %d%% 的文字与“%s”%d 年度报告（%s）的同一部分相同%s"+more+"。请按本单位的实际重写，不要套用。",
+		best, shown(other.Report.Agency.Text), other.Report.Year, shown(other.Name))
+}
+
+// percent is how much of a section the same one of another report has too.
+func (all prints) percent(p *print) int {
+	for i := range all {
+		if all[i].section == p.section {
+			return p.percent(&all[i])
+		}
+	}
+	return 0
+}
+
+// percent is how much of a section another has too. It is 0 where the sketches
+// rule out that it is worth remarking on.
+func (p *print) percent(q *print) int {
+	if len(p.shingles) == 0 || (p.sketch.shared(&q.sketch)+p.folded)*100 < likeOther*len(p.shingles) {
+		return 0
+	}
+	return shared(p.shingles, q.shingles) * 100 / len(p.shingles)
+}
+
+// shared counts what two sorted lists have in common.
+func shared(a, b []uint64) int {
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		x, y := a[i], b[j]
+		if x == y {
+			n++
+		}
+		if x <= y {
+			i++
+		}
+		if y <= x {
+			j++
+		}
+	}
+	return n
+}
+
+// A sketch says of each of its bits whether a list has a shingle there. Lists
+// share at most as many shingles as their sketches share bits, and as many more
+// as the first has shingles that share a bit.
+type sketch [256]uint64
+
+// fill sets the bits of a list, and returns how many were set already.
+func (s *sketch) fill(shingles []uint64) (folded int) {
+	for _, h := range shingles {
+		word, bit := h>>6%uint64(len(s)), uint64(1)<<(h&63)
+		if s[word]&bit != 0 {
+			folded++
+		}
+		s[word] |= bit
+	}
+	return folded
+}
+
+func (s *sketch) shared(t *sketch) int {
+	n := 0
+	for i := range s {
+		n += bits.OnesCount64(s[i] & t[i])
+	}
+	return n
+}
+
+// alike records that a section is another's, with the longest passages where the
+// message has its last %s.
+func (c *checker) alike(rule string, section int, other *Reference, format string, args ...any) {
+	passages := c.passages(section, other)
+	p := Problem{Rule: rule, Key: key(fmt.Sprintf("sections.%d", section), 1)}
+	quotes := ""
+	if len(passages) > 0 {
+		first := passages[0]
+		text := first.text.Text.Text
+		p.Key, p.Start, p.End = first.text.key, len([]rune(text[:first.start])), len([]rune(text[:first.end]))
+		var quoted []string
+		for _, passage := range passages {
+			quoted = append(quoted, doc.Quote(shown(passage.words())))
+		}
+		quotes = "，如" + strings.Join(quoted, "、")
+	}
+	p.Where, p.Source = "第"+doc.Numeral(fmt.Sprint(section))+"部分", c.source(p.Key)
+	p.Text = fmt.Sprintf(format, append(slices.Clone(args), quotes)...)
+	c.add(p)
+}

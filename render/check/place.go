@@ -15,7 +15,7 @@ var municipalities = []string{"北京市", "天津市", "上海市", "重庆市"
 // levelsNamed is on which levels the place may be that an office's name begins
 // with, by the last of its units (示例省示例市示例县…: the county), and what follows
 // the place.
-func levelsNamed(name string) (levels bodies, rest string) {
+func levelsNamed(name string) (levels offices, rest string) {
 	levels, rest = provinceLevel|cityLevel|countyLevel, name
 	if place := provinceNamed(name); place != "" {
 		levels, rest = provinceLevel, strings.TrimPrefix(name, place)
@@ -58,7 +58,7 @@ func provinceNamed(name string) string {
 
 // unitLevel is the level of the unit whose name ends at a character, or 0 if
 // none does: the 市 of 市场, 城市 and 沙市区 ends none.
-func unitLevel(name []rune, at int) bodies {
+func unitLevel(name []rune, at int) offices {
 	var before, next rune
 	if at > 0 {
 		before = name[at-1]

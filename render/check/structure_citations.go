@@ -38,10 +38,8 @@ func (c *checker) notice(t text) {
 	if c.Report.Year == 0 || containsAny(s, []string{"废止", "停止执行", "不再执行"}) {
 		return
 	}
-	at, word := firstOf(plainBrackets(s), []string{plainBrackets(wrong)})
-	if at >= 0 {
-		word = wrong
-	} else if c.Report.Year >= newForm && !strings.Contains(plainBrackets(s), plainBrackets(secondNotice)) {
+	at, word := firstOf(plainBrackets(s), []string{wrong, halfWidth.Replace(wrong)})
+	if at < 0 && c.Report.Year >= newForm && !strings.Contains(plainBrackets(s), secondNotice) {
 		at, word = firstOf(s, []string{firstTitle})
 	}
 	if at < 0 {
@@ -54,7 +52,10 @@ func (c *checker) notice(t text) {
 // of the same length.
 func plainBrackets(s string) string { return brackets.Replace(s) }
 
-var brackets = strings.NewReplacer("［", "〔", "］", "〕", "【", "〔", "】", "〕", "（", "〔", "）", "〕")
+var (
+	brackets  = strings.NewReplacer("［", "〔", "］", "〕", "【", "〔", "】", "〕", "（", "〔", "）", "〕", "(", "[", ")", "]")
+	halfWidth = strings.NewReplacer("〔", "[", "〕", "]")
+)
 
 // numbers finds malformed document numbers.
 func (c *checker) numbers(t text) {

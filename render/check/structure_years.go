@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -98,9 +99,7 @@ func (c *checker) period(t text) {
 	from := datesIn(s[end:])
 	year := c.Report.Year
 	switch {
-	case len(from) == 0:
-		return
-	case from[0].year == year && len(from) == 1 && from[0].month == 0,
+	case len(from) == 0, from[0].year == 0, from[0] == dayOf{year: year},
 		len(from) >= 2 && from[0] == dayOf{year, 1, 1} && (from[1] == dayOf{year, 12, 31} || from[1] == dayOf{0, 12, 31}),
 		len(from) >= 2 && from[0] == dayOf{year, 1, 0} && (from[1] == dayOf{year, 12, 0} || from[1] == dayOf{0, 12, 0}):
 		return
@@ -113,29 +112,29 @@ type dayOf struct{ year, month, day int }
 
 // datesIn are the dates in a text, such as 2023年1月1日, 12月31日 or 2023年.
 func datesIn(s string) []dayOf {
-	f := fold(strings.ReplaceAll(s, " ", ""))
+	f := fold(s)
 	var all []dayOf
-	open := false
+	end := -1 // of the last part of a date
 	for i := 0; i < len(f.runes); {
 		n, size := readNumeral(f.runes[i:])
 		if size == 0 || n.exp != 0 || i+size >= len(f.runes) {
 			i += max(size, 1)
 			continue
 		}
-		unit := f.runes[i+size]
-		i += size
-		switch last := len(all) - 1; {
-		case unit == '年':
-			all, open = append(all, dayOf{year: int(n.digits)}), true
-		case unit == '月' && open:
-			all[last].month = int(n.digits)
-		case unit == '月':
-			all, open = append(all, dayOf{month: int(n.digits)}), true
-		case (unit == '日' || unit == '号') && open:
-			all[last].day, open = int(n.digits), false
-		}
-		if next := i + 1; next < len(f.runes) && open && !isDigit(f.runes[next]) && chineseDigit(f.runes[next]) < 0 && f.runes[next] != '十' {
-			open = false
+		last, follows := len(all)-1, i == end
+		i += size + 1
+		switch number := int(n.digits); f.runes[i-1] {
+		case '年':
+			all, end = append(all, dayOf{year: number}), i
+		case '月':
+			if !follows || all[last].month > 0 {
+				all, last = append(all, dayOf{}), len(all)
+			}
+			all[last].month, end = number, i
+		case '日', '号':
+			if follows {
+				all[last].day = number
+			}
 		}
 	}
 	return all
@@ -167,26 +166,25 @@ func (c *checker) staleYear(t text, sentence, next string) (namedYear, bool) {
 	if len(years) == 0 || namesYear(years, c.Report.Year) || containsAny(sentence, parts()["往年"][0].heading) {
 		return namedYear{}, false
 	}
-	y := years[0]
-	switch rest := sentence[y.end:]; {
-	case t.section == 0 || containsAny(sentence, parts()["编制报告"][0].heading):
-		return y, !quotedBefore(sentence, y.start) && announces(rest)
-	case t.section == problems:
-		return y, y.start == 0 && y.year != c.Report.Year && headsProblems(rest)
-	case strings.HasPrefix(t.Text.Text, "注"):
-		return namedYear{}, false
-	default:
-		return y, y.start == 0 && y.year == c.Report.Year-1 && opens(rest) && !namesYear(yearsIn(next), c.Report.Year)
+	if t.section == 0 || containsAny(sentence, parts()["编制报告"][0].heading) {
+		i := slices.IndexFunc(years, func(y namedYear) bool {
+			return !quotedBefore(sentence, y.start) && announces(sentence[y.end:])
+		})
+		return years[max(i, 0)], i >= 0
 	}
+	first := years[0]
+	rest := sentence[first.end:]
+	switch {
+	case first.start > 0 || !strings.HasPrefix(string(t.key), "sections."):
+		return first, false
+	case t.section == problems:
+		return first, headsProblems(rest)
+	}
+	return first, first.year == c.Report.Year-1 && opens(rest) && !namesYear(yearsIn(next), c.Report.Year)
 }
 
 func namesYear(years []namedYear, year int) bool {
-	for _, y := range years {
-		if y.year == year {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(years, func(y namedYear) bool { return y.year == year })
 }
 
 // opens reports whether a sentence that begins with a year goes on as one on
@@ -211,12 +209,7 @@ func headsProblems(rest string) bool {
 }
 
 func containsPrefix(s string, prefixes ...string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
 }
 
 // quotedBefore reports whether a byte of a text stands within 《》.

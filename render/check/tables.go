@@ -17,7 +17,7 @@ func (c *checker) tables() {
 	c.ruleMaking()
 	c.enforcement()
 	c.validAtLeast()
-	c.fees()
+	c.feeUnit()
 }
 
 // late demands that a report is signed in time (条例第四十九条): a department's
@@ -57,7 +57,7 @@ func (c *checker) ruleMaking() {
 		return
 	}
 	c.problem("disclosure.rules", first, "“规章”行填了%s，但“%s”没有制定规章的权限（只有国务院部门、省级政府和设区的市、自治州政府有）。请填 0；如是行政规范性文件，请填在下一行。",
-		strings.Join(counts, "、"), excerpt(c.Report.Agency.Text))
+		strings.Join(counts, "、"), shown(c.Report.Agency.Text))
 }
 
 // headOf is what names a number: its row and its column.
@@ -91,7 +91,7 @@ func (c *checker) enforcement() {
 	for _, k := range []doc.Key{"disclosure.penalties.decisions", "disclosure.coercion.decisions"} {
 		if v, ok := c.Values[k]; ok && v.Number.Sign() > 0 {
 			row, _ := c.headOf(k)
-			c.problem("disclosure.enforcement", k, "“%s”填了 %s，但“%s”一般没有行政处罚、行政强制的权限。请核对是否填错了行；没有的填 0。", row, v.Text, powerless()[i])
+			c.problem("disclosure.enforcement", k, "“%s”填了 %s，但名称以“%s”结尾的单位一般没有行政处罚、行政强制的权限。请核对是否填错了行；没有的填 0。", row, v.Text, powerless()[i])
 		}
 	}
 }

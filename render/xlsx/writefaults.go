@@ -53,18 +53,17 @@ func unfit(text string) string {
 	if units := codeUnits(text); units > maxText {
 		return fmt.Sprintf("有 %d 个字符，Excel 的一个单元格最多放 %d 个。请分成几段。", units, maxText)
 	}
-	if strings.Contains(text, "_x") {
-		if code := halfCharacter.FindString(text); code != "" {
-			return fmt.Sprintf("里有“%s”，Excel 会把它当作半个字符的代码而丢失。请改写这几个字符。", code)
-		}
+	if code := lostCode.FindString(text); code != "" {
+		return fmt.Sprintf("里有“%s”，Excel 会把它当作字符的代码，显示成别的字。请改写这几个字符。", code)
 	}
 	return ""
 }
 
-// halfCharacter is a text that looks like the escape of half a character (a
-// UTF-16 surrogate). Excel's escapes for texts that look like escapes are known
-// to excelize, which loses this one.
-var halfCharacter = regexp.MustCompile(`_x[dD][89a-fA-F][0-9a-fA-F]{2}_`)
+// lostCode is a text that would not come back. Excel writes characters as codes
+// such as _x000D_ (ISO/IEC 29500-1, 22.9.2.19), and a text that looks like a
+// code with its first _ as a code. excelize does so too, but not for codes of
+// half a character (a UTF-16 surrogate), nor for codes that share a _.
+var lostCode = regexp.MustCompile(`_x[dD][89a-fA-F][0-9a-fA-F]{2}_|_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_`)
 
 // figure checks what stands in a cell for a number. What is no number is
 // written as text.

@@ -13,7 +13,7 @@ const (
 	cellPadding = 3 * pixel  // on the left and on the right
 	rowPadding  = 3.0        // points, above and below together
 	pitch       = 1.3        // of a line, in sizes of the type
-	maxHeight   = 409.5      // points, Excel's limit
+	maxHeight   = 409.0      // points, Excel's limit
 	halfEm      = 2          // half-widths in a Chinese character
 	rowStep     = 96.0 / 72. // pixels in a point: heights are whole pixels
 )

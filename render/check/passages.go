@@ -1,0 +1,68 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+)
+
+// A passage is a piece of a paragraph, in bytes, that another report has too.
+type passage struct {
+	text       text
+	start, end int
+	length     int // in characters that count
+}
+
+func (p passage) words() string { return p.text.Text.Text[p.start:p.end] }
+
+// passages are the two longest passages of a section that another report's
+// section has too, letter by letter, the longest first.
+func (c *checker) passages(section int, other *Reference) []passage {
+	const quoted, shortest = 2, 10
+	theirs := strandOf("")
+	given, _ := (&checker{Filled: other.Filled}).section(section)
+	for _, t := range given.Paragraphs {
+		theirs.runes = append(append(theirs.runes, strandOf(t.Text).runes...), '\n')
+	}
+	places := map[[shingleLength]rune]int{}
+	for i := 0; i+shingleLength <= len(theirs.runes); i++ {
+		places[[shingleLength]rune(theirs.runes[i:])] = i
+	}
+	var all []passage
+	for _, t := range c.texts() {
+		if t.section == section && !t.title {
+			all = append(all, passagesIn(t, theirs.runes, places)...)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b passage) int { return cmp.Compare(b.length, a.length) })
+	all = slices.DeleteFunc(all, func(p passage) bool { return p.length < shortest })
+	return all[:min(quoted, len(all))]
+}
+
+// passagesIn goes through a paragraph. Where a shingle stands at several places
+// of the other text, the last is tried.
+func passagesIn(t text, theirs []rune, places map[[shingleLength]rune]int) []passage {
+	own := strandOf(t.Text.Text)
+	var all []passage
+	for i := 0; i+shingleLength <= len(own.runes); {
+		at, ok := places[[shingleLength]rune(own.runes[i:])]
+		if !ok {
+			i++
+			continue
+		}
+		n := shingleLength
+		for i+n < len(own.runes) && at+n < len(theirs) && own.runes[i+n] == theirs[at+n] {
+			n++
+		}
+		last := own.at[i+n-1]
+		all = append(all, passage{t, own.at[i], last + runeSize(t.Text.Text[last:]), n})
+		i += n
+	}
+	return all
+}
+
+// runeSize is how many bytes the first character takes.
+func runeSize(s string) int {
+	_, size := utf8.DecodeRuneInString(s)
+	return size
+}
