@@ -17,7 +17,7 @@ var errNumber = errors.New("不是数字：只能写数字 0–9，小数用“.
 // 1.50. It is never changed after it is made, so it may be copied and shared.
 // The zero Number is 0.
 type Number struct {
-	text  string
+	text  string // as it was written; empty if it was computed
 	value *apd.Decimal
 }
 
@@ -50,10 +50,14 @@ func digits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// String is the number with the digits it was written with.
+// String is the number with the digits it was written with, or all that a
+// computed one has.
 func (n Number) String() string {
-	if n.value == nil {
+	switch {
+	case n.value == nil:
 		return "0"
+	case n.text == "":
+		return n.value.Text('f')
 	}
 	return n.text
 }
@@ -77,7 +81,7 @@ func (n Number) exact(op func(d, x, y *apd.Decimal) (apd.Condition, error), m Nu
 	if _, err := op(value, n.decimal(), m.decimal()); err != nil {
 		panic("layouts: exact arithmetic failed: " + err.Error())
 	}
-	return Number{value.Text('f'), value}
+	return Number{value: value}
 }
 
 func (n Number) decimal() *apd.Decimal {

@@ -78,7 +78,7 @@ func parseKind(s string, kind doc.Kind) (Number, bool) {
 func (n Number) scale(power int32) Number {
 	value := new(apd.Decimal).Set(n.decimal())
 	value.Exponent += power
-	return Number{value.Text('f'), value}
+	return Number{value: value}
 }
 
 // isNil reports whether the token is one of the marks that offices write where

@@ -18,22 +18,16 @@ import (
 // refused as a whole.
 func (r *Renderer) Read(name string, data []byte) (*report.Report, error) {
 	rep, err := r.parse(name, data)
-	var faulty *report.Error
-	if err != nil && !errors.As(err, &faulty) {
-		return nil, err
-	}
-	var faults []report.Fault
-	if faulty != nil {
-		faults = faulty.Faults
-	}
-	if rep == nil || rep.Year == 0 { // without its year there is no form to hold it against
+	faults, other := split(err)
+	if other != nil || rep == nil || rep.Year == 0 { // without its year there is no form to hold it against
 		return rep, err
 	}
-	unbound, err := r.unbound(rep)
+	_, unbound, err := r.bound(rep)
+	noForm, err := split(err)
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range unbound {
+	for _, f := range append(unbound, noForm...) {
 		if !follows(faults, f) {
 			faults = append(faults, f)
 		}
@@ -43,6 +37,16 @@ func (r *Renderer) Read(name string, data []byte) (*report.Report, error) {
 		rep.Remarks = append(rep.Remarks, slices.DeleteFunc(slices.Clone(faults), Grave)...)
 	}
 	return rep, asError(r.grave(faults))
+}
+
+// split takes the faults of an input out of an error; any other error is given
+// back.
+func split(err error) ([]report.Fault, error) {
+	var faulty *report.Error
+	if errors.As(err, &faulty) {
+		return faulty.Faults, nil
+	}
+	return nil, err
 }
 
 // parse reads a report in whatever kind of file it is.
@@ -56,22 +60,6 @@ func (r *Renderer) parse(name string, data []byte) (*report.Report, error) {
 		}
 	}
 	return report.Read(name, data)
-}
-
-// unbound are the faults that binding a report to its form shows.
-func (r *Renderer) unbound(rep *report.Report) ([]report.Fault, error) {
-	l, _, err := r.LayoutFor(rep)
-	if err == nil {
-		_, err = l.Bind(rep)
-	}
-	var faulty *report.Error
-	if err != nil && !errors.As(err, &faulty) {
-		return nil, err
-	}
-	if faulty == nil {
-		return nil, nil
-	}
-	return faulty.Faults, nil
 }
 
 // follows reports whether a fault of binding only follows from one of the

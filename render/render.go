@@ -29,7 +29,6 @@ package render
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -117,19 +116,26 @@ func (r *Renderer) unknownLayout(rep *report.Report) error {
 	}}}
 }
 
-// bind binds a report to its form, as far as it can: the error is a
-// *report.Error with the faults that must not be.
-func (r *Renderer) bind(rep *report.Report) (*layouts.Filled, error) {
+// bound binds a report to its form as far as that goes, and gives the faults that
+// binding shows. It fails only where the report has no form.
+func (r *Renderer) bound(rep *report.Report) (*layouts.Filled, []report.Fault, error) {
 	l, _, err := r.LayoutFor(rep)
+	if err != nil {
+		return nil, nil, err
+	}
+	filled, err := l.Bind(rep)
+	faults, err := split(err)
+	return filled, faults, err
+}
+
+// bind binds a report that is to be rendered. It fails with a *report.Error that
+// lists the faults that keep it from that.
+func (r *Renderer) bind(rep *report.Report) (*layouts.Filled, error) {
+	filled, faults, err := r.bound(rep)
 	if err != nil {
 		return nil, err
 	}
-	filled, err := l.Bind(rep)
-	var faulty *report.Error
-	if errors.As(err, &faulty) {
-		err = asError(r.grave(faulty.Faults))
-	}
-	return filled, err
+	return filled, asError(r.grave(faults))
 }
 
 // Title is a report's whole title in one line, by which its files are named.

@@ -90,25 +90,29 @@ func (c *console) refuse(name string, p check.Problem) {
 	c.errors++
 	c.passable++
 	c.code = worst(c.code, faulty)
-	c.problem("〔错误〕", "error", name, p)
+	c.problem(check.Error, name, p)
 }
 
 // warn shows a problem that a person must look at.
 func (c *console) warn(name string, p check.Problem) {
 	c.warnings++
-	c.problem("〔提醒〕", "warning", name, p)
+	c.problem(check.Warning, name, p)
 }
 
-func (c *console) problem(label, severity, name string, p check.Problem) {
-	m := placed(name, p.Source, message{Severity: severity, Code: p.Rule, Key: string(p.Key), Place: p.Where, Text: p.Text})
+// problem shows a problem as one of that severity.
+func (c *console) problem(severity check.Severity, name string, p check.Problem) {
+	m := placed(name, p.Source, message{Severity: severityNames[severity], Code: p.Rule, Key: string(p.Key), Place: p.Where, Text: p.Text})
 	if p.Where != "" {
 		m.place += p.Where + "："
 	}
-	c.show(label, m)
+	c.show(labels[severity], m)
 }
 
-// labels are the words for the severities.
-var labels = map[check.Severity]string{check.Error: "〔错误〕", check.Warning: "〔提醒〕", check.Info: "〔提示〕"}
+// How the severities are called: by people, and in JSON.
+var (
+	labels        = map[check.Severity]string{check.Error: "〔错误〕", check.Warning: "〔提醒〕", check.Info: "〔提示〕"}
+	severityNames = map[check.Severity]string{check.Error: "error", check.Warning: "warning", check.Info: "notice"}
+)
 
 // list shows a problem that a report was checked for.
 func (c *console) list(name string, p check.Problem) {
@@ -119,7 +123,7 @@ func (c *console) list(name string, p check.Problem) {
 		c.warn(name, p)
 	case check.Info:
 		c.infos++
-		c.problem(labels[check.Info], "notice", name, p)
+		c.problem(check.Info, name, p)
 	}
 }
 

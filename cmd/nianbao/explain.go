@@ -112,9 +112,7 @@ func overflowMessages(name string, e *page.OverflowError) []message {
 func textMessages(name string, e *docx.TextError) []message {
 	var messages []message
 	for _, f := range e.Faults {
-		m := one(name, "docx.text", f.String())
-		m[0].Key = string(f.Key)
-		messages = append(messages, m...)
+		messages = append(messages, keyed(name, "docx.text", string(f.Key), f.String()))
 	}
 	return messages
 }
@@ -122,11 +120,16 @@ func textMessages(name string, e *docx.TextError) []message {
 func cellMessages(name string, e *xlsx.TextError) []message {
 	var messages []message
 	for _, f := range e.Faults {
-		m := one(name, "xlsx.text", f.String())
-		m[0].Key = string(f.Key)
-		messages = append(messages, m...)
+		messages = append(messages, keyed(name, "xlsx.text", string(f.Key), f.String()))
 	}
 	return messages
+}
+
+// keyed is a message about what has that key in a report.
+func keyed(name, code, key, text string) message {
+	m := one(name, code, text)[0]
+	m.Key = key
+	return m
 }
 
 // reason says why the system refused to read or write a file.

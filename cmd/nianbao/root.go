@@ -35,7 +35,7 @@ func newRoot(con *console) *cobra.Command {
 	root.SetHelpFunc(help)
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newRender(con), newNew(con), newExtract(con), newLayouts(con), newFonts(con), newVersion(con), newCompletion(con))
+	root.AddCommand(newRender(con), newNew(con), newCheck(con), newExtract(con), newLayouts(con), newFonts(con), newVersion(con), newCompletion(con))
 	return root
 }
 

@@ -43,9 +43,6 @@ func (c *checker) body() offices {
 // within reports whether the office is certainly one of these kinds.
 func (b offices) within(kinds offices) bool { return b&^kinds == 0 }
 
-// isGovernment reports whether the office is certainly a government.
-func (b offices) isGovernment() bool { return b.within(governments) }
-
 // bodyKnown demands that body: is one of the kinds.
 func (c *checker) bodyKnown() {
 	word := c.Report.Body

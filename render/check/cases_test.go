@@ -28,9 +28,11 @@ import (
 //	sections.3 = 一段\n二段               a whole section; without text it goes
 //	sections.3 + 又一段                   a further paragraph
 //	title = …, year = …, agency = …      and date, body, opening, sections.3.title
+//	waive.text.space = …                 a rule switched off, and why
 //	last                                 compare with last year's report,
 //	last.sections.5 = …                  which is testdata/last.yaml, changed alike
 //	like.sections.1 = …                  compare with another office's report
+//	layout = 2019                        and 新格式, a form with sums of its own
 func TestRules(t *testing.T) {
 	var used []string
 	for _, r := range Rules() {
@@ -166,6 +168,9 @@ func layoutFor(t testing.TB, r *report.Report) *layouts.Layout {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if r.Layout.Text == "新格式" {
+		return nextForm(t)
+	}
 	if r.Layout.Text != "" {
 		return set.Named(r.Layout.Text)
 	}
@@ -194,6 +199,8 @@ func change(t *testing.T, name string, r *report.Report, path, value string, add
 		r.Date = report.Text{Text: value, Source: at}
 	case "contact":
 		r.Contact.Phone = report.Text{Text: value, Source: at}
+	case "waive":
+		r.Waivers = append(r.Waivers, report.Waiver{Rule: report.Text{Text: strings.Join(parts[1:], "."), Source: at}, Reason: report.Text{Text: value, Source: at}})
 	case "year":
 		r.Year, _ = strconv.Atoi(value)
 	case "opening":

@@ -73,6 +73,7 @@ func Run(f *layouts.Filled, o Options) []Problem {
 	} {
 		apply(c)
 	}
+	c.waive()
 	c.sort()
 	return c.problems
 }
@@ -82,6 +83,7 @@ type checker struct {
 	*layouts.Filled
 	options  Options
 	read     []text // what texts has read
+	prints   prints // what ownPrints has taken
 	problems []Problem
 }
 
@@ -106,7 +108,8 @@ func (c *checker) add(p Problem) {
 	c.problems = append(c.problems, p)
 }
 
-// sort puts the problems in the order in which their places are printed.
+// sort puts the problems in the order in which their places are printed: those
+// about the report as a whole first, those about its end last.
 func (c *checker) sort() {
 	order := map[doc.Key]int{}
 	for i, t := range c.texts() {
@@ -116,7 +119,13 @@ func (c *checker) sort() {
 		if at, ok := order[p.Key]; ok {
 			return at
 		}
-		return order[c.before(p.Key)]
+		if at, ok := order[c.before(p.Key)]; ok {
+			return at
+		}
+		if head, _, _ := strings.Cut(string(p.Key), "."); slices.Contains([]string{"contact", "signature", "date"}, head) {
+			return len(order) + 1
+		}
+		return 0
 	}
 	slices.SortStableFunc(c.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a.Start, b.Start), strings.Compare(string(a.Key), string(b.Key)))

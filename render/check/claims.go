@@ -67,9 +67,9 @@ func (r *claimReader) paragraph(t text) {
 	if t.title {
 		return
 	}
-	r.text, r.folded = t, fold(t.Text.Text)
+	r.text, r.folded = t, foldInto(r.folded, t.Text.Text)
 	r.heading()
-	r.tokens = r.words.joinYears(r.words.tokens(r.folded.runes), r.Report.Year)
+	r.tokens = r.words.joinYears(r.words.tokens(r.tokens, r.folded.runes), r.Report.Year)
 	r.sentence = claimSentence{}
 	for i := range r.tokens {
 		r.token(i)
@@ -110,8 +110,8 @@ func (r *claimReader) heading() {
 	}
 }
 
-// longestHeading is how far a heading is looked for, in characters.
-const longestHeading = 30
+// longestTopic is how far a heading is looked for, in characters.
+const longestTopic = 30
 
 // headingOf is the heading that a paragraph begins with, and its style: '（'
 // for （二）, '、' for 二、, '.' for 2. ; 0 if there is none.
@@ -128,7 +128,7 @@ func headingOf(s []rune) (style rune, head string) {
 		return 0, ""
 	}
 	style = s[n]
-	rest := s[n+1 : min(len(s), n+1+longestHeading)]
+	rest := s[n+1 : min(len(s), n+1+longestTopic)]
 	if end := slices.IndexFunc(rest, func(r rune) bool { return strings.ContainsRune("。：", r) }); end >= 0 {
 		rest = rest[:end]
 	}
@@ -199,12 +199,12 @@ func (r *claimReader) time(i int) {
 
 // compares reports whether a year is named only to compare with it: 比上年增加.
 func (r *claimReader) compares(i int) bool {
-	for j := i - 1; j >= 0 && !r.tokens[j].is(claimPause, claimStop); j-- {
+	for j := i - 1; j >= max(0, i-longestClause) && !r.tokens[j].is(claimPause, claimStop); j-- {
 		if r.tokens[j].class == claimThan {
 			return true
 		}
 	}
-	for _, t := range r.tokens[i+1:] {
+	for _, t := range r.tokens[i+1 : min(len(r.tokens), i+longestClause)] {
 		if t.is(claimPause, claimStop) {
 			return false
 		}
@@ -240,10 +240,16 @@ func (r *claimReader) subject(i int) {
 	}
 }
 
-// appliesForReview reports whether 申请 at the end of a token is the verb of
-// 申请行政复议 (to apply for reconsideration): 因政府信息公开申请行政复议.
+// appliesForReview reports whether a token that ends in 申请 goes on to cases:
+// 申请 is the verb in 因政府信息公开申请行政复议, and 政府信息公开申请的行政复议 are
+// cases too.
 func (r *claimReader) appliesForReview(i int) bool {
-	return i+1 < len(r.tokens) && r.tokens[i+1].class == claimCase && r.tokens[i].end == r.tokens[i+1].start
+	for i++; i < len(r.tokens) && r.tokens[i-1].end == r.tokens[i].start; i++ {
+		if r.tokens[i].class != claimFiller {
+			return r.tokens[i].class == claimCase
+		}
+	}
+	return false
 }
 
 // ofApplications reports whether the sentence speaks of applications: by its

@@ -21,7 +21,7 @@ func (r *claimReader) applications(low, a, i int) (from int, claims []*claim) {
 		case r.tokens[b].is(claimReceived, claimNew, claimConcluded, claimHandled, claimCarriedOver, claimCarriedForward):
 			return b, r.handling(b, i)
 		case !r.tokens[b].is(claimPublic, claimAnd, claimDisclosure, claimApplication):
-			return a, nil
+			return a, r.bare(low, a)
 		}
 		v = b
 	}
@@ -54,10 +54,11 @@ func (r *claimReader) bare(low, a int) []*claim {
 func (r *claimReader) handling(a, i int) []*claim {
 	t := r.tokens[a]
 	partial := t.is(claimReceived, claimConcluded, claimHandled) && r.sentence.among
-	known := r.ofApplications() || r.applicationsFollow(i) ||
+	counted := r.countedAfter(i)
+	known := counted == aboutApplications || r.ofApplications() ||
 		t.is(claimCarriedOver, claimCarriedForward) && r.ofOutcomes() ||
 		t.class == claimConcluded && r.ofOutcomes() && i == a+1
-	if partial || !known {
+	if partial || counted == aboutCases || !known {
 		return nil
 	}
 	claims := wordClaims(t)
@@ -65,19 +66,22 @@ func (r *claimReader) handling(a, i int) []*claim {
 	return claims
 }
 
-// applicationsFollow reports whether the number counts applications that are
-// named after it: 收到10件依申请公开请求.
-func (r *claimReader) applicationsFollow(i int) bool {
+// countedAfter is what the words right after a number say that it counts:
+// 收到10件依申请公开请求, 受理1件信息公开申请的行政复议.
+func (r *claimReader) countedAfter(i int) claimSubject {
+	counted := aboutNothing
 	for j := i + 1; j < len(r.tokens) && r.tokens[j].start == r.tokens[j-1].end; j++ {
 		switch r.tokens[j].class {
 		case claimApplication:
-			return !r.appliesForReview(j)
-		case claimFiller:
+			counted = aboutApplications
+		case claimCase:
+			return aboutCases
+		case claimFiller, claimWeakApplication:
 		default:
-			return false
+			return counted
 		}
 	}
-	return false
+	return counted
 }
 
 // several are the claims of one word, or of several together: 予以公开、部分公开
@@ -232,6 +236,9 @@ func (r *claimReader) action(i int, t claimToken) []*claim {
 // also speaks of what was published, the verb must be there.
 func (r *claimReader) decision(low, from int, t claimToken) *claim {
 	if !r.inDisclosure() {
+		return nil
+	}
+	if t.class == claimFees && from > 0 && r.tokens[from-1].end != t.start { // 涉企行政事业性收费
 		return nil
 	}
 	decided := r.section == 2 || t.class == claimFees

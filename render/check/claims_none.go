@@ -46,9 +46,11 @@ func (r *claimReader) absent(t claimToken) (figure, bool) {
 // clauseEnd is the token after the clause that the i-th begins: the next mark
 // or number.
 func (r *claimReader) clauseEnd(i int) int {
-	for i++; i < len(r.tokens) && !r.tokens[i].is(claimPause, claimStop, claimCount, claimMoney, claimPercent); i++ {
+	end := i + 1
+	for end < min(len(r.tokens), i+longestClause) && !r.tokens[end].is(claimPause, claimStop, claimCount, claimMoney, claimPercent) {
+		end++
 	}
-	return i
+	return end
 }
 
 // closeTo reports whether only words that do not narrow it stand between 未收到
@@ -63,16 +65,22 @@ func (r *claimReader) closeTo(i, j int) bool {
 }
 
 // endsThere reports whether the clause says nothing more of what the token at j
-// names than that it is a matter: …的情况.
+// names than that it is a matter (…的情况), or that there was none of something
+// else either (…和投诉举报).
 func (r *claimReader) endsThere(j, end int) bool {
-	last := r.tokens[j]
+	last, other := r.tokens[j], r.tokens[j].class == claimCase
 	for _, t := range r.tokens[j+1 : end] {
-		if t.start != last.end || !t.is(claimFiller, claimAnd, claimCase, claimElse, claimWeakApplication, claimDisclosure, claimApplication) {
+		other = other || t.class == claimAnd
+		known := t.is(claimFiller, claimAnd, claimWeakApplication, claimApplication) || other && t.is(claimCase, claimElse)
+		if t.start != last.end || !known {
 			return false
 		}
 		last = t
 	}
-	return end == len(r.tokens) && last.end == len(r.folded.runes) || end < len(r.tokens) && r.tokens[end].start == last.end
+	if end == len(r.tokens) {
+		return last.end == len(r.folded.runes)
+	}
+	return last.end == r.tokens[end].start
 }
 
 // noCases judges 未发生因政府信息公开引起的行政复议和行政诉讼, of which the first case

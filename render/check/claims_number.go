@@ -70,10 +70,11 @@ func (r *claimReader) number(i int) {
 // window is the first token that may say what the number at i is: all back to
 // a mark or another number.
 func (r *claimReader) window(i int) int {
-	for i > 0 && !r.tokens[i-1].is(claimPause, claimStop, claimCount, claimMoney, claimPercent) {
-		i--
+	low := i
+	for low > max(0, i-longestClause) && !r.tokens[low-1].is(claimPause, claimStop, claimCount, claimMoney, claimPercent) {
+		low--
 	}
-	return i
+	return low
 }
 
 // before are the claims of the words before a number: 办结38件.
@@ -202,6 +203,7 @@ func (r *claimReader) after(i int) []*claim {
 	if !r.counted(i, claimToken{class: claimCase}) {
 		return nil
 	}
+	ofThese := r.ofOutcomes() || r.countedAfter(i) == aboutApplications
 	unknown, end := 0, r.tokens[i].end
 	for j := i + 1; j < len(r.tokens); j++ {
 		t := r.tokens[j]
@@ -209,13 +211,13 @@ func (r *claimReader) after(i int) []*claim {
 		end = t.end
 		var claims []*claim
 		switch {
-		case t.class == claimCarriedForward && unknown <= longestGap && r.ofOutcomes():
+		case t.class == claimCarriedForward && unknown <= longestGap && ofThese:
 			claims = wordClaims(t)
-		case t.class == claimOutcome && unknown == 0 && r.ofOutcomes():
+		case t.class == claimOutcome && unknown == 0 && ofThese:
 			claims = wordClaims(t)
 		case t.class == claimCaseResult && unknown == 0:
 			claims = r.caseResult(t)
-		case t.is(claimFiller, claimWeakApplication, claimOpaque):
+		case t.is(claimFiller, claimApplication, claimWeakApplication):
 			continue
 		}
 		for _, c := range claims {

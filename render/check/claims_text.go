@@ -15,11 +15,14 @@ type foldedText struct {
 
 // fold makes the folded text. A space between two digits stays, because it may
 // part two numbers.
-func fold(s string) foldedText {
-	f := foldedText{runes: make([]rune, 0, len(s)/3+8), at: make([]int, 0, len(s)/3+9)}
+func fold(s string) foldedText { return foldInto(foldedText{}, s) }
+
+// foldInto is fold in the place of another folded text.
+func foldInto(buffer foldedText, s string) foldedText {
+	f := foldedText{runes: buffer.runes[:0], at: buffer.at[:0]}
 	space := false
 	for i, r := range s {
-		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
+		if r < '\u3001' && unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
 			space = true
 			continue
 		}

@@ -26,12 +26,16 @@ type claimToken struct {
 	vague      bool   // 近200件, 50余件, 3至5件
 }
 
+// longestClause bounds how many tokens a rule looks back or ahead, so that a
+// text without a full stop takes no longer than another.
+const longestClause = 200
+
 // counters are what a number of things is followed by, longest first.
 var counters = []string{"件次", "人次", "件", "份", "个", "条", "起", "宗", "例", "人", "次", "项", "篇", "期", "笔", "户"}
 
-// tokens takes a folded text apart.
-func (w *claimWords) tokens(s []rune) []claimToken {
-	tokens := make([]claimToken, 0, len(s)/3)
+// tokens takes a folded text apart. They replace those of buffer.
+func (w *claimWords) tokens(buffer []claimToken, s []rune) []claimToken {
+	tokens := buffer[:0]
 	for i := 0; i < len(s); {
 		t, ok := w.token(s, i)
 		if !ok {

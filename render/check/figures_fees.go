@@ -35,7 +35,7 @@ func (r *claimReader) processingFees() {
 // before it.
 func (r *claimReader) feeSentence(i int) (feeSentence, bool) {
 	f := feeSentence{total: -1, count: -1}
-	for j := i - 1; j >= 0 && (!r.tokens[j].is(claimStop) || j == i-1); j-- {
+	for j := i - 1; j >= max(0, i-longestClause) && (!r.tokens[j].is(claimStop) || j == i-1); j-- {
 		switch t := r.tokens[j]; {
 		case t.class == claimMoney && f.total < 0 && !r.unitPrice(j):
 			f.total = j
@@ -45,7 +45,7 @@ func (r *claimReader) feeSentence(i int) (feeSentence, bool) {
 			return f, false
 		}
 	}
-	for j := i + 1; j < len(r.tokens) && r.tokens[j].class != claimStop; j++ {
+	for j := i + 1; j < min(len(r.tokens), i+longestClause) && r.tokens[j].class != claimStop; j++ {
 		switch t := r.tokens[j]; {
 		case t.vague:
 			return f, false

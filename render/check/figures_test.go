@@ -1,16 +1,159 @@
 package check
 
 import (
+	"strings"
 	"testing"
+
+	"nianbao/render/doc"
+	"nianbao/render/report"
 )
 
-func TestDump(t *testing.T) {
-	for _, f := range []string{"example-2026", "jinhu-2023", "shanghai-office-2019", "xilinhot-sfj-2023"} {
-		r := readReport(t, "../../samples/"+f+".yaml")
-		l := layoutFor(t, r)
-		b, err := l.Bind(r)
-		for _, p := range Run(filled(t, f, b, err), Options{}) {
-			t.Log(f, p.Rule, p.Key, p.Start, p.End, p.Where, p.Text)
+// samples are the reports whose sentences were read by a person, with all that
+// the rules on figures may say of them.
+var samples = map[string][]string{
+	"example-2026":      nil,
+	"jinhu-2023":        nil,
+	"xilinhot-sfj-2023": nil,
+	"shanghai-office-2019": {
+		"figures.outcome “予以公开及部分公开258件”与表三对不上：予以公开、部分公开之和是 275 件。请核对后改正文字或者表。",
+		"figures.share “占33.9%”算得不对：258 件是办理结果总计 805 件的 32.05%。请核对后改正。",
+		"figures.outcome “无法提供265件”与表三对不上：无法提供各行之和是 337 件。请核对后改正文字或者表。",
+		"figures.litigation “均获维持”与表四对不上：16 件里结果维持是 13 件，另外 3 件不是。请核对后改正文字或者表。",
+	},
+}
+
+func TestFiguresOfSamples(t *testing.T) {
+	for name, want := range samples {
+		c := sampleChecker(t, name)
+		c.figures()
+		var got []string
+		for _, p := range c.problems {
+			got = append(got, p.Rule+" "+p.Text)
 		}
+		if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
+			t.Errorf("%s:\n%s\nwanted:\n%s", name, g, w)
+		}
+	}
+}
+
+func sampleChecker(t testing.TB, name string) *checker {
+	t.Helper()
+	r := readReport(t, "../../samples/"+name+".yaml")
+	f, err := layoutFor(t, r).Bind(r)
+	if f == nil {
+		t.Fatal(err)
+	}
+	return &checker{Filled: f}
+}
+
+// TestClaimWords holds that every number that the word list defines exists in
+// a form, and that those which rules name are defined.
+func TestClaimWords(t *testing.T) {
+	words := theClaimWords()
+	form := sampleChecker(t, "example-2026").Layout
+	for _, f := range words.figures {
+		for _, term := range f.terms {
+			if !hasNumber(form, term.key) {
+				t.Errorf("%s: no form has %s", f.name, term.key)
+			}
+		}
+	}
+	for _, name := range []string{figureNew, figureNewAndOld, figureConcluded, figureCarriedOver, figureCarriedForward, figureNotPaid} {
+		words.figure(name)
+	}
+	seen := map[string]bool{}
+	for _, entries := range words.entries {
+		for _, w := range entries {
+			if seen[string(w.runes)] {
+				t.Errorf("%s stands twice", string(w.runes))
+			}
+			seen[string(w.runes)] = true
+			for _, key := range wordKeys(w) {
+				if !hasNumber(form, key) {
+					t.Errorf("%s: the form has no %s", string(w.runes), key)
+				}
+			}
+		}
+	}
+}
+
+// wordKeys are the numbers that a word's names lead to.
+func wordKeys(w *claimWord) []doc.Key {
+	var keys []doc.Key
+	for _, name := range w.names {
+		switch w.class {
+		case claimApplicant:
+			keys = append(keys, doc.Key("applications.received."+name))
+		case claimCase:
+			keys = append(keys, caseKey(name, "total"))
+		case claimCaseResult:
+			keys = append(keys, caseKey("direct", name))
+		case claimDocument:
+			keys = append(keys, doc.Key("disclosure."+name+".valid"))
+		case claimAction:
+			keys = append(keys, doc.Key("disclosure.rules."+name))
+		}
+	}
+	return keys
+}
+
+// TestFiguresMarkTheirWords holds that a problem marks in the text what it
+// quotes, whatever spaces and widths stand there.
+func TestFiguresMarkTheirWords(t *testing.T) {
+	c := sampleChecker(t, "example-2026")
+	said := "收 到　政府信息公开申请  ３９ 件"
+	c.Report.Sections[0].Paragraphs = []report.Text{{Text: "（二）依申请公开情况。 全年 共" + said + " ，均已答复。"}}
+	c.figures()
+	if len(c.problems) != 1 {
+		t.Fatalf("%d problems, wanted 1", len(c.problems))
+	}
+	p := c.problems[0]
+	if got := string([]rune(c.Report.Sections[0].Paragraphs[0].Text)[p.Start:p.End]); got != said {
+		t.Errorf("marked %q, wanted %q", got, said)
+	}
+}
+
+// FuzzFigures holds that no text makes the rules on figures fail, and that
+// what they mark lies in the text.
+func FuzzFigures(f *testing.F) {
+	for _, s := range []string{
+		"全年共收到政府信息公开申请３９件，其中自然人1,024件，占百分之十七点四六。",
+		"行政复议、行政诉讼各1件（含上年结转2件），均获维持。", "共2230元信息处理费。其中880元、1080元，《", "(((((;;;12", "，件",
+	} {
+		f.Add(s, 1)
+	}
+	c := sampleChecker(f, "example-2026")
+	c.options.Last = &Reference{Name: "去年", Filled: c.Filled}
+	f.Fuzz(func(t *testing.T, s string, section int) {
+		one := &checker{Filled: c.Filled, options: c.options}
+		newClaimReader(one).paragraph(text{key: "sections.1.1", section: section, Text: report.Text{Text: s}})
+		for _, p := range one.problems {
+			if p.Start < 0 || p.Start >= p.End || p.End > len([]rune(s)) {
+				t.Fatalf("%q: marked %d to %d", s, p.Start, p.End)
+			}
+		}
+	})
+}
+
+// TestFiguresOfEndlessSentences holds that a text without marks is read in
+// linear time: it would run for minutes otherwise.
+func TestFiguresOfEndlessSentences(t *testing.T) {
+	c := sampleChecker(t, "example-2026")
+	for _, s := range []string{"无", "2023年", "、", "其中信息处理费", "申请的", "收到", "1万", "行政复议、"} {
+		one := &checker{Filled: c.Filled}
+		newClaimReader(one).paragraph(text{key: "sections.1.1", section: 1, Text: report.Text{Text: strings.Repeat(s, 300000/len(s))}})
+	}
+}
+
+func BenchmarkFigures(b *testing.B) {
+	for _, name := range []string{"xilinhot-sfj-2023", "example-2026"} {
+		b.Run(name, func(b *testing.B) {
+			c := sampleChecker(b, name)
+			c.texts()
+			for b.Loop() {
+				c.problems = nil
+				c.figures()
+			}
+		})
 	}
 }

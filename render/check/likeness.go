@@ -16,7 +16,7 @@ import (
 const (
 	likeOther = 50
 	likeLast  = 60
-	same      = 95
+	unchanged = 95
 )
 
 // leastShingles is how much a section must say of its own to be compared.
@@ -28,21 +28,24 @@ func NewReference(name string, f *layouts.Filled) Reference {
 	return Reference{Name: name, Filled: f, prints: printsOf(f)}
 }
 
-// likeness points out sections that are last year's or another office's text
-// (雷同).
+// likeness points out sections that are another office's text (雷同).
 func (c *checker) likeness() {
-	last := c.lastYear()
-	if last == nil && len(c.options.Like) == 0 {
+	if len(c.options.Like) == 0 {
 		return
 	}
-	for _, p := range printsOf(c.Filled) {
-		if last != nil {
-			c.likeLastYear(p, last)
-		}
+	for _, p := range c.ownPrints() {
 		if len(p.shingles) >= leastShingles {
 			c.likeOthers(p)
 		}
 	}
+}
+
+// ownPrints are the prints of the report itself, taken once.
+func (c *checker) ownPrints() prints {
+	if c.prints == nil {
+		c.prints = printsOf(c.Filled)
+	}
+	return c.prints
 }
 
 // ready is the prints of a reference, also of one that was made by hand.
@@ -53,18 +56,30 @@ func (r *Reference) ready() prints {
 	return r.prints
 }
 
-// likeLastYear compares a section with last year's. The part on problems must
+// likeLast points out sections that are last year's. The part on problems must
 // not be last year's at all.
-func (c *checker) likeLastYear(p print, last *Reference) {
+func (c *checker) likeLast(last *Reference) {
 	const problems = 5
-	percent := last.ready().percent(&p)
-	if p.section == problems && (percent >= same || c.sameText(p.section, last)) {
-		c.alike("years.unchanged", p.section, last, "与上年报告（%s）相同%s。请写今年发现的问题，以及上年问题整改得怎样。", shown(last.Name))
-		return
+	theirs := last.ready()
+	for _, p := range c.ownPrints() {
+		percent := theirs.percent(&p)
+		switch {
+		case p.section == problems && c.sameText(p.section, last):
+			c.alike("years.unchanged", p.section, last, "与上年报告（%s）相同%s。请写今年发现的问题，以及上年问题整改得怎样。", shown(last.Name))
+		case p.section == problems && percent >= unchanged:
+			c.alike("years.unchanged", p.section, last, "与上年报告（%s）几乎相同%s。请写今年发现的问题，以及上年问题整改得怎样。", shown(last.Name))
+		case percent >= likeLast && len(p.shingles) >= leastShingles:
+			c.alike("likeness.last", p.section, last, "有 %d%% 的文字与上年报告（%s）相同%s。请按今年的工作重写，删去上年留下的内容。", percent, shown(last.Name))
+		}
 	}
-	if percent >= likeLast && len(p.shingles) >= leastShingles {
-		c.alike("likeness.last", p.section, last, "有 %d%% 的文字与上年报告（%s）相同%s。请按今年的工作重写，删去上年留下的内容。", percent, shown(last.Name))
-	}
+}
+
+// isLikeLast reports whether a section was found to be last year's.
+func (c *checker) isLikeLast(section int) bool {
+	prefix := fmt.Sprintf("sections.%d.", section)
+	return slices.ContainsFunc(c.problems, func(p Problem) bool {
+		return (p.Rule == "likeness.last" || p.Rule == "years.unchanged") && strings.HasPrefix(string(p.Key), prefix)
+	})
 }
 
 // sameText reports whether a section is last year's, letter by letter.

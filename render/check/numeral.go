@@ -1,9 +1,6 @@
 package check
 
-import (
-	"math/big"
-	"strings"
-)
+import "math/big"
 
 // A numeral is a number as a sentence writes it, digits × 10^exp: 17.46 is
 // 1746 × 10^-2, 3.5万 is 35 × 10^3. The exponent keeps what digits are shown.
@@ -39,8 +36,10 @@ func (n numeral) is(value *big.Rat) bool {
 // 1,024, 3.5万, 17.46%) or in Chinese (一千零二十四, 百分之十七点四六), and how
 // many characters it takes; 0 if there is none.
 func readNumeral(s []rune) (numeral, int) {
-	const hundredths = "百分之"
-	if hasRunes(s, hundredths) {
+	if len(s) == 0 || !beginsNumeral(s[0]) {
+		return numeral{}, 0
+	}
+	if hasRunes(s, "百分之") {
 		n, size := readDecimal(s[3:])
 		if size == 0 {
 			return numeral{}, 0
@@ -78,11 +77,11 @@ func readDecimal(s []rune) (numeral, int) {
 	n := numeral{digits: whole}
 	if size < len(s) && s[size] == '点' {
 		for i := size + 1; i < len(s) && n.exp > -4; i++ {
-			d := strings.IndexRune(chineseDigits, s[i])
+			d := chineseDigit(s[i])
 			if d < 0 || n.digits > 1e10 {
 				break
 			}
-			n.digits, n.exp, size = n.digits*10+int64(d/3), n.exp-1, i+1
+			n.digits, n.exp, size = n.digits*10+d, n.exp-1, i+1
 		}
 	}
 	return n, size
@@ -116,11 +115,9 @@ func readArabic(s []rune) (numeral, int) {
 	if i < len(s) && isDigit(s[i]) { // too long for a number
 		return numeral{}, 0
 	}
-	for i < len(s) && multipliers[s[i]] > 1 {
-		n.exp += multipliers[s[i]]
-		if i++; s[i-1] != '百' && s[i-1] != '千' && s[i-1] != '万' {
-			break
-		}
+	for last := 1; i < len(s) && multipliers[s[i]] > last; i++ { // 3千, 3.5万, 2千万
+		last = multipliers[s[i]]
+		n.exp += last
 	}
 	return n, i
 }
@@ -138,18 +135,37 @@ func groupAt(s []rune, i int) bool {
 	return i+4 == len(s) || !isDigit(s[i+4])
 }
 
-// chineseDigits are the digits 0 to 9, three bytes each.
+// chineseDigits are the digits 0 to 9 as they are written.
 const chineseDigits = "零一二三四五六七八九"
 
+// chineseDigit is what a character counts, or -1.
 func chineseDigit(r rune) int64 {
 	switch r {
-	case '〇':
+	case '零', '〇':
 		return 0
-	case '两':
+	case '一':
+		return 1
+	case '二', '两':
 		return 2
-	}
-	if i := strings.IndexRune(chineseDigits, r); i >= 0 {
-		return int64(i / 3)
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
 	}
 	return -1
+}
+
+// beginsNumeral reports whether a number may begin with the character.
+func beginsNumeral(r rune) bool {
+	return isDigit(r) || r == '十' || r == '百' || chineseDigit(r) >= 0
 }

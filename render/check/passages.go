@@ -54,8 +54,11 @@ func passagesIn(t text, theirs []rune, places map[[shingleLength]rune]int) []pas
 		for i+n < len(own.runes) && at+n < len(theirs) && own.runes[i+n] == theirs[at+n] {
 			n++
 		}
-		last := own.at[i+n-1]
-		all = append(all, passage{t, own.at[i], last + runeSize(t.Text.Text[last:]), n})
+		start, last := own.at[i], own.at[i+n-1]
+		if i == 0 {
+			start = 0 // with the bracket of （一）
+		}
+		all = append(all, passage{t, start, last + runeSize(t.Text.Text[last:]), n})
 		i += n
 	}
 	return all

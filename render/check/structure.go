@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -75,26 +74,17 @@ func (c *checker) yearsOf() string {
 	return fmt.Sprintf(" %d—%d 年度", c.Layout.From, c.Layout.To)
 }
 
-// sections finds the sections that say nothing: without text, and without a
-// table where the form has one.
+// sections finds the sections that say nothing. Those that have a table may
+// leave it at that; a missing table is found when the report is bound.
 func (c *checker) sections() {
 	for i, s := range c.Layout.Sections {
 		given, _ := c.section(i + 1)
-		if len(bodies(given.Paragraphs)) > 0 || slices.ContainsFunc(s.Tables, c.has) {
+		if len(s.Tables) > 0 || len(bodies(given.Paragraphs)) > 0 {
 			continue
 		}
-		key := doc.Key(fmt.Sprintf("sections.%d.title", i+1))
-		if len(s.Tables) > 0 {
-			c.problem("section.missing", key, "缺少“%s”：文字和%s都没有。请补上%s，没有数量的填 0。", s.Title, s.Tables[0].Label, s.Tables[0].Label)
-		} else {
-			c.problem("section.missing", key, "“%s”没有文字。六个部分缺一不可，请补写；确实没有的，也要写明没有。", s.Title)
-		}
+		c.problem("section.missing", doc.Key(fmt.Sprintf("sections.%d.title", i+1)),
+			"“%s”没有文字。六个部分缺一不可，请补写；确实没有的，也要写明没有。", s.Title)
 	}
-}
-
-// has reports whether the report gives a table.
-func (c *checker) has(t *layouts.Table) bool {
-	return slices.ContainsFunc(c.Report.Tables, func(given report.Table) bool { return given.Name.Text == t.Name })
 }
 
 // bodies are the paragraphs that are not blank.

@@ -52,7 +52,7 @@ func (l *ledger) report(e *equation) {
 	}
 	if e.suspect != "" {
 		key = e.suspect
-		text += l.cell(key) + "的 " + l.Values[key].Text + " 改为 " + e.amended.String() + " 就对得上，请先核对这一格。"
+		text += "请先核对" + l.cell(key) + "：" + l.Values[key].Text + " 改为 " + e.amended.String() + "，各处就都对得上。"
 	} else {
 		text += sumAdvice(rule, e.off)
 	}
@@ -80,7 +80,7 @@ func (l *ledger) total(e *equation) (doc.Key, string) {
 
 // balance sets the two sides of an equation against each other.
 func (l *ledger) balance(e *equation) (doc.Key, string) {
-	return e.Right[0], "对不上：" + l.addends(e, e.Left, e.left) + "，" + l.addends(e, e.Right, e.right) + "，相差 " + magnitude(e.off).String() + "。"
+	return e.Right[0], l.addends(e, e.Left, e.left) + "，与" + l.addends(e, e.Right, e.right) + " 不等，相差 " + magnitude(e.off).String() + "。"
 }
 
 // addends is the sum of some cells in words: 结果维持 2＋结果纠正 1＝3, or
@@ -104,7 +104,7 @@ func silent(doc.Key) string { return "" }
 
 // cell is a number's place within its table.
 func (l *ledger) cell(k doc.Key) string {
-	return strings.TrimPrefix(l.table.Form.Where(k), l.table.Label)
+	return shortLabels().Replace(strings.TrimPrefix(l.table.Form.Where(k), l.table.Label))
 }
 
 func magnitude(n layouts.Number) layouts.Number {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -23,15 +24,21 @@ func (c *checker) tables() {
 // late demands that a report is signed in time (条例第四十九条): a department's
 // by 31 January, a government's by 31 March.
 func (c *checker) late() {
-	month, who := 3, "各级政府的年报应在 3 月 31 日前公布"
-	if c.body().within(departments | stateDepartment) {
-		month, who = 1, "政府部门的年报应在 1 月 31 日前公布"
+	month, until := 3, "年报最迟应在 3 月 31 日前公布"
+	switch body := c.body(); {
+	case body.within(departments | stateDepartment):
+		month, until = 1, "政府部门的年报应在 1 月 31 日前公布"
+	case body.within(governments):
+		until = "各级政府的年报应在 3 月 31 日前公布"
 	}
 	d := c.Date
-	if d.Year == 0 || d.Year < c.Report.Year+1 || d.Year == c.Report.Year+1 && d.Month <= month {
+	if d.Year <= c.Report.Year || d.Year == c.Report.Year+1 && d.Month <= month {
 		return
 	}
-	c.problem("date.late", "date", "写的是%d年%d月%d日，%d 年度的年报已经过期：%s。请核对日期；确已过期的，尽快公布。", d.Year, d.Month, d.Day, c.Report.Year, who)
+	c.add(Problem{
+		Rule: "date.late", Key: "date", Where: c.Layout.Where("date"), Source: c.Report.Date.Source,
+		Text: fmt.Sprintf("写的是%d年%d月%d日，%d 年度的年报已经过期：%s。请核对日期；确已过期的，尽快公布。", d.Year, d.Month, d.Day, c.Report.Year, until),
+	})
 }
 
 // ruleMaking demands that only who may make rules (规章) counts any: departments

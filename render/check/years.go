@@ -23,6 +23,7 @@ func (c *checker) years() {
 	c.carriedOver(last)
 	c.validSince(last)
 	c.changes(last)
+	c.likeLast(last)
 	c.repeated(last)
 }
 
@@ -127,17 +128,8 @@ func (c *checker) changes(last *Reference) {
 			word = "减少"
 		}
 		percent, _ := strings.CutSuffix(growth.Mul(growth.Abs(growth), big.NewRat(100, 1)).FloatString(1), ".0")
-		c.problem("years.change", k, "%s今年是 %s，上年是 %s，%s %s%%，变化较大。请确认没有填错；无误的，宜在文字里说明原因。", c.what(k), now.Text, before.Text, word, percent)
+		c.problem("years.change", k, "今年是 %s，上年是 %s，%s %s%%，变化较大。请确认没有填错；无误的，宜在文字里说明原因。", now.Text, before.Text, word, percent)
 	}
-}
-
-// what names a number where its place alone would not.
-func (c *checker) what(k doc.Key) string {
-	row, column := c.headOf(k)
-	if row == "" {
-		return "“" + column + "”"
-	}
-	return ""
 }
 
 // isLargeChange reports whether a number has changed by more than half, and from
@@ -158,7 +150,7 @@ func (c *checker) found(rule string) bool {
 }
 
 // repeated points out sentences with this year's figures that stood in last
-// year's report word for word.
+// year's report word for word, but not within a section that is last year's.
 func (c *checker) repeated(last *Reference) {
 	then := map[string]bool{}
 	for _, s := range last.Report.Sections {
@@ -169,7 +161,7 @@ func (c *checker) repeated(last *Reference) {
 		}
 	}
 	for _, t := range c.texts() {
-		if t.section == 0 || t.title {
+		if t.section == 0 || t.title || c.isLikeLast(t.section) {
 			continue
 		}
 		for sentence, at := range sentences(t.Text.Text) {

@@ -14,14 +14,16 @@ func noted() *doc.Document {
 	d := headings()
 	d.Blocks[0].(*doc.Paragraph).Key = "title"
 	d.Blocks = append(d.Blocks, small("small", 9*pt))
-	d.Styles[doc.PageNumber].Typeface = doc.HeiTi // so that the comments alone name 宋体
+	for _, s := range []doc.Style{doc.PageNumber, doc.TableHead, doc.TableText} {
+		d.Styles[s].Typeface = doc.HeiTi // so that the comments alone name 宋体
+	}
 	d.Notes = []doc.Note{
 		{Text: "全文的批注：\n\n“引号” & <尖括号>"},
-		{Key: "title", Start: 2, End: 7, Text: "断行处不算字"},                // 2023年
-		{Key: "sections.1.1", Start: 5, End: 9, Text: "跨两种字体，到标题之外"},    // 公开情况
-		{Key: "sections.1.1", Start: 8, End: 12, Text: "与上一条交叉"},        // 况。全年
-		{Key: "sections.1.1", Start: 12, End: 14, Text: "紧接上一条，在它之后"},   // 公开
-		{Key: "sections.1.1", Start: 12, End: 14, Text: "同一处的另一条\t第二条"}, // 公开
+		{Key: "title", Start: 2, End: 7, Text: "断行处不算字"},
+		{Key: "sections.1.1", Start: 5, End: 9, Text: "跨两种字体"},
+		{Key: "sections.1.1", Start: 12, End: 14, Text: "紧接下一条，在它之后"},
+		{Key: "sections.1.1", Start: 8, End: 12, Text: "与第三条交叉"},
+		{Key: "sections.1.1", Start: 12, End: 14, Text: "同一处的\t另一条"},
 		{Key: "sections.1.1", Text: "整段"},
 		{Key: "sections.1.2", Start: 4, End: 99, Text: "超出文字：整段"},
 		{Key: "small.6", Text: "数"},
@@ -39,7 +41,7 @@ func TestNotes(t *testing.T) {
 	}
 	title, paragraph := "某局2023年报告", "（一）主动公开情况。全年公开 3 篇。"
 	for i, words := range []string{
-		title, "2023年", "公开情况", "况。全年", "公开", "公开", paragraph, "1.“公开”——R&D……", "6", "角", title,
+		title, "2023年", "公开情况", "公开", "况。全年", "公开", paragraph, "1.“公开”——R&D……", "6", "角", title,
 	} {
 		if want := (remark{words, d.Notes[i].Text}); got[strconv.Itoa(i)] != want {
 			t.Errorf("comment %d: got %q, want %q", i, got[strconv.Itoa(i)], want)

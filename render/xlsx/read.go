@@ -28,6 +28,7 @@ type reader struct {
 	left     int64                // bytes that may still be unpacked
 	items    int                  // XML elements and attributes so far
 	cells    int                  // that hold something, so far
+	slots    int                  // of a dense grid of all sheets, so far: blank ones too
 	strings  []string             // the texts that cells share
 	formats  []format             // of the cell styles
 	date1904 bool                 // days count from 1904, as on a Macintosh once
@@ -64,6 +65,7 @@ func (r *reader) workbook() (*Workbook, error) {
 		}
 		w.Sheets = append(w.Sheets, e.sheet)
 	}
+	w.slots = r.slots
 	return w, nil
 }
 

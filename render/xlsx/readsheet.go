@@ -97,6 +97,7 @@ func (s *sheetReader) readRow(e xml.StartElement) error {
 	if row >= sheetRows {
 		return damaged(s.what)
 	}
+	s.slots += row - s.row
 	s.row, s.col = row, -1
 	if hidden(e, "ht") != s.sheet.hideRows {
 		s.sheet.oddRows = append(s.sheet.oddRows, row)
@@ -137,6 +138,7 @@ func (s *sheetReader) place(name string) error {
 	if col >= sheetCols {
 		return damaged(s.what)
 	}
+	s.slots += col - s.col
 	s.col = col
 	return nil
 }

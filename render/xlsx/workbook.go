@@ -8,7 +8,11 @@ import (
 
 // A Workbook is what a workbook file holds, its sheets in the order of their
 // tabs. Rows and columns count from 0 everywhere.
-type Workbook struct{ Sheets []*Sheet }
+type Workbook struct {
+	Sheets []*Sheet
+
+	slots int // see reader
+}
 
 // Sheet is the sheet of exactly this name, or nil.
 func (w *Workbook) Sheet(name string) *Sheet {

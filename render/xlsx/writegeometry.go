@@ -46,7 +46,7 @@ func total(widths []doc.Length) doc.Length {
 func (t *formSheet) heights(widths []doc.Length) []float64 {
 	heights := make([]float64, t.Rows)
 	for row := range heights {
-		heights[row] = points(t.Height)
+		heights[row] = wholePixels(points(t.Height))
 	}
 	for span := 1; span <= t.Rows; span++ { // those over fewer rows first
 		for i := range t.Cells {

@@ -2,8 +2,10 @@ package xlsx
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"nianbao/layouts"
@@ -151,3 +153,5 @@ func ofMadeUp() *doc.Document {
 		},
 	}
 }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

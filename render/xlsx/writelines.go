@@ -21,8 +21,12 @@ const (
 // height is how high a row must be, in points, to show a text in a cell of a
 // width.
 func height(text string, width, size doc.Length) float64 {
-	h := float64(lines(text, width, size))*points(size)*pitch + rowPadding
-	return min(math.Ceil(h*rowStep)/rowStep, maxHeight)
+	return wholePixels(float64(lines(text, width, size))*points(size)*pitch + rowPadding)
+}
+
+// wholePixels is a height of at least so many points that Excel can have.
+func wholePixels(points float64) float64 {
+	return min(math.Ceil(points*rowStep)/rowStep, maxHeight)
 }
 
 // lines is how many lines a text takes in a cell of a width: at least 1.

@@ -37,7 +37,7 @@ func (s *sheet) missing() {
 		count := fmt.Sprintf("%d-%s", inputs, strings.Join(counts, "-"))
 		cell.Formula = fmt.Sprintf(`IF(%s=0,%q,%q&(%s)&%q)`, count, full, some, count, rest)
 	}
-	s.headline(cell, look{size: textSize})
+	s.headline(cell, look{size: textSize, bold: true})
 }
 
 // inputs are the numbers that no formula computes, row by row.

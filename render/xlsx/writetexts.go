@@ -63,7 +63,10 @@ func (s *sheet) field(f doc.Field) {
 		}
 		rowHeight := height(line, textWidths[TextCol], textSize)
 		if i == 0 {
-			cells[LabelCol].Value, cells[HelpCol].Value = f.Label, f.Help
+			cells[LabelCol].Value = f.Label
+			if f.Help != "" {
+				cells[HelpCol].Value = f.Help
+			}
 			rowHeight = max(rowHeight, height(f.Label, textWidths[LabelCol], textSize), height(f.Help, textWidths[HelpCol], helpSize))
 		}
 		s.row(rowHeight, cells...)

@@ -67,7 +67,7 @@ func (p *pack) Close() error {
 
 // worthDeflating is from how many bytes on a part is deflated: for a smaller
 // one, getting ready takes longer than deflating a sheet.
-const worthDeflating = 1200
+const worthDeflating = 2 << 10
 
 func rank(name string) int {
 	if i := slices.Index([]string{"[Content_Types].xml", "_rels/.rels"}, name); i >= 0 {

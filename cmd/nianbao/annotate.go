@@ -1,0 +1,42 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"nianbao/render"
+	"nianbao/render/check"
+	"nianbao/render/report"
+)
+
+// annotated writes a copy of a report with what is wrong with it remarked on:
+// the workbook that was handed in, or else the Word file of it.
+func (c *checking) annotated(ctx context.Context, name string, rep *report.Report, faults []report.Fault, problems []check.Problem) error {
+	var data bytes.Buffer
+	source := c.inputs[len(c.inputs)-1].data
+	ending, err := c.renderer.Annotate(&data, source, rep, faults, problems)
+	if err != nil {
+		return err
+	}
+	title, err := c.renderer.Title(rep)
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(c.annotate, render.FileName(title, ending))
+	if earlier, ok := c.notes[path]; ok {
+		return clash("要生成的“%s”与 %s 要生成的是同一个文件。请分开查，用 --annotate 指定不同的文件夹。", path, shownName(earlier))
+	}
+	c.notes[path] = name
+	for _, in := range c.inputs {
+		if newTarget(path, format{}).is(in.file) {
+			return clash("要生成的“%s”就是读入的“%s”。请用 --annotate 指定别的文件夹。", path, shownName(in.name))
+		}
+	}
+	if err := replace(ctx, path, data.Bytes()); err != nil {
+		return &problem{"output.file", failed, fmt.Sprintf("无法写入“%s”：%v。", path, err)}
+	}
+	c.con.notice(name, "annotated", "批注写在“"+path+"”。")
+	return nil
+}

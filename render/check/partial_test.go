@@ -1,0 +1,70 @@
+package check
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"nianbao/layouts"
+	"nianbao/render/doc"
+	"nianbao/render/report"
+)
+
+// TestPartial: a report of which anything may be missing is checked as far as it
+// goes, and never brings the program down. It is checked alike each time.
+func TestPartial(tb *testing.T) {
+	rapid.Check(tb, func(t *rapid.T) {
+		own := damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "sample"))
+		last := damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "last"))
+		last.Report.Year = own.Report.Year - rapid.IntRange(0, 1).Draw(t, "years")
+		other := NewReference("别的局.yaml", damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "like")))
+		o := Options{Last: &Reference{Name: "去年.yaml", Filled: last}, Like: []Reference{other, {}}}
+		if first, again := Run(own, o), Run(own, o); !slices.Equal(first, again) {
+			t.Fatalf("first %v\nthen %v", first, again)
+		}
+	})
+}
+
+// damaged is a sample from which numbers, rows, tables, paragraphs and sections
+// were taken at random.
+func damaged(tb testing.TB, t *rapid.T, name string) *layouts.Filled {
+	r := readReport(tb, "../../samples/"+name+".yaml")
+	l := layoutFor(tb, r)
+	drop := func(what string) bool { return rapid.IntRange(0, 9).Draw(t, what) == 0 }
+	r.Tables = slices.DeleteFunc(r.Tables, func(report.Table) bool { return drop("table") })
+	for i := range r.Tables {
+		r.Tables[i].Rows = slices.DeleteFunc(r.Tables[i].Rows, func(report.Row) bool { return drop("row") })
+	}
+	r.Sections = slices.DeleteFunc(r.Sections, func(report.Section) bool { return drop("section") })
+	for i := range r.Sections {
+		r.Sections[i].Paragraphs = slices.DeleteFunc(r.Sections[i].Paragraphs, func(report.Text) bool { return drop("paragraph") })
+	}
+	r.Agency.Text = rapid.SampledFrom([]string{r.Agency.Text, "", "（", "示例市人民政府", "示例镇人民政府"}).Draw(t, "agency")
+	r.Body.Text = rapid.SampledFrom([]string{"", "县级部门", "县直部门"}).Draw(t, "body")
+	f, err := l.Bind(r)
+	var faulty *report.Error
+	if err != nil && !errors.As(err, &faulty) {
+		t.Fatal(err)
+	}
+	for _, k := range slices.Sorted(maps.Keys(f.Values)) {
+		damage(t, f, k)
+	}
+	return f
+}
+
+// damage takes a number away, or puts another in its place.
+func damage(t *rapid.T, f *layouts.Filled, k doc.Key) {
+	switch rapid.IntRange(0, 30).Draw(t, "damage") {
+	case 0:
+		delete(f.Values, k)
+	case 1:
+		n, err := layouts.ParseNumber(rapid.StringMatching(`-?[1-9][0-9]{0,30}(\.[0-9]{1,8})?`).Draw(t, "number"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Values[k] = layouts.Value{Number: n, Text: n.String(), Computed: rapid.Bool().Draw(t, "computed")}
+	}
+}

@@ -1,0 +1,177 @@
+package xlsx
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// A Mark is a reviewer's remark on a cell.
+type Mark struct {
+	Sheet, Cell string // "表三", "F12"
+	Grave       bool   // it must be mended, not only looked at
+	Text        string
+}
+
+// maxSlots bounds the rows and columns that a workbook to be annotated reaches
+// over, blank ones too: excelize keeps them all.
+const maxSlots = 500_000
+
+// Annotate writes a copy of a workbook in which the marked cells are coloured
+// and have the remarks as comments (批注). Several remarks on a cell become one
+// comment, before what a comment there said already. A mark on a sheet that is
+// not there goes to the first sheet's first cell. It fails with a *FileError
+// where Read does.
+func Annotate(w io.Writer, data []byte, marks []Mark) error {
+	book, err := Read(data)
+	if err != nil {
+		return err
+	}
+	if book.slots > maxSlots {
+		return tooMuch("工作表中设了格式的空白格超过 %d 个", maxSlots)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	if err != nil {
+		return damaged("它的内容")
+	}
+	a := &annotator{File: f, book: book, styles: map[markedStyle]int{}}
+	err = a.all(marks)
+	if err == nil {
+		err = f.Write(w)
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("在 Excel 文件上批注：%w", err)
+	}
+	return nil
+}
+
+// An annotator is one call of Annotate.
+type annotator struct {
+	*excelize.File
+	book   *Workbook
+	styles map[markedStyle]int
+}
+
+// A markedStyle is a cell's style before it was coloured, and the colour.
+type markedStyle struct {
+	style int
+	grave bool
+}
+
+// A spot is a cell with all that is remarked on it.
+type spot struct {
+	sheet, cell string
+	grave       bool
+	texts       []string
+}
+
+// all marks one cell after the other, in the order of the marks.
+func (a *annotator) all(marks []Mark) error {
+	var spots []*spot
+	at := map[[2]string]*spot{}
+	for _, m := range marks {
+		if a.book.Sheet(m.Sheet) == nil {
+			m.Sheet, m.Cell = a.book.Sheets[0].Name, CellName(0, 0)
+		}
+		s := at[[2]string{m.Sheet, m.Cell}]
+		if s == nil {
+			s = &spot{sheet: m.Sheet, cell: m.Cell}
+			at[[2]string{m.Sheet, m.Cell}] = s
+			spots = append(spots, s)
+		}
+		s.grave = s.grave || m.Grave
+		s.texts = append(s.texts, m.Text)
+	}
+	for _, s := range spots {
+		if err := errors.Join(a.colour(s), a.comment(s)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// The colours of cells to be mended and to be looked at.
+const (
+	graveColour = "FFC7CE"
+	lightColour = "FFEB9C"
+)
+
+// colour fills a cell; all else of its style stays.
+func (a *annotator) colour(s *spot) error {
+	id, err := a.GetCellStyle(s.sheet, s.cell)
+	if err != nil {
+		return err
+	}
+	key := markedStyle{id, s.grave}
+	marked, known := a.styles[key]
+	if !known {
+		style, err := a.GetStyle(id)
+		if err != nil {
+			return err
+		}
+		colour := lightColour
+		if s.grave {
+			colour = graveColour
+		}
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+		if marked, err = a.NewStyle(style); err != nil {
+			return err
+		}
+		a.styles[key] = marked
+	}
+	return a.SetCellStyle(s.sheet, s.cell, s.cell, marked)
+}
+
+// The size of a comment's box, in pixels: about 20 characters to a line.
+const (
+	boxWidth   = 320
+	lineHeight = 20
+	lineChars  = 20
+)
+
+// comment writes a cell's remarks, before an older comment if it has one.
+func (a *annotator) comment(s *spot) error {
+	old, err := a.GetComments(s.sheet)
+	if err != nil {
+		return err
+	}
+	for _, c := range old {
+		if c.Cell != s.cell {
+			continue
+		}
+		s.texts = append(s.texts, "原有批注："+commentText(c))
+		if err := a.DeleteComment(s.sheet, s.cell); err != nil {
+			return err
+		}
+	}
+	text, lines := strings.Join(s.texts, "\n"), 1
+	for _, t := range s.texts {
+		lines += len([]rune(t))/lineChars + 1
+	}
+	return a.AddComment(s.sheet, excelize.Comment{
+		Author: "nianbao", Cell: s.cell, Text: shortened(text),
+		Width: boxWidth, Height: uint(min(lines, 20) * lineHeight),
+	})
+}
+
+// commentText is what a comment says.
+func commentText(c excelize.Comment) string {
+	text := c.Text
+	for _, run := range c.Paragraph {
+		text += run.Text
+	}
+	return text
+}
+
+// shortened cuts a text to what a cell, and so a comment, can hold.
+func shortened(text string) string {
+	runes := []rune(text)
+	if len(runes) <= maxText/2 {
+		return text
+	}
+	return string(runes[:maxText/2]) + "……"
+}

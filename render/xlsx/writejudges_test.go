@@ -1,0 +1,257 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"testing"
+
+	"nianbao/render/doc"
+	"nianbao/render/golden"
+)
+
+// run runs a program and is what it printed.
+func run(t *testing.T, program string, arguments ...string) string {
+	t.Helper()
+	var out, errs bytes.Buffer
+	cmd := exec.Command(program, arguments...)
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%s: %v\n%s%s", program, err, out.String(), errs.String())
+	}
+	return out.String()
+}
+
+// saved is a file in a folder of the test.
+func saved(t *testing.T, folder, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(folder, name+".xlsx")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// The Open XML SDK finds nothing, by the rules of Excel's newest version and, in
+// what has one of everything, of its first.
+func TestWriteValidator(t *testing.T) {
+	validator, folder := golden.Tool(t, "ooxml-validator"), t.TempDir()
+	for name, d := range ofAll(t) {
+		path := saved(t, folder, name, written(t, d))
+		versions := []string{"Microsoft365"}
+		if name == "made up" {
+			versions = append(versions, "Office2007")
+		}
+		for _, version := range versions {
+			var verdict struct {
+				OK     bool
+				Errors []json.RawMessage
+			}
+			out := run(t, validator, path, "--officeVersion", version)
+			if err := json.Unmarshal([]byte(out), &verdict); err != nil || !verdict.OK || len(verdict.Errors) > 0 {
+				t.Errorf("%s, %s: %v\n%s", name, version, err, out)
+			}
+		}
+	}
+}
+
+// openpyxl sees the merges, numbers as numbers, formulas, and their values as
+// numbers.
+func TestWriteOpenpyxl(t *testing.T) {
+	python := golden.Tool(t, "/usr/bin/python3")
+	if err := exec.Command(python, "-c", "import openpyxl").Run(); err != nil {
+		golden.Tool(t, "python3-openpyxl") // is no program: skips, or fails where tools are required
+	}
+	d := ofBroken(t)
+	path := saved(t, t.TempDir(), "report", written(t, d))
+	var sheets []struct {
+		Name   string
+		Merged []string
+		Cells  [][4]any
+	}
+	if err := json.Unmarshal([]byte(run(t, python, "testdata/seen.py", path)), &sheets); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tablesOf(d) {
+		for _, s := range sheets {
+			if s.Name == SheetName(table) {
+				compareOpenpyxl(t, table, s.Merged, s.Cells)
+			}
+		}
+	}
+	if len(sheets) != 6 {
+		t.Errorf("%d sheets", len(sheets))
+	}
+}
+
+func compareOpenpyxl(t *testing.T, table *doc.Table, merged []string, cells [][4]any) {
+	t.Helper()
+	got := map[any][4]any{}
+	for _, c := range cells {
+		got[c[0]] = c
+	}
+	for i := range table.Cells {
+		c := &table.Cells[i]
+		row, col := TableRow+c.Row, TableCol+c.Col
+		if area := (Range{row, col, c.RowSpan, c.ColSpan}); c.RowSpan*c.ColSpan > 1 && !slices.Contains(merged, relative.area(area)) {
+			t.Errorf("%s: %v is not merged", table.Name, area)
+		}
+		place, text := CellName(row, col), doc.Text(c.Runs)
+		want := [4]any{place, "s", text, text}
+		switch {
+		case c.Terms != nil:
+			want = [4]any{place, "f", "=" + Formula(table, c.Terms), float(text)}
+		case c.Role == doc.Number:
+			want = [4]any{place, "n", float(text), float(text)}
+		}
+		if got[place] != want {
+			t.Errorf("%s: %v, want %v", table.Name, got[place], want)
+		}
+	}
+}
+
+// converted are the files that LibreOffice makes of others, in one run because
+// its start takes longest.
+func converted(t *testing.T, to string, paths ...string) []string {
+	t.Helper()
+	soffice, folder := golden.Tool(t, "soffice"), t.TempDir()
+	arguments := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--convert-to", to, "--outdir", folder}
+	run(t, soffice, append(arguments, paths...)...)
+	made := make([]string, len(paths))
+	for i, path := range paths {
+		name := filepath.Base(path)
+		made[i] = filepath.Join(folder, name[:len(name)-len("xlsx")]+to)
+		if _, err := os.Stat(made[i]); err != nil {
+			t.Fatalf("LibreOffice does not open the file: %v", err)
+		}
+	}
+	return made
+}
+
+var cachedValue = regexp.MustCompile(`(</f>)<v>[^<]*</v>`)
+
+// edited is a workbook without the values of its formulas, so that whoever
+// opens it must compute them, and with a part of it replaced.
+func edited(t *testing.T, workbook []byte, old, new string) []byte {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	replaced := old == ""
+	var entries []entry
+	for _, f := range archive.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content = cachedValue.ReplaceAll(content, []byte("$1"))
+		if !replaced && bytes.Contains(content, []byte(old)) {
+			content, replaced = bytes.Replace(content, []byte(old), []byte(new), 1), true
+		}
+		entries = append(entries, entry{f.Name, string(content)})
+	}
+	if !replaced {
+		t.Fatalf("no %s", old)
+	}
+	return zipOf(t, entries)
+}
+
+// LibreOffice computes every formula to what is written as its value, of the
+// same type.
+func TestWriteRecalculated(t *testing.T) {
+	folder, trees := t.TempDir(), ofAll(t)
+	var names, paths []string
+	for name, d := range trees {
+		names, paths = append(names, name), append(paths, saved(t, folder, name, edited(t, written(t, d), "", "")))
+	}
+	for i, path := range converted(t, "xlsx", paths...) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Read(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range readBack(t, trees[names[i]]).Sheets {
+			for row, col := range s.Places() {
+				want, have := s.Cell(row, col), got.Sheet(s.Name).Cell(row, col)
+				if want.Kind != have.Kind || want.Text != have.Text {
+					t.Errorf("%s %s %s: %+v, want %+v", names[i], s.Name, CellName(row, col), have, want)
+				}
+			}
+		}
+	}
+}
+
+// A sum that does not hold is red on the table and among the sums, when it is
+// written and when it is typed; one that holds is not.
+func TestWriteRed(t *testing.T) {
+	pdftoppm, folder := golden.Tool(t, "pdftoppm"), t.TempDir()
+	good := written(t, ofSample(t, "xilinhot-sfj-2023.yaml"))
+	pdfs := converted(t, "pdf",
+		saved(t, folder, "good", good),
+		saved(t, folder, "broken", written(t, ofBroken(t))),
+		// Over the first total of 表四 somebody types 7.
+		saved(t, folder, "typed", edited(t, good, `<f>SUM(A5:D5)</f>`, `<v>7</v>`)),
+		saved(t, folder, "computed", edited(t, good, ``, ``)),
+	)
+	for i, want := range []int{0, 3, 3, 0} { // pages: a table, the verdict on the first page of sums, a sum on the second
+		run(t, pdftoppm, "-r", "30", "-png", "-f", "2", pdfs[i], pdfs[i])
+		pages, err := filepath.Glob(pdfs[i] + "*.png")
+		if err != nil || len(pages) < 6 {
+			t.Fatalf("%d pages, %v", len(pages), err)
+		}
+		red := 0
+		for _, page := range pages {
+			if redPixels(t, page) > 20 {
+				red++
+			}
+		}
+		if red != want {
+			t.Errorf("%s has %d pages with red, want %d", filepath.Base(pdfs[i]), red, want)
+		}
+	}
+}
+
+// redPixels counts the pixels in the colour of broken sums.
+func redPixels(t *testing.T, path string) int {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	picture, err := png.Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := strconv.ParseUint(brokenFill, 16, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	bounds := picture.Bounds()
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			r, g, b, _ := picture.At(x, y).RGBA()
+			if uint64(r>>8<<16|g>>8<<8|b>>8) == want {
+				n++
+			}
+		}
+	}
+	return n
+}

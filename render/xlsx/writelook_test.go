@@ -1,0 +1,124 @@
+package xlsx
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"nianbao/render/doc"
+)
+
+const emPoint = doc.Point // a character of this width makes sums easy
+
+// A line has room for what is left of the cell's width after its padding, less
+// the half-width that a stop may need.
+func TestLines(t *testing.T) {
+	width := 10*10*emPoint + 2*cellPadding // 10 characters of 10 points
+	for _, test := range []struct {
+		text string
+		want int
+	}{
+		{"", 1}, {"一二三四五六七八九", 1}, {"一二三四五六七八九十", 2}, {strings.Repeat("1", 19), 1}, {strings.Repeat("1", 20), 2},
+		{"一\n二", 2}, {"一\n", 2}, {strings.Repeat("一", 28), 4},
+	} {
+		if got := lines(test.text, width, 10*emPoint); got != test.want {
+			t.Errorf("%q: %d lines, want %d", test.text, got, test.want)
+		}
+	}
+	if got := lines("一二", 0, 10*emPoint); got != 2 {
+		t.Errorf("%d lines in no width", got)
+	}
+	if got := height(strings.Repeat("国", 30000), width, 10*emPoint); got != maxHeight {
+		t.Errorf("a long text is %g high", got)
+	}
+}
+
+// A label over several rows makes room for itself in the last of them.
+func TestHeights(t *testing.T) {
+	width := 4*10*emPoint + 2*cellPadding
+	table := &doc.Table{Rows: 2, Columns: []doc.Length{width, width}, Height: 20 * doc.Point, Cells: []doc.Cell{
+		{RowSpan: 2, ColSpan: 1, Role: doc.Stub, Runs: []doc.Run{{Text: strings.Repeat("标", 14)}}}, // 5 lines of 3: 5 × 13 + 3 = 68
+		{Col: 1, RowSpan: 1, ColSpan: 1, Role: doc.Stub, Runs: []doc.Run{{Text: "标标标标"}}},          // 2 × 13 + 3 = 29, 29.25 in pixels
+		{Row: 1, Col: 1, RowSpan: 1, ColSpan: 1},
+	}}
+	got := (&formSheet{Table: table, size: 10 * emPoint}).heights([]doc.Length{width, width})
+	if want := []float64{29.25, 68.25 - 29.25}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// Every sheet is as wide as the page that it is printed on; what has many
+// columns of numbers is printed across.
+func TestWidths(t *testing.T) {
+	landscape := map[string]bool{}
+	for _, table := range tablesOf(ofBlank(t, 2026)) {
+		f := &formSheet{Table: table, size: max(table.Size, smallest)}
+		landscape[table.Name] = f.landscape()
+		for across, page := range map[bool]doc.Length{false: paperX, true: paperY} {
+			rest := page - 2*margin - total(f.widths(across))
+			if rest < 0 || rest > doc.Length(len(table.Columns)) { // rounded down
+				t.Errorf("%s leaves %d", table.Name, rest)
+			}
+		}
+	}
+	if landscape["表二"] || landscape["表三"] || !landscape["表四"] {
+		t.Errorf("printed across: %v", landscape)
+	}
+	for name, widths := range map[string][]doc.Length{SheetGuide: guideWidths, SheetText: textWidths, SheetSums: sumWidths} {
+		if w := total(widths); w > paperY-2*margin+doc.Millimetre {
+			t.Errorf("%s is %d mm wide", name, w/doc.Millimetre)
+		}
+	}
+}
+
+// Excel takes 32 characters of a prompt's title and 255 of its text.
+func TestPrompts(t *testing.T) {
+	d := ofMadeUp()
+	table := d.Blocks[0].(*doc.Table)
+	table.Cells[6].Runs[0].Text = strings.Repeat("很长的名称", 100)
+	trees := ofAll(t)
+	trees["long"] = d
+	for name, d := range trees {
+		b, err := newBook(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range b.tables {
+			numbers := 0
+			for _, p := range f.prompts() {
+				numbers += len(p.cells)
+				want := wants(p.kind)
+				for text, most := range map[string]int{p.title: 32, "请" + want.title: 32, p.text: 255, "这一格" + want.title + "，" + want.help: 255} {
+					if n := len(utf16.Encode([]rune(text))); n > most {
+						t.Errorf("%s: %d characters in %q", name, n, text)
+					}
+				}
+			}
+			if numbers != len(f.cells) {
+				t.Errorf("%s %s: %d of %d numbers have a prompt", name, f.Name, numbers, len(f.cells))
+			}
+		}
+	}
+}
+
+func TestIsNumber(t *testing.T) {
+	for token, want := range map[string]bool{
+		"0": true, "-3": true, "96171.6": true, "1.50": true, "0.0": true,
+		"": false, "-": false, "-0": false, "-0.00": false, "007": false, ".5": false, "5.": false, "+5": false, "1e3": false, "１２": false, "12件": false, "1.2.3": false, "--1": false,
+	} {
+		if isNumber(token) != want {
+			t.Errorf("%q: %v", token, !want)
+		}
+	}
+}
+
+// Codes in the line above a printed page are written as text.
+func TestPrinted(t *testing.T) {
+	if got := printed("2026年R&D报告"); got != " 2026年R&&D报告" {
+		t.Error(got)
+	}
+	if got := printed(strings.Repeat("&", 300)); len(utf16.Encode([]rune(got)))+len("&R&9") > 255 {
+		t.Errorf("%d characters", len([]rune(got)))
+	}
+}
