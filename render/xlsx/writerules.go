@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -76,9 +77,10 @@ func (t *formSheet) prompts() []prompted {
 	var all []prompted
 	at := map[prompt]int{}
 	for row := range t.Rows {
-		stub, heads := t.grid.Labels(row)
-		for i, c := range t.numbers(row) {
-			p := promptOf(c, stub, heads[i])
+		numbers := t.numbers(row)
+		labels := t.labels(numbers)
+		for i, c := range numbers {
+			p := promptOf(c, labels[i])
 			if _, known := at[p]; !known {
 				at[p] = len(all)
 				all = append(all, prompted{prompt: p})
@@ -89,17 +91,29 @@ func (t *formSheet) prompts() []prompted {
 	return all
 }
 
-// promptOf is the prompt of a number: with its row's label, or without one, its
-// column's.
-func promptOf(c *doc.Cell, stub, head string) prompt {
+// labels are what the prompts of a row's numbers call them: the row's label for
+// all of them, or without one, their columns'.
+func (t *formSheet) labels(numbers []*doc.Cell) []string {
+	if len(numbers) == 0 {
+		return nil
+	}
+	if first := numbers[0]; first.Col > 0 {
+		if c := t.grid.At(first.Row, first.Col-1); c.Role == doc.Stub {
+			return slices.Repeat([]string{doc.Text(c.Runs)}, len(numbers))
+		}
+	}
+	_, heads := t.grid.Labels(numbers[0].Row)
+	return heads
+}
+
+// promptOf is the prompt of a number.
+func promptOf(c *doc.Cell, label string) prompt {
 	want := wants(c.Kind)
 	switch {
 	case c.Terms != nil:
 		return prompt{c.Kind, "合计", "自动计算，一般不用填。"}
-	case stub != "":
-		return prompt{c.Kind, want.title, short(stub) + "：" + want.help}
-	case head != "":
-		return prompt{c.Kind, want.title, short(head) + "：" + want.help}
+	case label != "":
+		return prompt{c.Kind, want.title, short(label) + "：" + want.help}
 	}
 	return prompt{c.Kind, want.title, want.help}
 }
