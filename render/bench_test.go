@@ -12,6 +12,7 @@ import (
 
 	"nianbao/fonts"
 	"nianbao/render"
+	"nianbao/render/check"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/page"
@@ -99,6 +100,18 @@ func BenchmarkReadExcel(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := r.Read("附表.xlsx", data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCheck applies all rules to a report that has been read.
+func BenchmarkCheck(b *testing.B) {
+	r := renderer(b, render.Options{})
+	rep := read(b, r, seed)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := r.Check(rep, check.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
