@@ -57,6 +57,19 @@ func (t *Table) Words(s Sum, side []doc.Key, figure func(doc.Key) string) string
 	return doc.Quote(t.term(s, side[0])) + "至" + doc.Quote(t.term(s, side[len(side)-1])) + "各" + what + "之和"
 }
 
+// An equation is a sum in words.
+type equation struct{ place, words string }
+
+// worded puts all sums of the table in words.
+func (t *Table) worded() []equation {
+	all := make([]equation, len(t.Sums))
+	mute := func(doc.Key) string { return "" }
+	for i, s := range t.Sums {
+		all[i] = equation{t.Place(s), t.Words(s, s.Left, mute) + "＝" + t.Words(s, s.Right, mute)}
+	}
+	return all
+}
+
 // longestSide is how many terms are spelled out.
 const longestSide = 4
 

@@ -41,6 +41,8 @@ type Table struct {
 	// definitions holds for each cell that a sum defines, by standing alone on
 	// one side of it, the other side: sums along the row first.
 	definitions map[doc.Key][][]doc.Key
+	// equations are Sums in words, put together when they are first asked for.
+	equations func() []equation
 }
 
 // A Row is one row of numbers. The three lists run in parallel, left to right.

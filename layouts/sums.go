@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"slices"
+	"sync"
 
 	"nianbao/render/doc"
 )
@@ -127,6 +128,7 @@ func (n names) keys(s drawnSum, over string, side []token) (keys []doc.Key, ok b
 // total that a reader checks first stands at the row's end.
 func (t *Table) define() {
 	t.definitions = map[doc.Key][][]doc.Key{}
+	t.equations = sync.OnceValue(t.worded)
 	for _, across := range []bool{true, false} {
 		for _, s := range t.Sums {
 			if s.Across != across {

@@ -25,21 +25,20 @@ func (f *Filled) Workbook() *doc.Document {
 	}
 	b.doc.Fields = f.Layout.Fields(f.Report)
 	for _, t := range f.Layout.Tables {
-		for _, s := range t.Sums {
-			b.doc.Sums = append(b.doc.Sums, f.equation(t, s))
+		for i, e := range t.equations() {
+			b.doc.Sums = append(b.doc.Sums, f.sum(t, t.Sums[i], e))
 		}
 	}
 	return b.doc
 }
 
-// equation is a sum of the table in words and numbers.
-func (f *Filled) equation(t *Table, s Sum) doc.Sum {
+// sum is a sum of the table with how it comes out.
+func (f *Filled) sum(t *Table, s Sum, e equation) doc.Sum {
 	left, right, _ := f.Sides(s)
-	mute := func(doc.Key) string { return "" }
 	return doc.Sum{
 		Table:      doc.Key(t.Name),
-		Place:      t.Place(s),
-		Words:      t.Words(s, s.Left, mute) + "＝" + t.Words(s, s.Right, mute),
+		Place:      e.place,
+		Words:      e.words,
 		Left:       s.Left,
 		Right:      s.Right,
 		LeftTotal:  left.String(),
