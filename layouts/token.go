@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/cockroachdb/apd/v3"
-
 	"nianbao/render/doc"
 )
 
@@ -24,7 +22,7 @@ var wanted = map[doc.Kind]string{
 // units are the units an amount of money may carry, with their powers of ten.
 var units = []struct {
 	name  string
-	power int32
+	power int
 }{{"万元", 4}, {"元", 0}}
 
 // readNumber reads a token as a number of that kind. An amount with its unit is
@@ -72,13 +70,6 @@ func parseKind(s string, kind doc.Kind) (Number, bool) {
 	default:
 		return n, err == nil && n.Sign() >= 0
 	}
-}
-
-// scale is n times ten to that power, exactly.
-func (n Number) scale(power int32) Number {
-	value := new(apd.Decimal).Set(n.decimal())
-	value.Exponent += power
-	return Number{value: value}
 }
 
 // isNil reports whether the token is one of the marks that offices write where

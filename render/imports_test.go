@@ -50,7 +50,6 @@ var testOnly = []string{"fonts/squares", "render/golden", "render/pdf/pdftest", 
 // their own affair.
 var modules = map[string][]string{
 	"cmd/nianbao":        {"github.com/spf13/cobra", "github.com/spf13/pflag"},
-	"layouts":            {"github.com/cockroachdb/apd/v3"},
 	"render/report":      {"go.yaml.in/yaml/v4"},
 	"render/pdf":         {"github.com/klauspost/compress"},
 	"render/xlsx":        {"github.com/xuri/excelize/v2"},

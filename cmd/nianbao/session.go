@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"sync"
 
 	"nianbao/render"
 	"nianbao/render/report"
@@ -97,13 +99,17 @@ func (s *session) writeAll(ctx context.Context) int {
 	return written
 }
 
-// write makes all files of a report before it writes the first.
+// write makes all files of a report, at the same time, before it writes the
+// first.
 func (s *session) write(ctx context.Context, j *job) error {
-	files := make([]bytes.Buffer, len(j.targets))
+	files, errs := make([]bytes.Buffer, len(j.targets)), make([]error, len(j.targets))
+	var making sync.WaitGroup
 	for i, t := range j.targets {
-		if err := t.format.write(s.renderer, ctx, &files[i], j.report); err != nil {
-			return err
-		}
+		making.Go(func() { errs[i] = t.format.write(s.renderer, ctx, &files[i], j.report) })
+	}
+	making.Wait()
+	if err := cmp.Or(errs...); err != nil {
+		return err
 	}
 	for i, t := range j.targets {
 		if err := s.put(ctx, t, files[i].Bytes()); err != nil {
