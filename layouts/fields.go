@@ -112,7 +112,7 @@ func lines(text string) []string {
 // SetField gives a field of a report its lines: the reverse of Fields. It fails,
 // in words for a clerk, where a field of one line gets more, and where a year is
 // none.
-func (l *Layout) SetField(r *report.Report, key doc.Key, given []report.Text) error {
+func SetField(r *report.Report, key doc.Key, given []report.Text) error {
 	if len(given) == 0 {
 		return nil
 	}

@@ -65,7 +65,7 @@ func TestFieldsBack(t *testing.T) {
 			for _, line := range f.Lines {
 				given = append(given, report.Text{Text: line})
 			}
-			if err := l.SetField(back, f.Key, given); err != nil {
+			if err := SetField(back, f.Key, given); err != nil {
 				t.Errorf("%s: %s: %v", name, f.Key, err)
 			}
 			if labels[f.Label] {
@@ -88,7 +88,6 @@ func TestFieldsBack(t *testing.T) {
 }
 
 func TestSetFieldFaults(t *testing.T) {
-	l := embedded(t, "2021")
 	for _, c := range []struct {
 		key   doc.Key
 		lines string
@@ -102,7 +101,7 @@ func TestSetFieldFaults(t *testing.T) {
 		for _, line := range strings.Split(c.lines, "\n") {
 			given = append(given, report.Text{Text: line})
 		}
-		if err := l.SetField(&report.Report{}, c.key, given); err == nil || err.Error() != c.want {
+		if err := SetField(&report.Report{}, c.key, given); err == nil || err.Error() != c.want {
 			t.Errorf("%s %q: %v, wanted %s", c.key, c.lines, err, c.want)
 		}
 	}

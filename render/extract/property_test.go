@@ -54,7 +54,7 @@ func anyReport(t *rapid.T, l *layouts.Layout) *report.Report {
 			}
 			given = append(given, report.Text{Text: text})
 		}
-		if err := l.SetField(r, f.Key, given); err != nil {
+		if err := layouts.SetField(r, f.Key, given); err != nil {
 			t.Fatalf("%s: %v", f.Key, err)
 		}
 	}

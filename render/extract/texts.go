@@ -41,7 +41,7 @@ func (w *workbook) layout(choose Chooser) (*layouts.Layout, error) {
 			continue
 		}
 		given := w.text(row.at, fields[i].Key)
-		if err := (&layouts.Layout{}).SetField(first, fields[i].Key, given); err != nil {
+		if err := layouts.SetField(first, fields[i].Key, given); err != nil {
 			w.fault("workbook.year", w.source(row.at), fields[i].Key, "%s。", err)
 		}
 	}
@@ -83,7 +83,7 @@ func (w *workbook) texts(l *layouts.Layout) {
 			w.fault("workbook.label", report.Source{File: w.file, Sheet: xlsx.SheetText}, f.Key,
 				"缺少项目“%s”：这一行被删去，或者改了名称。没有内容也要留着这一行。", f.Label)
 		}
-		if err := l.SetField(w.report, f.Key, given[i]); err != nil {
+		if err := layouts.SetField(w.report, f.Key, given[i]); err != nil {
 			w.fault("workbook.text", w.source(first[i]), f.Key, "“%s”%s。", f.Label, err)
 		}
 	}
