@@ -14,13 +14,17 @@ type Rule struct {
 	What     string // what it demands
 	Law      string // where that is laid down
 	Example  string // what it finds, in a message's words
+	Reading  bool   // it is found while a report is read, not by Run
 }
 
 //go:embed rules/*.txt
 var ruleFiles embed.FS
 
 // ruleGroups are the files of rules in the order in which they are explained.
-var ruleGroups = []string{"tables", "years", "figures", "structure", "wording"}
+var ruleGroups = []string{readers, "tables", "years", "figures", "structure", "wording"}
+
+// readers is the group of rules that are found while a report is read.
+const readers = "readers"
 
 // rules are all rules, read once.
 var rules = sync.OnceValue(readRules)
@@ -43,7 +47,9 @@ func readRules() []Rule {
 		}
 		for block := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n\n") {
 			if !strings.HasPrefix(block, "//") {
-				all = append(all, readRule(block))
+				r := readRule(block)
+				r.Reading = group == readers
+				all = append(all, r)
 			}
 		}
 	}
@@ -57,7 +63,10 @@ func readRule(block string) Rule {
 	if len(lines) != 4 || !known || !strings.HasPrefix(lines[2], "依据：") || !strings.HasPrefix(lines[3], "例：") {
 		panic(fmt.Sprintf("check: not a rule: %q", block))
 	}
-	return Rule{name, severity, lines[1], strings.TrimPrefix(lines[2], "依据："), strings.TrimPrefix(lines[3], "例：")}
+	return Rule{
+		Name: name, Severity: severity, What: lines[1],
+		Law: strings.TrimPrefix(lines[2], "依据："), Example: strings.TrimPrefix(lines[3], "例："),
+	}
 }
 
 // severityOf is the severity of a rule, which must be one of those explained.

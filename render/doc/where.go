@@ -97,5 +97,7 @@ func quoted(label, what string) string {
 // Quote is a text in quotation marks; marks inside it become inner ones
 // (GB/T 15834-2011, 4.8.3.3).
 func Quote(s string) string {
-	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(s) + "”"
+	return "“" + innerMarks.Replace(s) + "”"
 }
+
+var innerMarks = strings.NewReplacer("“", "‘", "”", "’")

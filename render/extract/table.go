@@ -136,8 +136,10 @@ func (t *tableReader) own(row *layouts.Row, i int) bool {
 
 // normal is a formula without what programs write differently.
 func normal(formula string) string {
-	return strings.ToUpper(strings.NewReplacer(" ", "", "$", "").Replace(formula))
+	return strings.ToUpper(plainFormula.Replace(formula))
 }
+
+var plainFormula = strings.NewReplacer(" ", "", "$", "")
 
 // total adds up what the form's formula in a cell adds up. It is empty where a
 // term is no number: that is a fault of the term's.
@@ -175,9 +177,8 @@ func (t *tableReader) number(key doc.Key) (layouts.Number, bool) {
 func (t *tableReader) token(row *layouts.Row, i int) string {
 	at := t.place(row, i)
 	c := t.cell(at)
-	where := t.table.Form.Where(row.Keys[i])
 	fault := func(rule, format string, args ...any) {
-		t.fault(rule, t.source(at), row.Keys[i], where+format, args...)
+		t.fault(rule, t.source(at), row.Keys[i], "%s"+format, append([]any{t.table.Form.Where(row.Keys[i])}, args...)...)
 	}
 	switch {
 	case c.Kind == xlsx.Blank && c.Formula != "":
