@@ -22,18 +22,18 @@ const (
 // Annotate writes the copy of a report that is sent back: the workbook that was
 // handed in, if source is one, with the faulty cells coloured and remarked on;
 // else the Word file with each fault and problem as a comment on its sentence or
-// cell. It gives what the file's name ends in after the title.
-func (r *Renderer) Annotate(w io.Writer, source []byte, rep *report.Report, faults []report.Fault, problems []check.Problem) (ending string, err error) {
+// cell. It gives the file's name, as FileName makes it.
+func (r *Renderer) Annotate(w io.Writer, source []byte, rep *report.Report, faults []report.Fault, problems []check.Problem) (name string, err error) {
 	filled, _, err := r.bound(rep)
 	if err != nil {
 		return "", err
 	}
 	if bytes.HasPrefix(source, []byte("PK\x03\x04")) {
-		return annotatedWorkbook, xlsx.Annotate(w, source, marks(filled.Layout, faults, problems))
+		return FileName(filled.Title(), annotatedWorkbook), xlsx.Annotate(w, source, marks(filled.Layout, faults, problems))
 	}
 	d := filled.Draft()
 	d.Notes = notes(faults, problems)
-	return annotatedWord, docx.Write(w, d)
+	return FileName(filled.Title(), annotatedWord), docx.Write(w, d)
 }
 
 // notes are the remarks on a document.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"nianbao/render"
 	"nianbao/render/check"
 	"nianbao/render/report"
 )
@@ -16,15 +15,11 @@ import (
 func (c *checking) annotated(ctx context.Context, name string, rep *report.Report, faults []report.Fault, problems []check.Problem) error {
 	var data bytes.Buffer
 	source := c.inputs[len(c.inputs)-1].data
-	ending, err := c.renderer.Annotate(&data, source, rep, faults, problems)
+	base, err := c.renderer.Annotate(&data, source, rep, faults, problems)
 	if err != nil {
 		return err
 	}
-	title, err := c.renderer.Title(rep)
-	if err != nil {
-		return err
-	}
-	path := filepath.Join(c.annotate, render.FileName(title, ending))
+	path := filepath.Join(c.annotate, base)
 	if earlier, ok := c.notes[path]; ok {
 		return clash("要生成的“%s”与 %s 要生成的是同一个文件。请分开查，用 --annotate 指定不同的文件夹。", path, shownName(earlier))
 	}
