@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"sync"
 )
 
 //go:embed *.layout
@@ -19,20 +20,27 @@ func EmbeddedSet() (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("列出内置版式：%w", err)
 	}
-	s := &Set{}
-	for _, e := range entries {
-		data, err := files.ReadFile(e.Name())
-		if err != nil {
-			return nil, fmt.Errorf("读取内置版式 %s：%w", e.Name(), err)
-		}
-		l, err := Parse(e.Name(), data)
-		if err != nil {
-			return nil, err
-		}
-		s.layouts = append(s.layouts, l)
+	s := &Set{layouts: make([]*Layout, len(entries))}
+	errs := make([]error, len(entries))
+	var reading sync.WaitGroup
+	for i, e := range entries { // at the same time: every start of the program waits for it
+		reading.Go(func() { s.layouts[i], errs[i] = readEmbedded(e.Name()) })
+	}
+	reading.Wait()
+	if err := cmp.Or(errs...); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(s.layouts, func(a, b *Layout) int { return cmp.Compare(a.From, b.From) })
 	return s, nil
+}
+
+// readEmbedded parses one of the forms built into the program.
+func readEmbedded(name string) (*Layout, error) {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("读取内置版式 %s：%w", name, err)
+	}
+	return Parse(name, data)
 }
 
 // All is the forms, the oldest first.
