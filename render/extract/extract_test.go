@@ -2,12 +2,17 @@ package extract
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 
+	"pgregory.net/rapid"
+
+	"nianbao/layouts"
 	"nianbao/render/golden"
+	"nianbao/render/report"
 )
 
 // TestSamplesBack holds that the annex of each sample reads back as the report.
@@ -59,36 +64,59 @@ for name in sys.argv[3:]:
 	})
 }
 
-// savedAgain writes the annexes of all samples, lets another program save them,
-// and reads them.
+// A filledIn is a report with its form and the name of its workbook.
+type filledIn struct {
+	name   string
+	layout *layouts.Layout
+	report *report.Report
+}
+
+// filledIns are the samples, and reports drawn as for TestBackProperty.
+func filledIns(t *testing.T, set *layouts.Set) []filledIn {
+	t.Helper()
+	var all []filledIn
+	for _, name := range sampleNames {
+		l, r := sample(t, set, name)
+		all = append(all, filledIn{name + ".xlsx", l, r})
+	}
+	for _, l := range set.All() {
+		drawn := rapid.Custom(func(t *rapid.T) *report.Report { return anyReport(t, l) })
+		for seed := range 8 {
+			all = append(all, filledIn{fmt.Sprintf("drawn-%s-%d.xlsx", l.Name, seed), l, drawn.Example(seed)})
+		}
+	}
+	return all
+}
+
+// savedAgain writes the annexes of reports, lets another program save them, and
+// reads them.
 func savedAgain(t *testing.T, save func(t *testing.T, in, out string, names []string)) {
 	t.Helper()
 	set, in, out := forms(t), t.TempDir(), t.TempDir()
+	reports := filledIns(t, set)
 	var names []string
-	for _, name := range sampleNames {
-		l, r := sample(t, set, name)
-		names = append(names, name+".xlsx")
-		if err := os.WriteFile(filepath.Join(in, name+".xlsx"), workbookOf(t, l, r), 0o644); err != nil {
+	for _, f := range reports {
+		names = append(names, f.name)
+		if err := os.WriteFile(filepath.Join(in, f.name), workbookOf(t, f.layout, f.report), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	save(t, in, out, names)
-	for i, name := range names {
-		data, err := os.ReadFile(filepath.Join(out, name))
+	for _, f := range reports {
+		data, err := os.ReadFile(filepath.Join(out, f.name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		ours, err := os.ReadFile(filepath.Join(in, name))
+		ours, err := os.ReadFile(filepath.Join(in, f.name))
 		if err != nil || bytes.Equal(ours, data) {
-			t.Fatalf("%s was not saved again: %v", name, err)
+			t.Fatalf("%s was not saved again: %v", f.name, err)
 		}
-		l, want := sample(t, set, sampleNames[i])
-		got, err := Workbook(name, data, byYear(set))
+		got, err := Workbook(f.name, data, byYear(set))
 		if err != nil {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("%s: %v", f.name, err)
 			continue
 		}
-		checkEqual(t, l, want, got)
+		checkEqual(t, f.layout, f.report, got)
 	}
 }
 
