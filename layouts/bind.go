@@ -2,7 +2,6 @@ package layouts
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"nianbao/render/doc"
@@ -105,16 +104,13 @@ func (b *binder) unknownTable(name report.Text, names []string) string {
 
 // tableSource is where the report has that table.
 func (b *binder) tableSource(t *Table) report.Source {
-	i := slices.IndexFunc(b.report.Tables, func(given report.Table) bool { return given.Name.Text == t.Name })
-	return b.report.Tables[i].Name.Source
+	return b.report.Table(t.Name).Name.Source
 }
 
 // sectionSource is where the report has that section, as far as it has it.
 func (b *binder) sectionSource(number int) report.Source {
-	for _, s := range b.report.Sections {
-		if s.Number == number {
-			return s.Source
-		}
+	if s := b.report.Section(number); s != nil {
+		return s.Source
 	}
 	return report.Source{File: b.report.YearSource.File}
 }

@@ -113,10 +113,8 @@ func (b *builder) section(number int, s Section) {
 // given is what the report gives for a section: nothing, for one that it
 // leaves to its table.
 func (b *builder) given(number int) report.Section {
-	for _, s := range b.Report.Sections {
-		if s.Number == number {
-			return s
-		}
+	if s := b.Report.Section(number); s != nil {
+		return *s
 	}
 	return report.Section{}
 }

@@ -210,8 +210,8 @@ func fieldLinesOf(r *report.Report, key doc.Key, add bool) *[]report.Text {
 		return &r.Attachments
 	}
 	if table, ok := strings.CutSuffix(string(key), ".notes"); ok {
-		if i := slices.IndexFunc(r.Tables, func(t report.Table) bool { return t.Name.Text == table }); i >= 0 {
-			return &r.Tables[i].Notes
+		if t := r.Table(table); t != nil {
+			return &t.Notes
 		}
 		if !add {
 			return nil
@@ -236,11 +236,8 @@ func sectionOf(r *report.Report, key doc.Key, add bool, at report.Source) *repor
 	if err != nil {
 		return nil
 	}
-	if i := slices.IndexFunc(r.Sections, func(s report.Section) bool { return s.Number == number }); i >= 0 {
-		return &r.Sections[i]
-	}
-	if !add {
-		return nil
+	if s := r.Section(number); s != nil || !add {
+		return s
 	}
 	r.Sections = append(r.Sections, report.Section{Number: number, Source: at})
 	return &r.Sections[len(r.Sections)-1]

@@ -8,6 +8,7 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/doc"
+	"nianbao/render/report"
 )
 
 // How much of a section, in percent, must be another's before it is remarked on.
@@ -59,7 +60,6 @@ func (r *Reference) ready() prints {
 // likeLast points out sections that are last year's. The part on problems must
 // not be last year's at all.
 func (c *checker) likeLast(last *Reference) {
-	const problems = 5
 	theirs := last.ready()
 	for _, p := range c.ownPrints() {
 		percent := theirs.percent(&p)
@@ -84,15 +84,14 @@ func (c *checker) isLikeLast(section int) bool {
 
 // sameText reports whether a section is last year's, letter by letter.
 func (c *checker) sameText(section int, last *Reference) bool {
-	own := c.joined(section)
-	return own != "" && own == (&checker{Filled: last.Filled}).joined(section)
+	own := joined(c.Report, section)
+	return own != "" && own == joined(last.Report, section)
 }
 
 // joined is the strand of a section as a whole.
-func (c *checker) joined(number int) string {
+func joined(r *report.Report, number int) string {
 	var b strings.Builder
-	s, _ := c.section(number)
-	for _, t := range s.Paragraphs {
+	for _, t := range sectionOf(r, number).Paragraphs {
 		b.WriteString(string(strandOf(t.Text).runes))
 	}
 	return b.String()

@@ -20,8 +20,7 @@ func (p passage) words() string { return p.text.Text.Text[p.start:p.end] }
 func (c *checker) passages(section int, other *Reference) []passage {
 	const quoted, shortest = 2, 10
 	theirs := strandOf("")
-	given, _ := (&checker{Filled: other.Filled}).section(section)
-	for _, t := range given.Paragraphs {
+	for _, t := range sectionOf(other.Report, section).Paragraphs {
 		theirs.runes = append(append(theirs.runes, strandOf(t.Text).runes...), '\n')
 	}
 	places := map[[shingleLength]rune]int{}

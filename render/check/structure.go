@@ -78,8 +78,7 @@ func (c *checker) yearsOf() string {
 // leave it at that; a missing table is found when the report is bound.
 func (c *checker) sections() {
 	for i, s := range c.Layout.Sections {
-		given, _ := c.section(i + 1)
-		if len(s.Tables) > 0 || len(bodies(given.Paragraphs)) > 0 {
+		if len(s.Tables) > 0 || len(bodies(sectionOf(c.Report, i+1).Paragraphs)) > 0 {
 			continue
 		}
 		c.problem("section.missing", doc.Key(fmt.Sprintf("sections.%d.title", i+1)),

@@ -12,8 +12,7 @@ import (
 func (c *checker) titles() {
 	c.reportTitle()
 	for i, s := range c.Layout.Sections {
-		given, _ := c.section(i + 1)
-		title := given.Title.Text
+		title := sectionOf(c.Report, i+1).Title.Text
 		if title == "" || title == s.Title {
 			continue
 		}

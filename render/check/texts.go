@@ -43,7 +43,7 @@ func (c *checker) titleText() report.Text {
 
 // sectionTexts are a section's title, its paragraphs and its tables' notes.
 func (c *checker) sectionTexts(number int, title string) []text {
-	given, _ := c.section(number)
+	given := sectionOf(c.Report, number)
 	prefix := fmt.Sprintf("sections.%d", number)
 	heading := text{key: doc.Key(prefix + ".title"), section: number, title: true, Text: given.Title}
 	if heading.Text.Text == "" {
@@ -54,7 +54,11 @@ func (c *checker) sectionTexts(number int, title string) []text {
 		all = append(all, text{key: key(prefix, i+1), section: number, Text: t})
 	}
 	for _, t := range c.Layout.Sections[number-1].Tables {
-		for i, n := range c.table(t.Name).Notes {
+		table := c.Report.Table(t.Name)
+		if table == nil {
+			continue
+		}
+		for i, n := range table.Notes {
 			all = append(all, text{key: key(t.Name+".notes", i+1), section: number, Text: n})
 		}
 	}
@@ -63,24 +67,12 @@ func (c *checker) sectionTexts(number int, title string) []text {
 
 func key(prefix string, number int) doc.Key { return doc.Key(fmt.Sprintf("%s.%d", prefix, number)) }
 
-// section is what the report gives for a section.
-func (c *checker) section(number int) (report.Section, bool) {
-	for _, s := range c.Report.Sections {
-		if s.Number == number {
-			return s, true
-		}
+// sectionOf is what a report gives for a section, or nothing.
+func sectionOf(r *report.Report, number int) report.Section {
+	if s := r.Section(number); s != nil {
+		return *s
 	}
-	return report.Section{}, false
-}
-
-// table is what the report gives for a table, or nothing.
-func (c *checker) table(name string) report.Table {
-	for _, t := range c.Report.Tables {
-		if t.Name.Text == name {
-			return t
-		}
-	}
-	return report.Table{}
+	return report.Section{}
 }
 
 // before is the key of the text that a number's table follows.
@@ -91,8 +83,7 @@ func (c *checker) before(k doc.Key) doc.Key {
 			if t.Name != name {
 				continue
 			}
-			given, _ := c.section(i + 1)
-			if n := len(given.Paragraphs); n > 0 {
+			if n := len(sectionOf(c.Report, i+1).Paragraphs); n > 0 {
 				return key(fmt.Sprintf("sections.%d", i+1), n)
 			}
 			return doc.Key(fmt.Sprintf("sections.%d.title", i+1))

@@ -29,13 +29,13 @@ func (w *workbook) table(t *layouts.Table) {
 
 // add adds a table to the report, which may have its notes already.
 func (w *workbook) add(given report.Table) {
-	i := slices.IndexFunc(w.report.Tables, func(t report.Table) bool { return t.Name.Text == given.Name.Text })
-	if i < 0 {
+	t := w.report.Table(given.Name.Text)
+	if t == nil {
 		w.report.Tables = append(w.report.Tables, given)
 		return
 	}
-	given.Notes = w.report.Tables[i].Notes
-	w.report.Tables[i] = given
+	given.Notes = t.Notes
+	*t = given
 }
 
 // slot is where a cell of a table stands in its sheet.

@@ -6,6 +6,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -30,6 +31,24 @@ type Report struct {
 	// Remarks are what the reader passed over and the office ought to know,
 	// such as a sheet of a workbook that is none of the form's.
 	Remarks []Fault
+}
+
+// Section is the section of that number, or nil.
+func (r *Report) Section(number int) *Section {
+	i := slices.IndexFunc(r.Sections, func(s Section) bool { return s.Number == number })
+	if i < 0 {
+		return nil
+	}
+	return &r.Sections[i]
+}
+
+// Table is the table of that name, or nil.
+func (r *Report) Table(name string) *Table {
+	i := slices.IndexFunc(r.Tables, func(t Table) bool { return t.Name.Text == name })
+	if i < 0 {
+		return nil
+	}
+	return &r.Tables[i]
 }
 
 // A Waiver switches one of a reviewer's rules off for this report.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -107,13 +106,13 @@ func (r *reader) tableNotes(p *Report) {
 	}
 	v := value{Node: r.notes.Node}
 	for name, item := range r.pairs(v) {
-		i := slices.IndexFunc(p.Tables, func(t Table) bool { return t.Name.Text == name.Text })
-		if i < 0 {
+		t := p.Table(name.Text)
+		if t == nil {
 			r.unknownNote(p, name)
 			continue
 		}
 		item.key += ".notes"
-		p.Tables[i].Notes = r.lines(item)
+		t.Notes = r.lines(item)
 	}
 }
 
