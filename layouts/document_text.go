@@ -32,9 +32,10 @@ func (b *builder) text(key doc.Key, text string) {
 	}
 }
 
-// longestHeading bounds what is taken for a heading: one line of the page. A
-// longer first sentence is text that happens to begin with a number.
-const longestHeading = 26
+// LongestHeading is how many characters what is taken for a heading has at most:
+// one line of the page. A longer first sentence is text that happens to begin
+// with a number.
+const LongestHeading = 26
 
 // headingLength is the length in bytes of the heading that a numbered
 // paragraph begins with: up to its first 。 or ：, or all of a short
@@ -43,12 +44,12 @@ func headingLength(text string) int {
 	end := strings.IndexAny(text, "。：")
 	if end < 0 {
 		last, _ := utf8.DecodeLastRuneInString(text)
-		if utf8.RuneCountInString(text) > longestHeading || noLineStart(last) && last != '）' {
+		if utf8.RuneCountInString(text) > LongestHeading || noLineStart(last) && last != '）' {
 			return 0
 		}
 		return len(text)
 	}
-	if utf8.RuneCountInString(text[:end]) > longestHeading {
+	if utf8.RuneCountInString(text[:end]) > LongestHeading {
 		return 0
 	}
 	return end + len("。")

@@ -10,7 +10,7 @@ import (
 
 // TestHeadings holds what is taken for a heading: {…} in the case.
 func TestHeadings(t *testing.T) {
-	long := strings.Repeat("长", longestHeading-3)
+	long := strings.Repeat("长", LongestHeading-3)
 	for _, c := range []struct {
 		text  string
 		style doc.Style // of what is in braces

@@ -40,18 +40,18 @@ func (r *Renderer) Annotate(w io.Writer, source []byte, rep *report.Report, faul
 func notes(faults []report.Fault, problems []check.Problem) []doc.Note {
 	var all []doc.Note
 	for _, f := range faults {
-		all = append(all, doc.Note{Key: doc.Key(f.Key), Text: severityWords[check.Error] + f.Text})
+		all = append(all, doc.Note{Key: doc.Key(f.Key), Text: remark(check.Error, f.Text)})
 	}
 	for _, p := range problems {
 		if strings.HasPrefix(string(p.Key), "attachments.") { // whose text is printed behind a number
 			p.Start, p.End = 0, 0
 		}
-		all = append(all, doc.Note{Key: p.Key, Start: p.Start, End: p.End, Text: severityWords[p.Severity] + p.Text})
+		all = append(all, doc.Note{Key: p.Key, Start: p.Start, End: p.End, Text: remark(p.Severity, p.Text)})
 	}
 	return all
 }
 
-var severityWords = map[check.Severity]string{check.Error: "错误：", check.Warning: "提醒：", check.Info: "提示："}
+func remark(s check.Severity, text string) string { return s.String() + "：" + text }
 
 // marks are the remarks on a workbook's cells. What was computed, or is missing,
 // has been read nowhere: it is remarked on where the form has it, or on the
@@ -66,10 +66,10 @@ func marks(l *layouts.Layout, faults []report.Fault, problems []check.Problem) [
 		all = append(all, m)
 	}
 	for _, f := range faults {
-		add(f.Source, doc.Key(f.Key), true, severityWords[check.Error]+f.Text)
+		add(f.Source, doc.Key(f.Key), true, remark(check.Error, f.Text))
 	}
 	for _, p := range problems {
-		add(p.Source, p.Key, p.Severity == check.Error, severityWords[p.Severity]+p.Text)
+		add(p.Source, p.Key, p.Severity == check.Error, remark(p.Severity, p.Text))
 	}
 	return all
 }

@@ -77,7 +77,7 @@ func listRules(w io.Writer, args []string) error {
 		return misuse("--rules 后面不需要“%s”。", args[0])
 	}
 	for _, r := range check.Rules() {
-		if _, err := fmt.Fprintf(w, "%s %s\n  %s\n  依据：%s\n  例：%s\n", r.Name, labels[r.Severity], r.What, r.Law, r.Example); err != nil {
+		if _, err := fmt.Fprintf(w, "%s %s\n  %s\n  依据：%s\n  例：%s\n", r.Name, label(r.Severity), r.What, r.Law, r.Example); err != nil {
 			return err
 		}
 	}

@@ -80,7 +80,7 @@ func (c *console) fail(name string, err error) {
 			c.passable++
 		}
 		m.Severity = "error"
-		c.show("〔错误〕", m)
+		c.show(label(check.Error), m)
 	}
 	c.code = worst(c.code, code)
 }
@@ -105,14 +105,14 @@ func (c *console) problem(severity check.Severity, name string, p check.Problem)
 	if p.Where != "" {
 		m.place += p.Where + "："
 	}
-	c.show(labels[severity], m)
+	c.show(label(severity), m)
 }
 
-// How the severities are called: by people, and in JSON.
-var (
-	labels        = map[check.Severity]string{check.Error: "〔错误〕", check.Warning: "〔提醒〕", check.Info: "〔提示〕"}
-	severityNames = map[check.Severity]string{check.Error: "error", check.Warning: "warning", check.Info: "notice"}
-)
+// label is what a line about a problem of that severity begins with.
+func label(s check.Severity) string { return "〔" + s.String() + "〕" }
+
+// severityNames are what JSON calls the severities.
+var severityNames = map[check.Severity]string{check.Error: "error", check.Warning: "warning", check.Info: "notice"}
 
 // list shows a problem that a report was checked for.
 func (c *console) list(name string, p check.Problem) {
@@ -145,7 +145,7 @@ func (c *console) found(reports int) {
 // remarks shows what a reader has passed over.
 func (c *console) remarks(name string, remarks []report.Fault) {
 	for _, f := range remarks {
-		c.show("〔提示〕", placed(name, f.Source, message{Severity: "notice", Code: f.Rule, Key: f.Key, Text: f.Text}))
+		c.show(label(check.Info), placed(name, f.Source, message{Severity: "notice", Code: f.Rule, Key: f.Key, Text: f.Text}))
 	}
 }
 
@@ -159,12 +159,12 @@ func placed(name string, at report.Source, m message) message {
 
 // notice shows what the user ought to know about a file.
 func (c *console) notice(name, code, text string) {
-	c.show("〔提示〕", message{Severity: "notice", Code: code, File: name, Text: text, place: shownName(name) + "："})
+	c.show(label(check.Info), message{Severity: "notice", Code: code, File: name, Text: text, place: shownName(name) + "："})
 }
 
-func (c *console) show(label string, m message) {
+func (c *console) show(begin string, m message) {
 	if !c.json {
-		c.say(label + m.place + m.Text)
+		c.say(begin + m.place + m.Text)
 		return
 	}
 	e := json.NewEncoder(c.errs)

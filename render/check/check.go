@@ -43,6 +43,12 @@ const (
 	Info                    // worth knowing
 )
 
+// severityWords are the words for the severities, in their order.
+var severityWords = [...]string{Error: "错误", Warning: "提醒", Info: "提示"}
+
+// String is the word that the office knows the severity by.
+func (s Severity) String() string { return severityWords[s] }
+
 // A Reference is a report that another one is compared with.
 type Reference struct {
 	Name string // of its file, for messages
@@ -102,9 +108,14 @@ func (c *checker) quoted(rule string, t text, start, end int, format string, arg
 	})
 }
 
-// add gives a problem its rule's severity and keeps it.
+// add gives a problem its rule's severity and keeps it. The rule must be one of
+// those that are explained.
 func (c *checker) add(p Problem) {
-	p.Severity = severityOf(p.Rule)
+	rule, known := ruleNamed(p.Rule)
+	if !known {
+		panic("check: no such rule: " + p.Rule)
+	}
+	p.Severity = rule.Severity
 	c.problems = append(c.problems, p)
 }
 

@@ -1,7 +1,6 @@
 package check
 
 import (
-	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,9 +8,6 @@ import (
 
 	"nianbao/render/doc"
 )
-
-//go:embed words/claims.txt
-var claimWordList string
 
 // A claimClass is what a word does in a sentence that states a number. The
 // classes are explained at the head of words/claims.txt.
@@ -106,22 +102,19 @@ type claimWords struct {
 	figures map[string]figure     // by their names
 }
 
-var theClaimWords = sync.OnceValue(func() *claimWords { return readClaimWords(claimWordList) })
+var theClaimWords = sync.OnceValue(readClaimWords)
 
 // readClaimWords reads the word list. It is part of the program, so a fault in
 // it is a programmer's.
-func readClaimWords(list string) *claimWords {
+func readClaimWords() *claimWords {
 	words := &claimWords{map[rune][]*claimWord{}, map[string]figure{}}
-	for line := range strings.Lines(list) {
-		fields := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
-		switch {
-		case fields[0] == "" || strings.HasPrefix(fields[0], "#"):
-		case fields[0] == "=" && len(fields) == 3:
+	for _, fields := range wordLines("claims.txt") {
+		if fields[0] == "=" && len(fields) == 3 {
 			words.figures[fields[1]] = figure{fields[1], readTerms(fields[2])}
-		default:
-			w := words.read(fields)
-			words.entries[w.runes[0]] = append(words.entries[w.runes[0]], w)
+			continue
 		}
+		w := words.read(fields)
+		words.entries[w.runes[0]] = append(words.entries[w.runes[0]], w)
 	}
 	for _, list := range words.entries {
 		slices.SortStableFunc(list, func(a, b *claimWord) int { return len(b.runes) - len(a.runes) })

@@ -57,8 +57,9 @@ func (c *checker) feesJump(v, before layouts.Value, name string) bool {
 
 // maxFees is the limit for the office, the highest of those that it may be.
 func (c *checker) maxFees() int64 {
+	body := c.body()
 	for _, m := range maxFees {
-		if c.body().within(m.kinds) {
+		if body.within(m.kinds) {
 			return m.amount
 		}
 	}

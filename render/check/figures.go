@@ -75,10 +75,10 @@ func (r *claimReader) value(f *layouts.Filled, what figure) (*big.Rat, bool) {
 		if !ok && term.optional && !hasNumber(f.Layout, term.key) {
 			continue
 		}
-		n, valid := new(big.Rat).SetString(v.Number.String())
-		if !ok || !valid {
+		if !ok {
 			return nil, false
 		}
+		n := rational(v.Number)
 		if term.minus {
 			n.Neg(n)
 		}

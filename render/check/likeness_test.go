@@ -114,7 +114,7 @@ func rewrite(r *report.Report, part float64, random *rand.Rand) {
 	for i := range r.Sections {
 		for j := range r.Sections[i].Paragraphs {
 			var b strings.Builder
-			for sentence := range sentences(r.Sections[i].Paragraphs[j].Text) {
+			for sentence := range sentences(r.Sections[i].Paragraphs[j].Text, sentenceMarks) {
 				if random.Float64() < part {
 					runes := []rune(sentence)
 					random.Shuffle(len(runes)-1, func(k, l int) { runes[k], runes[l] = runes[l], runes[k] })

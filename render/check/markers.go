@@ -26,10 +26,6 @@ type marker struct {
 	wanted string // as it ought to be written; empty if it is
 }
 
-// longestHeading is the length of a line of the page: a longer paragraph is no
-// heading. So layouts takes it too.
-const longestHeading = 26
-
 // readMarker reads the number that a paragraph begins with.
 func readMarker(s []rune) marker {
 	open := 0

@@ -3,6 +3,7 @@ package check
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -32,9 +33,6 @@ var rules = sync.OnceValue(readRules)
 // Rules lists every rule in the order in which they are explained.
 func Rules() []Rule { return rules() }
 
-// severities are the words for them in the files of rules.
-var severities = map[string]Severity{"错误": Error, "提醒": Warning, "提示": Info}
-
 // readRules reads the files, of which each rule is a block of lines: its name
 // and severity, what it demands, 依据：the law, 例：an example. They are part
 // of the program, so a fault in them is a programmer's.
@@ -59,22 +57,21 @@ func readRules() []Rule {
 func readRule(block string) Rule {
 	lines := strings.Split(block, "\n")
 	name, word, _ := strings.Cut(lines[0], " ")
-	severity, known := severities[word]
-	if len(lines) != 4 || !known || !strings.HasPrefix(lines[2], "依据：") || !strings.HasPrefix(lines[3], "例：") {
+	severity := slices.Index(severityWords[:], word)
+	if len(lines) != 4 || severity < 0 || !strings.HasPrefix(lines[2], "依据：") || !strings.HasPrefix(lines[3], "例：") {
 		panic(fmt.Sprintf("check: not a rule: %q", block))
 	}
 	return Rule{
-		Name: name, Severity: severity, What: lines[1],
+		Name: name, Severity: Severity(severity), What: lines[1],
 		Law: strings.TrimPrefix(lines[2], "依据："), Example: strings.TrimPrefix(lines[3], "例："),
 	}
 }
 
-// severityOf is the severity of a rule, which must be one of those explained.
-func severityOf(name string) Severity {
-	for _, r := range rules() {
-		if r.Name == name {
-			return r.Severity
-		}
+// ruleNamed is the rule of that name among those that are explained.
+func ruleNamed(name string) (rule Rule, known bool) {
+	i := slices.IndexFunc(rules(), func(r Rule) bool { return r.Name == name })
+	if i < 0 {
+		return Rule{}, false
 	}
-	panic("check: no such rule: " + name)
+	return rules()[i], true
 }

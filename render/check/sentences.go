@@ -6,13 +6,16 @@ import (
 	"unicode/utf8"
 )
 
+// sentenceMarks are the marks that end a sentence or a clause of equal weight.
+const sentenceMarks = "。！？；\n"
+
 // sentences are the sentences of a paragraph, and at which byte each begins. A
-// sentence ends with its mark.
-func sentences(paragraph string) iter.Seq2[string, int] {
+// sentence ends with one of the marks.
+func sentences(paragraph, marks string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		start := 0
 		for i, r := range paragraph {
-			if !strings.ContainsRune("。！？；\n", r) {
+			if !strings.ContainsRune(marks, r) {
 				continue
 			}
 			end := i + utf8.RuneLen(r)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -78,7 +79,7 @@ func (c *checker) yearsOf() string {
 // leave it at that; a missing table is found when the report is bound.
 func (c *checker) sections() {
 	for i, s := range c.Layout.Sections {
-		if len(s.Tables) > 0 || len(bodies(sectionOf(c.Report, i+1).Paragraphs)) > 0 {
+		if len(s.Tables) > 0 || !blank(sectionOf(c.Report, i+1).Paragraphs) {
 			continue
 		}
 		c.problem("section.missing", doc.Key(fmt.Sprintf("sections.%d.title", i+1)),
@@ -86,15 +87,9 @@ func (c *checker) sections() {
 	}
 }
 
-// bodies are the paragraphs that are not blank.
-func bodies(paragraphs []report.Text) []string {
-	var all []string
-	for _, p := range paragraphs {
-		if s := strings.TrimSpace(p.Text); s != "" {
-			all = append(all, s)
-		}
-	}
-	return all
+// blank reports whether no paragraph says anything.
+func blank(paragraphs []report.Text) bool {
+	return !slices.ContainsFunc(paragraphs, func(p report.Text) bool { return strings.TrimSpace(p.Text) != "" })
 }
 
 // sectionText are a section's paragraphs as texts with their keys.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"nianbao/layouts"
 )
 
 // A part is something that a section must speak of: how a sub-heading names it,
@@ -28,6 +30,9 @@ var parts = sync.OnceValue(func() map[string][]part {
 	}
 	return all
 })
+
+// wordsOf are the words of a kind that is one list.
+func wordsOf(kind string) []string { return parts()[kind][0].heading }
 
 // mostWords is the length of the overview that reviewers accept, in characters.
 const mostWords = 1000
@@ -151,11 +156,11 @@ func (c *checker) problemsSection() {
 	for _, t := range texts {
 		rest := belowHeading(t.Text.Text)
 		length += len([]rune(rest))
-		if at, word := firstOf(t.Text.Text, parts()["没有问题"][0].heading); at >= 0 {
+		if at, word := firstOf(t.Text.Text, wordsOf("没有问题")); at >= 0 {
 			c.quoted("problems.empty", t, at, at+len(word), "写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", word)
 			return
 		}
-		if bare := strings.Trim(rest, "。 "); slices.Contains(parts()["空话"][0].heading, bare) {
+		if bare := strings.Trim(rest, "。 "); slices.Contains(wordsOf("空话"), bare) {
 			at := strings.LastIndex(t.Text.Text, bare)
 			c.quoted("problems.empty", t, at, at+len(bare), "只写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", bare)
 			return
@@ -189,7 +194,7 @@ func belowHeading(s string) string {
 	switch {
 	case end >= 0:
 		return strings.TrimLeft(s[end:], "。：:")
-	case len([]rune(s)) <= longestHeading:
+	case len([]rune(s)) <= layouts.LongestHeading:
 		return ""
 	}
 	return s
@@ -226,7 +231,7 @@ func (c *checker) fees() {
 	}
 	for _, t := range texts {
 		s := strings.ReplaceAll(t.Text.Text, "行政事业性收费", "")
-		if containsAny(s, parts()["信息处理费"][0].heading) {
+		if containsAny(s, wordsOf("信息处理费")) {
 			return
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/layouts"
 )
 
 // A namedYear is a year that a text names, with its 年: bytes start to end.
@@ -88,7 +90,7 @@ func (c *checker) signedBefore() {
 // period finds a 统计期限 that is not the whole of the report's year.
 func (c *checker) period(t text) {
 	s := t.Text.Text
-	at, word := firstOf(s, parts()["统计期限"][0].heading)
+	at, word := firstOf(s, wordsOf("统计期限"))
 	if at < 0 {
 		return
 	}
@@ -163,10 +165,10 @@ func (c *checker) leftover(t text) {
 // staleYear is the wrong year in a sentence, if there surely is one.
 func (c *checker) staleYear(t text, sentence, next string) (namedYear, bool) {
 	years := yearsIn(sentence)
-	if len(years) == 0 || namesYear(years, c.Report.Year) || containsAny(sentence, parts()["往年"][0].heading) {
+	if len(years) == 0 || namesYear(years, c.Report.Year) || containsAny(sentence, wordsOf("往年")) {
 		return namedYear{}, false
 	}
-	if t.section == 0 || containsAny(sentence, parts()["编制报告"][0].heading) {
+	if t.section == 0 || containsAny(sentence, wordsOf("编制报告")) {
 		i := slices.IndexFunc(years, func(y namedYear) bool {
 			return !quotedBefore(sentence, y.start) && announces(sentence[y.end:])
 		})
@@ -205,7 +207,7 @@ func announces(rest string) bool {
 func headsProblems(rest string) bool {
 	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "度"), "，")
 	head, _, _ := strings.Cut(rest, "：")
-	return strings.Contains(head, "问题") && len(head) < len(rest) && len([]rune(head)) <= longestHeading
+	return strings.Contains(head, "问题") && len(head) < len(rest) && len([]rune(head)) <= layouts.LongestHeading
 }
 
 func containsPrefix(s string, prefixes ...string) bool {
@@ -223,7 +225,7 @@ func belowMarker(s string) int {
 	if m.style == markNone {
 		return 0
 	}
-	if end := strings.IndexAny(s[m.bytes:], "。：:"); end >= 0 && len([]rune(s[m.bytes:m.bytes+end])) <= longestHeading {
+	if end := strings.IndexAny(s[m.bytes:], "。：:"); end >= 0 && len([]rune(s[m.bytes:m.bytes+end])) <= layouts.LongestHeading {
 		_, size := utf8.DecodeRuneInString(s[m.bytes+end:])
 		return m.bytes + end + size
 	}
@@ -233,18 +235,9 @@ func belowMarker(s string) int {
 // sentencesOf are the bytes of a text's sentences, without blanks in front.
 func sentencesOf(s string) [][2]int {
 	var all [][2]int
-	from := 0
-	for i, r := range s {
-		if r == '。' || r == '！' || r == '？' {
-			all, from = append(all, [2]int{from, i + len("。")}), i+len("。")
-		}
-	}
-	if from < len(s) {
-		all = append(all, [2]int{from, len(s)})
-	}
-	for i := range all {
-		part := s[all[i][0]:all[i][1]]
-		all[i][0] += len(part) - len(strings.TrimLeft(part, " \u00a0\u3000"))
+	for sentence, at := range sentences(s, "。！？") {
+		blank := len(sentence) - len(strings.TrimLeft(sentence, " \u00a0\u3000"))
+		all = append(all, [2]int{at + blank, at + len(sentence)})
 	}
 	return all
 }

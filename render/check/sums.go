@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"nianbao/layouts"
@@ -37,8 +36,8 @@ func sumRule(t *layouts.Table, s layouts.Sum) string {
 	case len(s.Left) == 1 || len(s.Right) == 1:
 		kind = ".total"
 	}
-	if name := t.Name + kind; hasRule(name) {
-		return name
+	if rule, known := ruleNamed(t.Name + kind); known {
+		return rule.Name
 	}
 	return general
 }
@@ -126,9 +125,4 @@ func sumAdvice(rule string, off layouts.Number) string {
 		}
 	}
 	return "请核对这些格子。"
-}
-
-// hasRule reports whether a rule is among those that are explained.
-func hasRule(name string) bool {
-	return slices.ContainsFunc(rules(), func(r Rule) bool { return r.Name == name })
 }

@@ -113,7 +113,7 @@ func (t text) sentence(at int) string {
 	}
 	n, total := 1, 0
 	for i, r := range t.Text.Text {
-		if strings.ContainsRune("。！？；", r) {
+		if strings.ContainsRune(sentenceMarks, r) {
 			total++
 			if i < at {
 				n++

@@ -28,15 +28,12 @@ func (c *checker) waive() {
 
 // waiver says what becomes of a waiver, and by which rule.
 func (c *checker) waiver(w report.Waiver) (rule, said string) {
-	name, names := w.Rule.Text, []string{}
-	for _, r := range rules() {
-		names = append(names, r.Name)
-		if r.Name != name {
-			continue
-		}
-		if r.Severity == Error || strings.HasPrefix(name, "rule.") {
-			return "rule.fixed", "这条规则不能停用：它查出的问题必须改正。请从 waivers 里删去这一行。"
-		}
+	name := w.Rule.Text
+	r, known := ruleNamed(name)
+	switch {
+	case known && (r.Severity == Error || strings.HasPrefix(name, "rule.")):
+		return "rule.fixed", "这条规则不能停用：它查出的问题必须改正。请从 waivers 里删去这一行。"
+	case known:
 		count := 0
 		for _, p := range c.problems {
 			if p.Rule == name {
@@ -44,6 +41,10 @@ func (c *checker) waiver(w report.Waiver) (rule, said string) {
 			}
 		}
 		return "rule.waived", fmt.Sprintf("本报告停用了这条规则，没有列出它查出的 %d 处。原因：%s。", count, strings.TrimRight(w.Reason.Text, "。"))
+	}
+	var names []string
+	for _, r := range rules() {
+		names = append(names, r.Name)
 	}
 	said = "没有这条规则，这一行不起作用。"
 	if near := report.Nearest(name, names); near != "" {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"nianbao/layouts"
 )
 
 // fullMarks are the half-width marks that Chinese text writes in full width
@@ -184,7 +186,7 @@ func (c *checker) stop(w *worded) {
 	switch {
 	case strings.ContainsRune("，、,", last):
 		c.mark("text.stop", w, n-1, n, "这一段以“%c”结束，句子没有写完，或者应为句号。", last)
-	case !stops && (w.marker.style != markNone && n <= longestHeading || n < fewestStop || !strings.Contains(w.Text.Text, "，")):
+	case !stops && (w.marker.style != markNone && n <= layouts.LongestHeading || n < fewestStop || !strings.Contains(w.Text.Text, "，")):
 	case isHan(last), isDigit(last), closes(last) && !strings.ContainsRune("。！？…", w.rune(n-2)):
 		c.mark("text.stop", w, n-1, n, "这一段的末尾“%s”缺少句号。", w.piece(max(n-10, 0), n))
 	}

@@ -103,7 +103,7 @@ func (c *checker) listed(w *worded, l *listedWord, i int) {
 	case "text.confusable":
 		c.mark(l.rule, w, i, end, "“%s”应为“%s”。", word, l.note)
 	case "text.foreign":
-		if !containsAny(w.sentenceAt(i), parts()["打击"][0].heading) {
+		if !containsAny(w.sentenceAt(i), wordsOf("打击")) {
 			c.mark(l.rule, w, i, end, "“%s”里的“%s”与政府信息公开无关（%s），多半是网页被人混入的。请核对原文后删改，并检查网站。", w.around(i, end), word, l.note)
 		}
 	case "text.remnant":

@@ -102,7 +102,7 @@ func (c *checker) validSince(last *Reference) {
 // what the sum says: words/explained.txt lists what such a sentence contains.
 func (c *checker) explainsValid() bool {
 	for _, t := range c.texts() {
-		for sentence := range sentences(t.Text.Text) {
+		for sentence := range sentences(t.Text.Text, sentenceMarks) {
 			about := strings.Contains(sentence, "规范性文件") || strings.Contains(sentence, "规章") || strings.Contains(sentence, "现行有效")
 			if about && slices.ContainsFunc(explained(), func(word string) bool { return strings.Contains(sentence, word) }) {
 				return true
@@ -155,7 +155,7 @@ func (c *checker) repeated(last *Reference) {
 	then := map[string]bool{}
 	for _, s := range last.Report.Sections {
 		for _, t := range s.Paragraphs {
-			for sentence := range sentences(t.Text) {
+			for sentence := range sentences(t.Text, sentenceMarks) {
 				then[string(strandOf(sentence).runes)] = true
 			}
 		}
@@ -164,7 +164,7 @@ func (c *checker) repeated(last *Reference) {
 		if t.section == 0 || t.title || c.isLikeLast(t.section) {
 			continue
 		}
-		for sentence, at := range sentences(t.Text.Text) {
+		for sentence, at := range sentences(t.Text.Text, sentenceMarks) {
 			if countsDone(sentence) && then[string(strandOf(sentence).runes)] {
 				c.quoted("years.repeated", t, at, at+len(sentence), "“%s”与上年报告（%s）一字不差，数也一样。请核对是不是上年留下的，写今年的数。",
 					shown(strings.TrimSpace(sentence)), shown(last.Name))
