@@ -70,7 +70,7 @@ func (b *binder) unknownRow(t *Table, name report.Text) string {
 func (b *binder) row(t *Table, row *Row, given report.Row) {
 	var needed []int
 	for i, key := range row.Keys {
-		if !t.definesAcross(row, key) {
+		if !t.DefinesAcross(row, key) {
 			needed = append(needed, i)
 		}
 	}

@@ -10,8 +10,9 @@ import (
 // cells that it is the sum of, those along its row first.
 func (t *Table) Definitions(k doc.Key) [][]doc.Key { return t.definitions[k] }
 
-// definesAcross reports whether a sum along the row defines the cell.
-func (t *Table) definesAcross(row *Row, key doc.Key) bool {
+// DefinesAcross reports whether a sum along the row defines the cell: then it may
+// be left out of the row.
+func (t *Table) DefinesAcross(row *Row, key doc.Key) bool {
 	return slices.ContainsFunc(t.definitions[key], func(terms []doc.Key) bool {
 		return slices.Contains(row.Keys, terms[0])
 	})

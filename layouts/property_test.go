@@ -83,7 +83,7 @@ func consistent(t *rapid.T, l *Layout) *report.Report {
 func draw(t *rapid.T, table *Table, row *Row) []int {
 	var numbers []int
 	for _, key := range row.Keys {
-		if !table.definesAcross(row, key) {
+		if !table.DefinesAcross(row, key) {
 			numbers = append(numbers, rapid.IntRange(0, 30_000).Draw(t, string(key)))
 		}
 	}

@@ -163,7 +163,11 @@ func (r *Renderer) Document(rep *report.Report) (*doc.Document, error) {
 // where a text does not fit; then nothing has been written. With Options.Attach
 // it may fail as Excel does.
 func (r *Renderer) PDF(ctx context.Context, w io.Writer, rep *report.Report) error {
-	d, err := r.Document(rep)
+	filled, err := r.bind(rep)
+	if err != nil {
+		return err
+	}
+	d, err := filled.Document(r.options.Copy)
 	if err != nil {
 		return err
 	}
@@ -175,7 +179,7 @@ func (r *Renderer) PDF(ctx context.Context, w io.Writer, rep *report.Report) err
 		return err
 	}
 	if r.options.Attach {
-		if book.Files, err = r.annex(ctx, rep); err != nil {
+		if book.Files, err = annex(filled); err != nil {
 			return err
 		}
 	}
@@ -189,13 +193,9 @@ func (r *Renderer) PDF(ctx context.Context, w io.Writer, rep *report.Report) err
 const AnnexEnding = "附表.xlsx"
 
 // annex is the Excel annex as a file to be attached.
-func (r *Renderer) annex(ctx context.Context, rep *report.Report) ([]page.File, error) {
-	filled, err := r.bind(rep)
-	if err != nil {
-		return nil, err
-	}
+func annex(filled *layouts.Filled) ([]page.File, error) {
 	var data bytes.Buffer
-	if err := r.Excel(ctx, &data, rep); err != nil {
+	if err := xlsx.Write(&data, filled.Workbook()); err != nil {
 		return nil, err
 	}
 	return []page.File{{

@@ -12,9 +12,8 @@ import (
 
 // annotated writes a copy of a report with what is wrong with it remarked on:
 // the workbook that was handed in, or else the Word file of it.
-func (c *checking) annotated(ctx context.Context, name string, rep *report.Report, faults []report.Fault, problems []check.Problem) error {
+func (c *checking) annotated(ctx context.Context, name string, source []byte, rep *report.Report, faults []report.Fault, problems []check.Problem) error {
 	var data bytes.Buffer
-	source := c.inputs[len(c.inputs)-1].data
 	base, err := c.renderer.Annotate(&data, source, rep, faults, problems)
 	if err != nil {
 		return err
@@ -24,10 +23,8 @@ func (c *checking) annotated(ctx context.Context, name string, rep *report.Repor
 		return clash("要生成的“%s”与 %s 要生成的是同一个文件。请分开查，用 --annotate 指定不同的文件夹。", path, shownName(earlier))
 	}
 	c.notes[path] = name
-	for _, in := range c.inputs {
-		if newTarget(path, format{}).is(in.file) {
-			return clash("要生成的“%s”就是读入的“%s”。请用 --annotate 指定别的文件夹。", path, shownName(in.name))
-		}
+	if name, ok := c.wasRead(newTarget(path, format{})); ok {
+		return clash("要生成的“%s”就是读入的“%s”。请用 --annotate 指定别的文件夹。", path, name)
 	}
 	if err := replace(ctx, path, data.Bytes()); err != nil {
 		return &problem{"output.file", failed, fmt.Sprintf("无法写入“%s”：%v。", path, err)}

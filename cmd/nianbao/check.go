@@ -40,9 +40,7 @@ func newCheck(con *console) *cobra.Command {
 		Long:                  checkHelp,
 		Example:               "  nianbao check 某局2026.xlsx\n  nianbao check 某局2026.xlsx --last 某局2025.yaml\n  nianbao check 各局/*.xlsx --like 各局 --annotate 退回\n  nianbao check --rules",
 		DisableFlagsInUseLine: true,
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return reportEndings, cobra.ShellCompDirectiveFilterFileExt
-		},
+		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if flags.rules {
 				return listRules(con.out, args)
@@ -125,7 +123,11 @@ func runCheck(ctx context.Context, con *console, flags checkFlags, args []string
 // check shows what is wrong with one report. alone says that it is the only one,
 // so that the one report on the year before must be its.
 func (c *checking) check(ctx context.Context, name string, alone bool) error {
-	rep, err := c.report(ctx, name)
+	data, err := c.read(ctx, name)
+	if err != nil {
+		return err
+	}
+	rep, err := c.report(name, data)
 	if rep == nil {
 		return err
 	}
@@ -143,7 +145,7 @@ func (c *checking) check(ctx context.Context, name string, alone bool) error {
 	if c.annotate == "" {
 		return nil
 	}
-	return c.annotated(ctx, name, rep, faults, problems)
+	return c.annotated(ctx, name, data, rep, faults, problems)
 }
 
 // asFaults are the faults of an input.
@@ -203,11 +205,11 @@ func (c *checking) references(ctx context.Context, paths []string) ([]check.Refe
 
 // reference reads a report to compare with, whose own faults are no matter here.
 func (c *checking) reference(ctx context.Context, name string) (*report.Report, error) {
-	o, err := c.read(ctx, name)
+	data, err := c.read(ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	return c.renderer.Read(shownName(name), o.data)
+	return c.renderer.Read(shownName(name), data)
 }
 
 // reportsIn are the reports in a folder, by their endings, or the one file.

@@ -40,9 +40,7 @@ func newExtract(con *console) *cobra.Command {
 		Long:                  extractHelp,
 		Example:               "  nianbao extract 某局2026.xlsx -o 某局.yaml\n  nianbao extract 各局/*.xlsx -o 数据 --to json",
 		DisableFlagsInUseLine: true,
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return reportEndings, cobra.ShellCompDirectiveFilterFileExt
-		},
+		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out.given = cmd.Flags().Changed("output")
 			s, err := newSession(con, out, dataFormats(), dataFormats()[:1], args, layout)

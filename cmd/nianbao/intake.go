@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 
@@ -23,7 +22,6 @@ type intake struct {
 type opened struct {
 	name string
 	file fs.FileInfo
-	data []byte
 }
 
 // prepare makes the renderer. It reports whether it could.
@@ -50,49 +48,56 @@ func (in *intake) fail(ctx context.Context, name string, err error) bool {
 }
 
 func (in *intake) readLayout(ctx context.Context, name string) (*layouts.Layout, error) {
-	o, err := in.read(ctx, name)
+	data, err := in.read(ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	return layouts.Parse(name, o.data)
+	return layouts.Parse(name, data)
 }
 
-// read reads a file and remembers it.
-func (in *intake) read(ctx context.Context, name string) (opened, error) {
+// read reads a file and remembers that it did.
+func (in *intake) read(ctx context.Context, name string) ([]byte, error) {
 	file, err := readInput(ctx, name, in.con.in)
 	if err != nil {
-		return opened{}, err
+		return nil, err
 	}
-	o := opened{name, file.file, file.data}
-	in.inputs = append(in.inputs, o)
-	return o, nil
+	in.inputs = append(in.inputs, opened{name, file.file})
+	return file.data, nil
 }
 
-// report reads a report. With an error that lists its faults it is there even
-// so, as far as it could be read. What the reader passed over is told.
-func (in *intake) report(ctx context.Context, name string) (*report.Report, error) {
-	o, err := in.read(ctx, name)
-	if err != nil {
+// wasRead is what the user calls the input that a target would overwrite, if it
+// would.
+func (in *intake) wasRead(t target) (name string, ok bool) {
+	for _, o := range in.inputs {
+		if t.is(o.file) {
+			return shownName(o.name), true
+		}
+	}
+	return "", false
+}
+
+// report makes a report of a file's data. With an error that lists its faults it
+// is there even so, as far as it could be read. What the reader passed over is
+// told.
+func (in *intake) report(name string, data []byte) (*report.Report, error) {
+	if err := refuseContainer(data); err != nil {
 		return nil, err
 	}
-	if err := refuseContainer(o.data); err != nil {
-		return nil, err
-	}
-	rep, err := in.renderer.Read(shownName(name), o.data)
+	rep, err := in.renderer.Read(shownName(name), data)
 	if rep == nil {
 		return nil, err
 	}
 	in.con.remarks(name, rep.Remarks)
-	return rep, errors.Join(err, in.noticeLayout(name, rep, err))
+	if err == nil {
+		err = in.noticeLayout(name, rep)
+	}
+	return rep, err
 }
 
 // noticeLayout tells the user where the newest form stands in for one that is
-// not known yet. That a report has no form is among its faults already.
-func (in *intake) noticeLayout(name string, rep *report.Report, faults error) error {
+// not known yet.
+func (in *intake) noticeLayout(name string, rep *report.Report) error {
 	l, newer, err := in.renderer.LayoutFor(rep)
-	if faults != nil {
-		return nil
-	}
 	if err != nil || !newer {
 		return err
 	}

@@ -42,9 +42,7 @@ func newRender(con *console) *cobra.Command {
   nianbao render 各局/*.yaml -o 成品
   nianbao render 某局.yaml --filing -o 报送稿.pdf`,
 		DisableFlagsInUseLine: true,
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return reportEndings, cobra.ShellCompDirectiveFilterFileExt
-		},
+		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			flags.given = cmd.Flags().Changed("output")
 			s, err := newSession(con, flags.output, formats(), formats(), args, flags.layout)
@@ -62,6 +60,11 @@ func newRender(con *console) *cobra.Command {
 
 // reportEndings are what the names of reports end in.
 var reportEndings = []string{"yaml", "yml", "json", "xlsx"}
+
+// completeReports completes the names of reports.
+func completeReports(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return reportEndings, cobra.ShellCompDirectiveFilterFileExt
+}
 
 func addRenderFlags(cmd *cobra.Command, con *console, flags *renderFlags) {
 	f := cmd.Flags()

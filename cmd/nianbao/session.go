@@ -55,19 +55,29 @@ func (s *session) readAll(ctx context.Context, names []string) {
 		if ctx.Err() != nil {
 			return
 		}
-		rep, err := s.report(ctx, name)
-		if err != nil {
+		if j, err := s.readJob(ctx, name); err != nil {
 			s.fail(ctx, name, err)
-		}
-		if rep == nil || !s.review(name, rep) || err != nil {
-			continue
-		}
-		if j, err := s.job(name, rep); err != nil {
-			s.fail(ctx, name, err)
-		} else {
+		} else if j != nil {
 			s.jobs = append(s.jobs, j)
 		}
 	}
+}
+
+// readJob makes a job of a report, or none if it has faults or its review stops
+// it.
+func (s *session) readJob(ctx context.Context, name string) (*job, error) {
+	data, err := s.read(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	rep, err := s.report(name, data)
+	if err != nil {
+		s.fail(ctx, name, err)
+	}
+	if rep == nil || !s.review(name, rep) || err != nil {
+		return nil, nil
+	}
+	return s.job(name, rep)
 }
 
 // job is what is to be made of a report.

@@ -73,10 +73,8 @@ func (s *session) mayWrite() bool {
 }
 
 func (s *session) overwritesInput(t target) error {
-	for _, in := range s.inputs {
-		if t.is(in.file) {
-			return clash("要生成的“%s”就是读入的“%s”。请用 -o 另外指定文件名或文件夹。", t.path, shownName(in.name))
-		}
+	if name, ok := s.wasRead(t); ok {
+		return clash("要生成的“%s”就是读入的“%s”。请用 -o 另外指定文件名或文件夹。", t.path, name)
 	}
 	return nil
 }

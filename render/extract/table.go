@@ -90,9 +90,9 @@ type tableReader struct {
 func (t *tableReader) row(row *layouts.Row) (report.Row, bool) {
 	own := make([]bool, len(row.Keys))
 	for i := range row.Keys {
-		own[i] = t.own(row, i)
+		own[i] = t.terms(row, i) != nil
 	}
-	if !slices.Contains(own, false) && !slices.ContainsFunc(row.Keys, func(k doc.Key) bool { return len(t.table.Definitions(k)) == 0 }) {
+	if !slices.Contains(own, false) {
 		return report.Row{}, false
 	}
 	name := report.Text{Text: row.Name, Source: t.source(slot(t.sheet, &t.table.Form.Cells[row.Cells[0]]))}
@@ -114,8 +114,7 @@ func (t *tableReader) row(row *layouts.Row) (report.Row, bool) {
 // without: those that are sums of others in the row.
 func (t *tableReader) bare(row *layouts.Row, own []bool) bool {
 	for i, key := range row.Keys {
-		across := slices.ContainsFunc(t.table.Definitions(key), func(terms []doc.Key) bool { return slices.Contains(row.Keys, terms[0]) })
-		if across != own[i] {
+		if t.table.DefinesAcross(row, key) != own[i] {
 			return false
 		}
 	}
@@ -126,12 +125,19 @@ func (t *tableReader) place(row *layouts.Row, i int) place {
 	return slot(t.sheet, &t.table.Form.Cells[row.Cells[i]])
 }
 
-// own reports whether a cell holds a formula that the form itself prescribes.
-func (t *tableReader) own(row *layouts.Row, i int) bool {
+// terms are the cells that the formula in a cell adds up, if it is one that the
+// form itself prescribes; else nil.
+func (t *tableReader) terms(row *layouts.Row, i int) []doc.Key {
 	formula := normal(t.cell(t.place(row, i)).Formula)
-	return formula != "" && slices.ContainsFunc(t.table.Definitions(row.Keys[i]), func(terms []doc.Key) bool {
-		return formula == normal(xlsx.Formula(&t.table.Form, terms))
-	})
+	if formula == "" {
+		return nil
+	}
+	for _, terms := range t.table.Definitions(row.Keys[i]) {
+		if formula == normal(xlsx.Formula(&t.table.Form, terms)) {
+			return terms
+		}
+	}
+	return nil
 }
 
 // normal is a formula without what programs write differently.
@@ -154,22 +160,20 @@ func (t *tableReader) total(key doc.Key) string {
 // number is the number of a cell, computed where the form's formula stands.
 func (t *tableReader) number(key doc.Key) (layouts.Number, bool) {
 	row, i := t.table.Find(key)
-	for _, terms := range t.table.Definitions(key) {
-		if normal(t.cell(t.place(row, i)).Formula) != normal(xlsx.Formula(&t.table.Form, terms)) {
-			continue
-		}
-		var sum layouts.Number
-		for _, term := range terms {
-			n, ok := t.number(term)
-			if !ok {
-				return sum, false
-			}
-			sum = sum.Add(n)
-		}
-		return sum, true
+	terms := t.terms(row, i)
+	if terms == nil {
+		n, err := layouts.ParseNumber(t.cell(t.place(row, i)).Text)
+		return n, err == nil
 	}
-	n, err := layouts.ParseNumber(t.cell(t.place(row, i)).Text)
-	return n, err == nil
+	var sum layouts.Number
+	for _, term := range terms {
+		n, ok := t.number(term)
+		if !ok {
+			return sum, false
+		}
+		sum = sum.Add(n)
+	}
+	return sum, true
 }
 
 // token reads a number's cell. Where it is none the fault is recorded here, or
