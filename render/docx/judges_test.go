@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -26,18 +25,6 @@ func save(t *testing.T, d *doc.Document) string {
 	return path
 }
 
-// run runs a program and is what it printed.
-func run(t *testing.T, program string, arguments ...string) string {
-	t.Helper()
-	var out, errs bytes.Buffer
-	cmd := exec.Command(program, arguments...)
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("%s: %v\n%s%s", program, err, out.String(), errs.String())
-	}
-	return out.String()
-}
-
 // The Open XML SDK finds nothing, whatever a file declares.
 func TestValidator(t *testing.T) {
 	validator := golden.Tool(t, "ooxml-validator")
@@ -46,7 +33,7 @@ func TestValidator(t *testing.T) {
 			OK     bool
 			Errors []json.RawMessage
 		}
-		out := run(t, validator, save(t, d))
+		out := golden.Run(t, validator, save(t, d))
 		if err := json.Unmarshal([]byte(out), &verdict); err != nil || !verdict.OK || len(verdict.Errors) > 0 {
 			t.Errorf("%s: %v\n%s", name, err, out)
 		}
@@ -61,7 +48,7 @@ func TestPythonDocx(t *testing.T) {
 	}
 	d := sample(t)
 	var got [][][][2]any
-	if err := json.Unmarshal([]byte(run(t, python, "testdata/cells.py", save(t, d))), &got); err != nil {
+	if err := json.Unmarshal([]byte(golden.Run(t, python, "testdata/cells.py", save(t, d))), &got); err != nil {
 		t.Fatal(err)
 	}
 	for _, b := range d.Blocks {
@@ -112,7 +99,7 @@ func libreOffice(t *testing.T, format string, documents ...*doc.Document) []stri
 		}
 		arguments, made = append(arguments, path+".docx"), append(made, path+"."+format)
 	}
-	run(t, soffice, arguments...)
+	golden.Run(t, soffice, arguments...)
 	for _, path := range made {
 		if _, err := os.Stat(path); err != nil {
 			t.Fatalf("LibreOffice does not open the file: %v", err)
@@ -140,7 +127,7 @@ func TestLibreOffice(t *testing.T) {
 // pages are a PDF's texts, page by page, in the order they are drawn in.
 func pages(t *testing.T, pdf string) []string {
 	t.Helper()
-	pages := strings.Split(run(t, golden.Tool(t, "pdftotext"), "-raw", pdf, "-"), "\f")
+	pages := strings.Split(golden.Run(t, golden.Tool(t, "pdftotext"), "-raw", pdf, "-"), "\f")
 	return pages[:len(pages)-1]
 }
 

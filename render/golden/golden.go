@@ -78,3 +78,15 @@ func Tool(t testing.TB, name string) string {
 	}
 	return path
 }
+
+// Run runs a program that must succeed, and gives what it printed.
+func Run(t testing.TB, program string, arguments ...string) string {
+	t.Helper()
+	var out, complaints bytes.Buffer
+	cmd := exec.Command(program, arguments...)
+	cmd.Stdout, cmd.Stderr = &out, &complaints
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%s: %v\n%s%s", program, err, out.String(), complaints.String())
+	}
+	return out.String()
+}

@@ -18,18 +18,6 @@ import (
 	"nianbao/render/golden"
 )
 
-// run runs a program and is what it printed.
-func run(t *testing.T, program string, arguments ...string) string {
-	t.Helper()
-	var out, errs bytes.Buffer
-	cmd := exec.Command(program, arguments...)
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("%s: %v\n%s%s", program, err, out.String(), errs.String())
-	}
-	return out.String()
-}
-
 // saved is a file in a folder of the test.
 func saved(t *testing.T, folder, name string, data []byte) string {
 	t.Helper()
@@ -55,7 +43,7 @@ func TestWriteValidator(t *testing.T) {
 				OK     bool
 				Errors []json.RawMessage
 			}
-			out := run(t, validator, path, "--officeVersion", version)
+			out := golden.Run(t, validator, path, "--officeVersion", version)
 			if err := json.Unmarshal([]byte(out), &verdict); err != nil || !verdict.OK || len(verdict.Errors) > 0 {
 				t.Errorf("%s, %s: %v\n%s", name, version, err, out)
 			}
@@ -77,7 +65,7 @@ func TestWriteOpenpyxl(t *testing.T) {
 		Merged []string
 		Cells  [][4]any
 	}
-	if err := json.Unmarshal([]byte(run(t, python, "testdata/seen.py", path)), &sheets); err != nil {
+	if err := json.Unmarshal([]byte(golden.Run(t, python, "testdata/seen.py", path)), &sheets); err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range tablesOf(d) {
@@ -124,7 +112,7 @@ func converted(t *testing.T, to string, paths ...string) []string {
 	t.Helper()
 	soffice, folder := golden.Tool(t, "soffice"), t.TempDir()
 	arguments := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--convert-to", to, "--outdir", folder}
-	run(t, soffice, append(arguments, paths...)...)
+	golden.Run(t, soffice, append(arguments, paths...)...)
 	made := make([]string, len(paths))
 	for i, path := range paths {
 		name := filepath.Base(path)
@@ -210,7 +198,7 @@ func TestWriteRed(t *testing.T) {
 		saved(t, folder, "computed", edited(t, good, ``, ``)),
 	)
 	for i, want := range []int{0, 3, 3, 0} { // pages: a table, the verdict on the first page of sums, a sum on the second
-		run(t, pdftoppm, "-r", "30", "-png", "-f", "2", pdfs[i], pdfs[i])
+		golden.Run(t, pdftoppm, "-r", "30", "-png", "-f", "2", pdfs[i], pdfs[i])
 		pages, err := filepath.Glob(pdfs[i] + "*.png")
 		if err != nil || len(pages) < 6 {
 			t.Fatalf("%d pages, %v", len(pages), err)
