@@ -38,7 +38,7 @@ func Annotate(w io.Writer, data []byte, marks []Mark) error {
 	if err != nil {
 		return damaged("它的内容")
 	}
-	a := &annotator{File: f, book: book, styles: map[markedStyle]int{}}
+	a := &annotator{File: f, book: book, styles: map[markedStyle]int{}, old: map[string]map[string]string{}}
 	err = a.all(marks)
 	if err == nil {
 		err = f.Write(w)
@@ -54,6 +54,7 @@ type annotator struct {
 	*excelize.File
 	book   *Workbook
 	styles map[markedStyle]int
+	old    map[string]map[string]string // the comments that were on a sheet, by their cells
 }
 
 // A markedStyle is a cell's style before it was coloured, and the colour.
@@ -67,6 +68,23 @@ type spot struct {
 	sheet, cell string
 	grave       bool
 	texts       []string
+}
+
+// oldComments are the comments that a sheet had, read once.
+func (a *annotator) oldComments(sheet string) (map[string]string, error) {
+	if old, known := a.old[sheet]; known {
+		return old, nil
+	}
+	comments, err := a.GetComments(sheet)
+	if err != nil {
+		return nil, err
+	}
+	old := make(map[string]string, len(comments))
+	for _, c := range comments {
+		old[c.Cell] = commentText(c)
+	}
+	a.old[sheet] = old
+	return old, nil
 }
 
 // all marks one cell after the other, in the order of the marks.
@@ -135,15 +153,12 @@ const (
 
 // comment writes a cell's remarks, before an older comment if it has one.
 func (a *annotator) comment(s *spot) error {
-	old, err := a.GetComments(s.sheet)
+	before, err := a.oldComments(s.sheet)
 	if err != nil {
 		return err
 	}
-	for _, c := range old {
-		if c.Cell != s.cell {
-			continue
-		}
-		s.texts = append(s.texts, "原有批注："+commentText(c))
+	if old, ok := before[s.cell]; ok {
+		s.texts = append(s.texts, "原有批注："+old)
 		if err := a.DeleteComment(s.sheet, s.cell); err != nil {
 			return err
 		}

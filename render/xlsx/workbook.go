@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 )
@@ -61,6 +62,17 @@ func (s *Sheet) Cell(row, col int) Cell {
 		return Cell{}
 	}
 	return s.cells[i].Cell
+}
+
+// Places are the rows and columns of the cells that hold something, row by row.
+func (s *Sheet) Places() iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for _, c := range s.cells {
+			if !yield(c.row, c.col) {
+				return
+			}
+		}
+	}
 }
 
 // HiddenRow reports whether a row is not shown, for instance because a filter
