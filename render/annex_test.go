@@ -13,6 +13,7 @@ import (
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 	"nianbao/render/pdf/pdftest"
+	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
 
@@ -20,7 +21,7 @@ import (
 // tree has it, merged as there, with the tree's text or number.
 func TestAnnexCells(t *testing.T) {
 	eachSample(t, func(t *testing.T, m made) {
-		book, err := xlsx.Read(m.excel)
+		book, err := sheets.Read(m.excel)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -32,20 +33,20 @@ func TestAnnexCells(t *testing.T) {
 	})
 }
 
-func checkSheet(t *testing.T, table *doc.Table, sheet *xlsx.Sheet) {
+func checkSheet(t *testing.T, table *doc.Table, sheet *sheets.Sheet) {
 	t.Helper()
 	if sheet == nil {
 		t.Fatalf("%s has no sheet", table.Key)
 	}
-	var merged []xlsx.Range
+	var merged []sheets.Range
 	for _, c := range table.Cells {
-		at := xlsx.Range{Row: xlsx.TableRow + c.Row, Col: xlsx.TableCol + c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan}
+		at := sheets.Range{Row: xlsx.TableRow + c.Row, Col: xlsx.TableCol + c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan}
 		got := sheet.Cell(at.Row, at.Col)
 		if got.Text != doc.Text(c.Runs) {
-			t.Errorf("%s!%s is %q, wanted %q", sheet.Name, xlsx.CellName(at.Row, at.Col), got.Text, doc.Text(c.Runs))
+			t.Errorf("%s!%s is %q, wanted %q", sheet.Name, sheets.CellName(at.Row, at.Col), got.Text, doc.Text(c.Runs))
 		}
-		if number := c.Role == doc.Number && c.Kind != doc.Amount; number != (got.Kind == xlsx.Number) {
-			t.Errorf("%s!%s has kind %d", sheet.Name, xlsx.CellName(at.Row, at.Col), got.Kind)
+		if number := c.Role == doc.Number && c.Kind != doc.Amount; number != (got.Kind == sheets.Number) {
+			t.Errorf("%s!%s has kind %d", sheet.Name, sheets.CellName(at.Row, at.Col), got.Kind)
 		}
 		if c.RowSpan > 1 || c.ColSpan > 1 {
 			merged = append(merged, at)
@@ -100,7 +101,7 @@ func TestBlank(t *testing.T) {
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Error("the bytes differ")
 	}
-	book, err := xlsx.Read(first.Bytes())
+	book, err := sheets.Read(first.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}

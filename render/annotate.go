@@ -10,6 +10,7 @@ import (
 	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/report"
+	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
 
@@ -80,9 +81,9 @@ func home(l *layouts.Layout, key doc.Key) (sheet, cell string) {
 	for _, t := range l.Tables {
 		for _, c := range t.Form.Cells {
 			if c.Role == doc.Number && c.Key == key {
-				return xlsx.SheetName(&t.Form), xlsx.CellName(xlsx.TableRow+c.Row, xlsx.TableCol+c.Col)
+				return xlsx.SheetName(&t.Form), sheets.CellName(xlsx.TableRow+c.Row, xlsx.TableCol+c.Col)
 			}
 		}
 	}
-	return xlsx.SheetText, xlsx.CellName(xlsx.TextRow-1, xlsx.TextCol)
+	return xlsx.SheetText, sheets.CellName(xlsx.TextRow-1, xlsx.TextCol)
 }

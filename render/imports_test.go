@@ -26,15 +26,16 @@ var imports = map[string][]string{
 	"cmd/nianbao":    {anything},
 	"fonts":          {"render/doc"},
 	"layouts":        {"render/doc", "render/report"},
-	"render":         {"fonts", "layouts", "render/check", "render/county", "render/doc", "render/docx", "render/extract", "render/page", "render/pdf", "render/report", "render/xlsx"},
+	"render":         {"fonts", "layouts", "render/check", "render/county", "render/doc", "render/docx", "render/extract", "render/page", "render/pdf", "render/report", "render/sheets", "render/xlsx"},
 	"render/report":  {},
 	"render/doc":     {},
 	"render/check":   {"layouts", "render/doc", "render/report"},
 	"render/page":    {"fonts", "render/doc"},
 	"render/pdf":     {"fonts", "render/page"},
 	"render/docx":    {"render/doc"},
-	"render/xlsx":    {"render/doc"},
-	"render/extract": {"layouts", "render/doc", "render/docx", "render/report", "render/xlsx"},
+	"render/sheets":  {},
+	"render/xlsx":    {"render/doc", "render/sheets"},
+	"render/extract": {"layouts", "render/doc", "render/docx", "render/report", "render/sheets", "render/xlsx"},
 	"render/county":  {"layouts", "render/check", "render/doc", "render/report"},
 
 	"fonts/squares":      {},
@@ -91,6 +92,8 @@ func TestImportsBite(t *testing.T) {
 		{"render", "nianbao/render/pdf/pdftest"},
 		{"render/docx", "github.com/klauspost/compress/zip"},
 		{"render", "github.com/go-pdf/fpdf"},
+		{"render/sheets", "github.com/xuri/excelize/v2"},
+		{"render/sheets", "nianbao/render/xlsx"},
 	} {
 		if edge(e[0], e[1]) == "" {
 			t.Errorf("%s may import %s", e[0], e[1])

@@ -12,7 +12,7 @@ import (
 	"nianbao/layouts"
 	"nianbao/render/doc"
 	"nianbao/render/report"
-	"nianbao/render/xlsx"
+	"nianbao/render/sheets"
 )
 
 // The rules whose faults say that a whole table, their key, has not been read.
@@ -33,11 +33,11 @@ type Chooser func(*report.Report) (*layouts.Layout, error)
 // together with the report as far as it could be read; the report is nil only
 // if the file is no such workbook. What was passed over is in Report.Remarks.
 func Workbook(name string, data []byte, choose Chooser) (*report.Report, error) {
-	book, err := xlsx.Read(data)
+	book, err := sheets.Read(data)
 	if err != nil {
 		return nil, refused(name, err)
 	}
-	w := &workbook{file: name, book: book, report: &report.Report{}, read: map[place]bool{}, moved: map[*xlsx.Sheet]bool{}}
+	w := &workbook{file: name, book: book, report: &report.Report{}, read: map[place]bool{}, moved: map[*sheets.Sheet]bool{}}
 	layout, err := w.layout(choose)
 	if err != nil {
 		return nil, err
@@ -58,7 +58,7 @@ func Workbook(name string, data []byte, choose Chooser) (*report.Report, error) 
 
 // refused makes a fault of the input of a file that is no workbook.
 func refused(name string, err error) error {
-	var file *xlsx.FileError
+	var file *sheets.FileError
 	if !errors.As(err, &file) {
 		return err
 	}
@@ -68,21 +68,21 @@ func refused(name string, err error) error {
 // A workbook is one that is being read.
 type workbook struct {
 	file   string
-	book   *xlsx.Workbook
+	book   *sheets.Book
 	report *report.Report
 	faults []report.Fault
-	read   map[place]bool       // the cells that were looked at
-	moved  map[*xlsx.Sheet]bool // the sheets that were not read
+	read   map[place]bool         // the cells that were looked at
+	moved  map[*sheets.Sheet]bool // the sheets that were not read
 }
 
 // A place is a cell of a sheet.
 type place struct {
-	sheet    *xlsx.Sheet
+	sheet    *sheets.Sheet
 	row, col int
 }
 
 func (w *workbook) source(p place) report.Source {
-	return report.Source{File: w.file, Sheet: p.sheet.Name, Cell: xlsx.CellName(p.row, p.col)}
+	return report.Source{File: w.file, Sheet: p.sheet.Name, Cell: sheets.CellName(p.row, p.col)}
 }
 
 func (w *workbook) fault(rule string, at report.Source, key doc.Key, format string, args ...any) {
@@ -90,13 +90,13 @@ func (w *workbook) fault(rule string, at report.Source, key doc.Key, format stri
 }
 
 // cell is what a place holds, which from now on counts as read.
-func (w *workbook) cell(p place) xlsx.Cell {
+func (w *workbook) cell(p place) sheets.Cell {
 	w.read[p] = true
 	return p.sheet.Cell(p.row, p.col)
 }
 
 // sheet is the sheet of that name; that it is missing is a fault.
-func (w *workbook) sheet(name, what string, key doc.Key) *xlsx.Sheet {
+func (w *workbook) sheet(name, what string, key doc.Key) *sheets.Sheet {
 	s := w.book.Sheet(name)
 	if s == nil {
 		w.fault(RuleSheet, report.Source{File: w.file}, key,

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/render/doc"
+	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
 
@@ -22,7 +23,7 @@ func TestMutatedLabels(t *testing.T) {
 				continue
 			}
 			sheet := xlsx.SheetName(&table.Form)
-			cell := xlsx.CellName(xlsx.TableRow+c.Row, xlsx.TableCol+c.Col)
+			cell := sheets.CellName(xlsx.TableRow+c.Row, xlsx.TableCol+c.Col)
 			retyped := altered(t, data, func(f *excelize.File) error {
 				return f.SetCellValue(sheet, cell, strings.TrimPrefix(doc.Text(c.Runs), string([]rune(doc.Text(c.Runs))[:1])))
 			})

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/report"
+	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
 
@@ -34,7 +35,7 @@ func (w *workbook) remark(l *layouts.Layout) {
 }
 
 // remarkCells tells of a sheet's cells that were not read, or are hidden.
-func (w *workbook) remarkCells(s *xlsx.Sheet) {
+func (w *workbook) remarkCells(s *sheets.Sheet) {
 	unread, hidden := 0, map[string]bool{}
 	for row, col := range s.Places() {
 		p := place{s, row, col}
@@ -47,7 +48,7 @@ func (w *workbook) remarkCells(s *xlsx.Sheet) {
 		case s.HiddenRow(row):
 			hidden[fmt.Sprintf("第 %d 行", row+1)] = true
 		case s.HiddenCol(col):
-			name := xlsx.CellName(0, col)
+			name := sheets.CellName(0, col)
 			hidden[name[:len(name)-1]+" 列"] = true
 		}
 	}

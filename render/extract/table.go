@@ -7,6 +7,7 @@ import (
 	"nianbao/layouts"
 	"nianbao/render/doc"
 	"nianbao/render/report"
+	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
 
@@ -39,7 +40,7 @@ func (w *workbook) add(given report.Table) {
 }
 
 // slot is where a cell of a table stands in its sheet.
-func slot(s *xlsx.Sheet, c *doc.Cell) place {
+func slot(s *sheets.Sheet, c *doc.Cell) place {
 	return place{s, xlsx.TableRow + c.Row, xlsx.TableCol + c.Col}
 }
 
@@ -49,7 +50,7 @@ const mostMoved = 5
 
 // labels holds the sheet's labels against the form's. It reports whether the
 // numbers stand where they are looked for.
-func (w *workbook) labels(t *layouts.Table, s *xlsx.Sheet) bool {
+func (w *workbook) labels(t *layouts.Table, s *sheets.Sheet) bool {
 	var wrong []*doc.Cell
 	for i := range t.Form.Cells {
 		c := &t.Form.Cells[i]
@@ -80,7 +81,7 @@ func (w *workbook) labels(t *layouts.Table, s *xlsx.Sheet) bool {
 type tableReader struct {
 	*workbook
 	table *layouts.Table
-	sheet *xlsx.Sheet
+	sheet *sheets.Sheet
 }
 
 // row reads a row of numbers. A total that the form's own formula computes is
@@ -185,21 +186,21 @@ func (t *tableReader) token(row *layouts.Row, i int) string {
 		t.fault(rule, t.source(at), row.Keys[i], "%s"+format, append([]any{t.table.Form.Where(row.Keys[i])}, args...)...)
 	}
 	switch {
-	case c.Kind == xlsx.Blank && c.Formula != "":
+	case c.Kind == sheets.Blank && c.Formula != "":
 		fault("workbook.formula", "是公式“=%s”，没有算出的结果。请用 Excel 或 WPS 打开后保存一次，或者直接填数。", shown(c.Formula))
-	case c.Kind == xlsx.ErrorValue:
+	case c.Kind == sheets.ErrorValue:
 		fault("workbook.error", "是错误值“%s”：公式引用的格子不在了。请直接填数。", c.Text)
-	case c.Kind == xlsx.Date:
+	case c.Kind == sheets.Date:
 		fault("workbook.date", "填的数被 Excel 变成了日期（%s）。请先把这一格的格式设为“常规”，再重新填数。", c.Text)
-	case c.Kind == xlsx.Bool:
+	case c.Kind == sheets.Bool:
 		fault("workbook.number", "填的是逻辑值“%s”。请改填数。", c.Text)
 	case c.Long:
 		fault("workbook.digits", "的数“%s”超过 15 位，Excel 存不下全部数字。请核对，或改用更大的单位。", shown(c.Text))
 	case c.Scaled:
 		fault("workbook.format", "存的数是 %s，但它的格式会显示成另外的数（如百分数、以万为单位）。请把这一格的格式设为“常规”，再核对这个数。", shown(c.Text))
-	case c.Kind == xlsx.Text && c.Formula != "":
+	case c.Kind == sheets.Text && c.Formula != "":
 		fault("workbook.formula", "是公式“=%s”，结果“%s”是文字，不是数字。请直接填数。", shown(c.Formula), shown(c.Text))
-	case c.Kind == xlsx.Text && t.table.Form.Cells[row.Cells[i]].Kind != doc.Amount && isNumber(c.Text):
+	case c.Kind == sheets.Text && t.table.Form.Cells[row.Cells[i]].Kind != doc.Amount && isNumber(c.Text):
 		fault("workbook.text", "填的“%s”是文字，不是数字，Excel 合计时不会算它。请删去后重新填 %s，单元格格式设为“常规”。", c.Text, c.Text)
 	}
 	return c.Text

@@ -6,6 +6,7 @@ import (
 	"nianbao/layouts"
 	"nianbao/render/doc"
 	"nianbao/render/report"
+	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
 
@@ -16,7 +17,7 @@ type fieldRow struct {
 }
 
 // rows are the rows of the sheet of texts below its head.
-func (w *workbook) rows(s *xlsx.Sheet) []fieldRow {
+func (w *workbook) rows(s *sheets.Sheet) []fieldRow {
 	var rows []fieldRow
 	for row := xlsx.TextRow; row < s.Rows; row++ {
 		label := w.cell(place{s, row, xlsx.LabelCol})
@@ -74,7 +75,7 @@ func (w *workbook) texts(l *layouts.Layout) {
 			if len(given[current]) > 0 && first[current].sheet == nil {
 				first[current] = row.at
 			}
-		case current < 0 && content.Kind != xlsx.Blank && row.label == "" && len(w.faults) == 0:
+		case current < 0 && content.Kind != sheets.Blank && row.label == "" && len(w.faults) == 0:
 			w.fault("workbook.label", w.source(row.at), "", "这一格左边没有项目名称，不知道是哪一项的内容。请恢复左边的项目名称。")
 		}
 	}
@@ -119,13 +120,13 @@ func hint(near string) string {
 func (w *workbook) text(at place, key doc.Key) []report.Text {
 	c := w.cell(at)
 	switch {
-	case c.Kind == xlsx.Blank && c.Formula != "":
+	case c.Kind == sheets.Blank && c.Formula != "":
 		w.fault("workbook.formula", w.source(at), key, "这里是公式“=%s”，没有算出的结果。请直接填文字。", shown(c.Formula))
-	case c.Kind == xlsx.Date:
+	case c.Kind == sheets.Date:
 		w.fault("workbook.date", w.source(at), key, "填的内容被 Excel 变成了日期（%s）。请先把这一格的格式设为“文本”，再重新填写。", c.Text)
-	case c.Kind == xlsx.ErrorValue:
+	case c.Kind == sheets.ErrorValue:
 		w.fault("workbook.error", w.source(at), key, "这一格是错误值“%s”。请重新填写。", c.Text)
-	case c.Kind == xlsx.Bool:
+	case c.Kind == sheets.Bool:
 		w.fault("workbook.text", w.source(at), key, "填的内容被 Excel 变成了逻辑值“%s”。请先把这一格的格式设为“文本”，再重新填写。", c.Text)
 	default:
 		all, faults := report.Paragraphs(c.Text, w.source(at), string(key))

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"nianbao/render/sheets"
 )
 
 // A Mark is a reviewer's remark on a cell.
@@ -24,19 +26,19 @@ const maxSlots = 500_000
 // Annotate writes a copy of a workbook in which the marked cells are coloured
 // and have the remarks as comments (批注). Several remarks on a cell become one
 // comment, before what a comment there said already. A mark on a sheet that is
-// not there goes to the first sheet's first cell. It fails with a *FileError
-// where Read does.
+// not there goes to the first sheet's first cell. It fails with a *sheets.FileError
+// where sheets.Read does.
 func Annotate(w io.Writer, data []byte, marks []Mark) error {
-	book, err := Read(data)
+	book, err := sheets.Read(data)
 	if err != nil {
 		return err
 	}
-	if book.slots > maxSlots {
-		return tooMuch("工作表中设了格式的空白格超过 %d 个", maxSlots)
+	if book.Slots > maxSlots {
+		return sheets.TooMuch("工作表中设了格式的空白格超过 %d 个", maxSlots)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: sheets.MaxUnpacked, UnzipXMLSizeLimit: sheets.MaxUnpacked})
 	if err != nil {
-		return damaged("它的内容")
+		return sheets.Damaged("它的内容")
 	}
 	a := &annotator{File: f, book: book, styles: map[markedStyle]int{}, old: map[string]map[string]string{}}
 	err = a.all(marks)
@@ -52,7 +54,7 @@ func Annotate(w io.Writer, data []byte, marks []Mark) error {
 // An annotator is one call of Annotate.
 type annotator struct {
 	*excelize.File
-	book   *Workbook
+	book   *sheets.Book
 	styles map[markedStyle]int
 	old    map[string]map[string]string // the comments that were on a sheet, by their cells
 }
@@ -93,7 +95,7 @@ func (a *annotator) all(marks []Mark) error {
 	at := map[[2]string]*spot{}
 	for _, m := range marks {
 		if a.book.Sheet(m.Sheet) == nil {
-			m.Sheet, m.Cell = a.book.Sheets[0].Name, CellName(0, 0)
+			m.Sheet, m.Cell = a.book.Sheets[0].Name, sheets.CellName(0, 0)
 		}
 		s := at[[2]string{m.Sheet, m.Cell}]
 		if s == nil {
@@ -185,8 +187,8 @@ func commentText(c excelize.Comment) string {
 // shortened cuts a text to what a cell, and so a comment, can hold.
 func shortened(text string) string {
 	runes := []rune(text)
-	if len(runes) <= maxText/2 {
+	if len(runes) <= sheets.MaxText/2 {
 		return text
 	}
-	return string(runes[:maxText/2]) + "……"
+	return string(runes[:sheets.MaxText/2]) + "……"
 }

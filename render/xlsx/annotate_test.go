@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"nianbao/render/sheets"
 )
 
 // TestAnnotate holds that a copy has the remarks on their cells, in colour, and
@@ -38,11 +40,11 @@ func TestAnnotate(t *testing.T) {
 		t.Error("the bytes differ")
 	}
 	checkAnnotated(t, first.Bytes())
-	book, err := Read(first.Bytes())
+	book, err := sheets.Read(first.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := book.Sheet("表三").Cell(1, 1); got.Text != "1.50" || got.Kind != Number {
+	if got := book.Sheet("表三").Cell(1, 1); got.Text != "1.50" || got.Kind != sheets.Number {
 		t.Errorf("B2 is %+v", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"nianbao/render/doc"
+	"nianbao/render/sheets"
 )
 
 // What is written is read back as it was: every text and number, every formula
@@ -46,19 +47,19 @@ func tablesOf(d *doc.Document) []*doc.Table {
 }
 
 // checkTable holds a sheet against a table.
-func checkTable(t *testing.T, table *doc.Table, s *Sheet) {
+func checkTable(t *testing.T, table *doc.Table, s *sheets.Sheet) {
 	t.Helper()
 	if s == nil {
 		t.Fatalf("no sheet %s", table.Name)
 	}
-	merges := map[Range]bool{{RowSpan: 1, ColSpan: len(table.Columns)}: true} // the caption
+	merges := map[sheets.Range]bool{{RowSpan: 1, ColSpan: len(table.Columns)}: true} // the caption
 	for _, c := range table.Cells {
 		row, col := TableRow+c.Row, TableCol+c.Col
 		if c.RowSpan > 1 || c.ColSpan > 1 {
-			merges[Range{row, col, c.RowSpan, c.ColSpan}] = true
+			merges[sheets.Range{Row: row, Col: col, RowSpan: c.RowSpan, ColSpan: c.ColSpan}] = true
 		}
 		if got, want := s.Cell(row, col), wantedCell(table, &c); got != want {
-			t.Errorf("%s %s: %+v, want %+v", s.Name, CellName(row, col), got, want)
+			t.Errorf("%s %s: %+v, want %+v", s.Name, sheets.CellName(row, col), got, want)
 		}
 	}
 	for _, m := range s.Merges {
@@ -76,22 +77,22 @@ func checkTable(t *testing.T, table *doc.Table, s *Sheet) {
 }
 
 // wantedCell is what stands in the sheet for a cell of a table.
-func wantedCell(t *doc.Table, c *doc.Cell) Cell {
+func wantedCell(t *doc.Table, c *doc.Cell) sheets.Cell {
 	text := doc.Text(c.Runs)
 	switch {
 	case c.Terms != nil && text == "":
-		return Cell{Kind: Number, Text: "0", Formula: Formula(t, c.Terms)}
+		return sheets.Cell{Kind: sheets.Number, Text: "0", Formula: Formula(t, c.Terms)}
 	case c.Terms != nil:
-		return Cell{Kind: Number, Text: text, Formula: Formula(t, c.Terms)}
+		return sheets.Cell{Kind: sheets.Number, Text: text, Formula: Formula(t, c.Terms)}
 	case text == "":
-		return Cell{}
+		return sheets.Cell{}
 	case c.Role == doc.Number && isNumber(text):
-		return Cell{Kind: Number, Text: text}
+		return sheets.Cell{Kind: sheets.Number, Text: text}
 	}
-	return Cell{Kind: Text, Text: text}
+	return sheets.Cell{Kind: sheets.Text, Text: text}
 }
 
-func checkFields(t *testing.T, fields []doc.Field, s *Sheet) {
+func checkFields(t *testing.T, fields []doc.Field, s *sheets.Sheet) {
 	t.Helper()
 	row := TextRow
 	for _, f := range fields {
@@ -102,12 +103,12 @@ func checkFields(t *testing.T, fields []doc.Field, s *Sheet) {
 			t.Errorf("%s: help %q", f.Label, got.Text)
 		}
 		next := row + 1
-		for next < s.Rows && s.Cell(next, LabelCol).Kind == Blank {
+		for next < s.Rows && s.Cell(next, LabelCol).Kind == sheets.Blank {
 			next++
 		}
 		var got []string
 		for ; row < next; row++ {
-			if c := s.Cell(row, TextCol); c.Kind != Blank {
+			if c := s.Cell(row, TextCol); c.Kind != sheets.Blank {
 				got = append(got, c.Text)
 			}
 		}
@@ -130,7 +131,7 @@ func textRowAfter(fields []doc.Field, last doc.Field) int {
 	return row
 }
 
-func checkSums(t *testing.T, sums []doc.Sum, s *Sheet) {
+func checkSums(t *testing.T, sums []doc.Sum, s *sheets.Sheet) {
 	t.Helper()
 	broken := 0
 	for i, sum := range sums {

@@ -26,7 +26,7 @@ type formSheet struct {
 	grid   *doc.Grid
 	cells  map[doc.Key]*doc.Cell
 	sums   []equation
-	totals []Range    // the numbers that formulas compute
+	totals []area     // the numbers that formulas compute
 	size   doc.Length // of the type on the sheet
 }
 
@@ -34,7 +34,7 @@ type formSheet struct {
 // sheet.
 type equation struct {
 	doc.Sum
-	left, right, suspects []Range
+	left, right, suspects []area
 	exact                 bool // whole numbers alone: Excel adds them without an error
 }
 
@@ -113,7 +113,7 @@ func (e *TextError) document(d *doc.Document) {
 		}
 	}
 	for _, s := range d.Sums {
-		e.text(s.Table, "勾稽关系的位置"+quote(s.Place), s.Place)
+		e.text(s.Table, "勾稽关系的位置“"+s.Place+"”", s.Place)
 		e.text(s.Table, s.Place+"的勾稽关系", s.Words)
 	}
 }
@@ -142,7 +142,7 @@ func (b *book) equations() error {
 		e := equation{Sum: s, exact: true}
 		for _, side := range []struct {
 			keys []doc.Key
-			to   *[]Range
+			to   *[]area
 		}{{s.Left, &e.left}, {s.Right, &e.right}, {s.Suspects(), &e.suspects}} {
 			cells, err := t.find(side.keys)
 			if err != nil {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/render/doc"
+	"nianbao/render/sheets"
 )
 
 // A TextError says that texts or numbers are such that no workbook can hold
@@ -50,8 +51,8 @@ func unfit(text string) string {
 			return fmt.Sprintf("的第 %d 个字符是控制字符 U+%04X，Excel 文件里不能有。请在原文中删去后再试。", chars, r)
 		}
 	}
-	if units := codeUnits(text); units > maxText {
-		return fmt.Sprintf("有 %d 个字符，Excel 的一个单元格最多放 %d 个。请分成几段。", units, maxText)
+	if units := sheets.CodeUnits(text); units > sheets.MaxText {
+		return fmt.Sprintf("有 %d 个字符，Excel 的一个单元格最多放 %d 个。请分成几段。", units, sheets.MaxText)
 	}
 	if code := lostCode.FindString(text); code != "" {
 		return fmt.Sprintf("里有“%s”，Excel 会把它当作字符的代码，显示成别的字。请改写这几个字符。", code)
@@ -75,13 +76,23 @@ func (e *TextError) figure(t *doc.Table, c *doc.Cell) {
 		}
 		return
 	}
-	if n := digits(token); n > shownDigits {
+	if n := digits(token); n > sheets.MaxDigits {
 		e.Faults = append(e.Faults, TextFault{c.Key, t.Where(c.Key), fmt.Sprintf(
-			"的数“%s”有 %d 位有效数字，Excel 只能保存 %d 位，其余的会变成 0。请核对这个数是否填错，或改用更大的单位。", token, n, shownDigits)})
+			"的数“%s”有 %d 位有效数字，Excel 只能保存 %d 位，其余的会变成 0。请核对这个数是否填错，或改用更大的单位。", token, n, sheets.MaxDigits)})
 	} else if n := decimals(token); n > maxDecimals {
 		e.Faults = append(e.Faults, TextFault{c.Key, t.Where(c.Key), fmt.Sprintf(
 			"的数“%s”有 %d 位小数，Excel 最多显示 %d 位。请核对这个数是否填错。", token, n, maxDecimals)})
 	}
+}
+
+// digits counts the significant digits of a decimal: of 1500 and 0.0015 two, of
+// 1.50 three.
+func digits(number string) int {
+	whole, fraction, point := strings.Cut(strings.TrimPrefix(number, "-"), ".")
+	if !point {
+		whole = strings.TrimRight(whole, "0")
+	}
+	return len(strings.TrimLeft(whole+fraction, "0"))
 }
 
 // maxDecimals is how many decimals Excel can be told to show.
@@ -113,7 +124,7 @@ func (e *TextError) sheetName(t *doc.Table, taken map[string]bool) {
 	switch folded := strings.ToLower(name); {
 	case taken[folded]:
 		reason = "与另一张工作表同名"
-	case name == "" || codeUnits(name) > maxName:
+	case name == "" || sheets.CodeUnits(name) > maxName:
 		reason = fmt.Sprintf("应有 1 到 %d 个字", maxName)
 	case strings.ContainsAny(name, `:\/?*[]`) || strings.Trim(name, "'") != name:
 		reason = `不能有 : \ / ? * [ ]，首尾不能是 '`
@@ -121,7 +132,7 @@ func (e *TextError) sheetName(t *doc.Table, taken map[string]bool) {
 		taken[folded] = true
 		return
 	}
-	e.Faults = append(e.Faults, TextFault{t.Key, "版式中的表" + quote(name), "不能作工作表的名称：" + reason + "。请改版式文件中这张表的名称。"})
+	e.Faults = append(e.Faults, TextFault{t.Key, "版式中的表“" + name + "”", "不能作工作表的名称：" + reason + "。请改版式文件中这张表的名称。"})
 }
 
 // maxName is how long the name of a sheet may be in Excel.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"nianbao/render/doc"
+	"nianbao/render/sheets"
 )
 
 // Neighbours make a range, along a row or down a column; what jumps, turns or
@@ -52,12 +53,12 @@ func TestFormulaOfForm(t *testing.T) {
 }
 
 func TestRefStyles(t *testing.T) {
-	r := Range{Row: 6, Col: 3, RowSpan: 21, ColSpan: 1}
+	column := area{6, 3, 21, 1}
 	for _, test := range []struct {
 		style refStyle
 		want  string
 	}{{relative, "D7:D27"}, {absolute, "$D$7:$D$27"}, {on("表's"), "'表''s'!D7:D27"}} {
-		if got := test.style.area(r); got != test.want {
+		if got := test.style.area(column); got != test.want {
 			t.Errorf("%s, want %s", got, test.want)
 		}
 	}
@@ -65,8 +66,8 @@ func TestRefStyles(t *testing.T) {
 
 // Areas are stacked where one stands right below an equally wide one.
 func TestStack(t *testing.T) {
-	got := stack([]Range{{1, 1, 1, 3}, {2, 1, 1, 3}, {4, 1, 1, 3}, {5, 1, 1, 2}, {6, 1, 1, 2}})
-	if want := []Range{{1, 1, 2, 3}, {4, 1, 1, 3}, {5, 1, 2, 2}}; !slices.Equal(got, want) {
+	got := stack([]area{{1, 1, 1, 3}, {2, 1, 1, 3}, {4, 1, 1, 3}, {5, 1, 1, 2}, {6, 1, 1, 2}})
+	if want := []area{{1, 1, 2, 3}, {4, 1, 1, 3}, {5, 1, 2, 2}}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
@@ -77,7 +78,7 @@ func TestFormulaTooLong(t *testing.T) {
 	var terms []doc.Key
 	for row := range table.Rows {
 		for col := range 2 {
-			key := doc.Key(CellName(row, col))
+			key := doc.Key(sheets.CellName(row, col))
 			table.Cells = append(table.Cells, doc.Cell{Key: key, Kind: doc.Count, Row: row, Col: col, RowSpan: 1, ColSpan: 1})
 			if col == 0 && row%2 == 0 {
 				terms = append(terms, key)

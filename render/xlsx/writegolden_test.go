@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/render/golden"
+	"nianbao/render/sheets"
 )
 
 // What the workbook of a small form is like: its sheets with how they are
@@ -73,7 +74,7 @@ func dumpCells(t *testing.T, b *strings.Builder, f *excelize.File, name string) 
 		right, bottom, _ := excelize.CellNameToCoordinates(m.GetEndAxis())
 		for row := top - 1; row < bottom; row++ {
 			for col := left - 1; col < right; col++ {
-				hidden[CellName(row, col)] = row >= top || col >= left
+				hidden[sheets.CellName(row, col)] = row >= top || col >= left
 			}
 		}
 	}
@@ -87,15 +88,16 @@ func dumpCells(t *testing.T, b *strings.Builder, f *excelize.File, name string) 
 		t.Fatal(err)
 	}
 	for col := range cols {
-		width, _ := f.GetColWidth(name, columnName(col))
-		fmt.Fprintf(b, "%s %.4g wide  ", columnName(col), width)
+		letters, _ := excelize.ColumnNumberToName(col + 1)
+		width, _ := f.GetColWidth(name, letters)
+		fmt.Fprintf(b, "%s %.4g wide  ", letters, width)
 	}
 	b.WriteString("\n")
 	for row := range rows {
 		h, _ := f.GetRowHeight(name, row+1)
 		fmt.Fprintf(b, "%d: %g high\n", row+1, h)
 		for col := range cols {
-			if cell := CellName(row, col); !hidden[cell] {
+			if cell := sheets.CellName(row, col); !hidden[cell] {
 				dumpCell(b, f, name, cell)
 			}
 		}

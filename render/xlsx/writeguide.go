@@ -62,7 +62,7 @@ func (s *sheet) guideLine(line string) {
 
 // across writes a text over both columns, with some points of air.
 func (s *sheet) across(text string, width doc.Length, l look, air float64) {
-	s.merge(Range{Row: s.next, RowSpan: 1, ColSpan: 2})
+	s.merge(area{s.next, 0, 1, 2})
 	id := s.style(l)
 	s.row(height(text, width, l.size)+air, excelize.Cell{StyleID: id, Value: text}, excelize.Cell{StyleID: id})
 }

@@ -11,6 +11,7 @@ import (
 	"nianbao/layouts"
 	"nianbao/render/doc"
 	"nianbao/render/report"
+	"nianbao/render/sheets"
 )
 
 // ofSample is the tree for a workbook of a report in the folder samples.
@@ -63,14 +64,14 @@ func written(t testing.TB, d *doc.Document) []byte {
 	return b.Bytes()
 }
 
-// readBack is what Read makes of the workbook of a tree.
-func readBack(t testing.TB, d *doc.Document) *Workbook {
+// readBack is what package sheets makes of the workbook of a tree.
+func readBack(t testing.TB, d *doc.Document) *sheets.Book {
 	t.Helper()
-	w, err := Read(written(t, d))
+	book, err := sheets.Read(written(t, d))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w
+	return book
 }
 
 // ofAll are trees of every form, filled in and empty, with sums that hold and

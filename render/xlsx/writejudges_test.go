@@ -16,6 +16,7 @@ import (
 
 	"nianbao/render/doc"
 	"nianbao/render/golden"
+	"nianbao/render/sheets"
 )
 
 // saved is a file in a folder of the test.
@@ -60,23 +61,23 @@ func TestWriteOpenpyxl(t *testing.T) {
 	}
 	d := ofBroken(t)
 	path := saved(t, t.TempDir(), "report", written(t, d))
-	var sheets []struct {
+	var seen []struct {
 		Name   string
 		Merged []string
 		Cells  [][4]any
 	}
-	if err := json.Unmarshal([]byte(golden.Run(t, python, "testdata/seen.py", path)), &sheets); err != nil {
+	if err := json.Unmarshal([]byte(golden.Run(t, python, "testdata/seen.py", path)), &seen); err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range tablesOf(d) {
-		for _, s := range sheets {
+		for _, s := range seen {
 			if s.Name == SheetName(table) {
 				compareOpenpyxl(t, table, s.Merged, s.Cells)
 			}
 		}
 	}
-	if len(sheets) != 6 {
-		t.Errorf("%d sheets", len(sheets))
+	if len(seen) != 6 {
+		t.Errorf("%d sheets", len(seen))
 	}
 }
 
@@ -89,10 +90,10 @@ func compareOpenpyxl(t *testing.T, table *doc.Table, merged []string, cells [][4
 	for i := range table.Cells {
 		c := &table.Cells[i]
 		row, col := TableRow+c.Row, TableCol+c.Col
-		if area := (Range{row, col, c.RowSpan, c.ColSpan}); c.RowSpan*c.ColSpan > 1 && !slices.Contains(merged, relative.area(area)) {
-			t.Errorf("%s: %v is not merged", table.Name, area)
+		if all := relative.area(area{row, col, c.RowSpan, c.ColSpan}); c.RowSpan*c.ColSpan > 1 && !slices.Contains(merged, all) {
+			t.Errorf("%s: %s is not merged", table.Name, all)
 		}
-		place, text := CellName(row, col), doc.Text(c.Runs)
+		place, text := sheets.CellName(row, col), doc.Text(c.Runs)
 		want := [4]any{place, "s", text, text}
 		switch {
 		case c.Terms != nil:
@@ -135,7 +136,8 @@ func edited(t *testing.T, workbook []byte, old, new string) []byte {
 		t.Fatal(err)
 	}
 	replaced := old == ""
-	var entries []entry
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
 	for _, f := range archive.File {
 		r, err := f.Open()
 		if err != nil {
@@ -149,12 +151,18 @@ func edited(t *testing.T, workbook []byte, old, new string) []byte {
 		if !replaced && bytes.Contains(content, []byte(old)) {
 			content, replaced = bytes.Replace(content, []byte(old), []byte(new), 1), true
 		}
-		entries = append(entries, entry{f.Name, string(content)})
+		w, err := z.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(content); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if !replaced {
-		t.Fatalf("no %s", old)
+	if err := z.Close(); err != nil || !replaced {
+		t.Fatalf("no %q: %v", old, err)
 	}
-	return zipOf(t, entries)
+	return out.Bytes()
 }
 
 // LibreOffice computes every formula to what is written as its value, of the
@@ -170,7 +178,7 @@ func TestWriteRecalculated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := Read(data)
+		got, err := sheets.Read(data)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -178,7 +186,7 @@ func TestWriteRecalculated(t *testing.T) {
 			for row, col := range s.Places() {
 				want, have := s.Cell(row, col), got.Sheet(s.Name).Cell(row, col)
 				if want.Kind != have.Kind || want.Text != have.Text {
-					t.Errorf("%s %s %s: %+v, want %+v", names[i], s.Name, CellName(row, col), have, want)
+					t.Errorf("%s %s %s: %+v, want %+v", names[i], s.Name, sheets.CellName(row, col), have, want)
 				}
 			}
 		}

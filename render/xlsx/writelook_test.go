@@ -113,6 +113,16 @@ func TestIsNumber(t *testing.T) {
 	}
 }
 
+func TestDigits(t *testing.T) {
+	for number, want := range map[string]int{
+		"0": 0, "7": 1, "-12": 2, "1500": 2, "0.0015": 2, "1.50": 3, "-100.0": 4, "123456789012345": 15, "1.234567890123456": 16,
+	} {
+		if got := digits(number); got != want {
+			t.Errorf("%s: got %d, want %d", number, got, want)
+		}
+	}
+}
+
 // Codes in the line above a printed page are written as text.
 func TestPrinted(t *testing.T) {
 	if got := printed("2026年R&D报告"); got != " 2026年R&&D报告" {

@@ -55,13 +55,13 @@ func (t *formSheet) inputs() []*doc.Cell {
 
 // stack makes one area of those that stand right below each other and are
 // equally wide.
-func stack(all []Range) []Range {
-	var out []Range
-	for _, r := range all {
-		if n := len(out); n > 0 && out[n-1].Col == r.Col && out[n-1].ColSpan == r.ColSpan && out[n-1].Row+out[n-1].RowSpan == r.Row {
-			out[n-1].RowSpan += r.RowSpan
+func stack(all []area) []area {
+	var out []area
+	for _, a := range all {
+		if n := len(out); n > 0 && out[n-1].col == a.col && out[n-1].cols == a.cols && out[n-1].row+out[n-1].rows == a.row {
+			out[n-1].rows += a.rows
 		} else {
-			out = append(out, r)
+			out = append(out, a)
 		}
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/render/doc"
+	"nianbao/render/sheets"
 )
 
 // A sheet is a sheet that is being written, row by row.
@@ -40,7 +41,7 @@ func (b *book) open(p plan) *sheet {
 	s := &sheet{book: b, name: p.name, part: fmt.Sprintf("xl/worksheets/sheet%d.xml", b.SheetCount)}
 	fit, lines := true, false
 	b.try(b.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	b.try(b.SetSheetDimension(s.name, relative.area(Range{RowSpan: p.rows, ColSpan: len(p.widths)})))
+	b.try(b.SetSheetDimension(s.name, relative.area(area{rows: p.rows, cols: len(p.widths)})))
 	b.try(b.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &lines}))
 	s.print(p)
 	s.protect(p)
@@ -51,7 +52,7 @@ func (b *book) open(p plan) *sheet {
 	s.w = w
 	s.columns(p.widths)
 	if p.frozen > 0 {
-		b.try(w.SetPanes(&excelize.Panes{Freeze: true, YSplit: p.frozen, TopLeftCell: CellName(p.frozen, 0), ActivePane: "bottomLeft"}))
+		b.try(w.SetPanes(&excelize.Panes{Freeze: true, YSplit: p.frozen, TopLeftCell: sheets.CellName(p.frozen, 0), ActivePane: "bottomLeft"}))
 	}
 	return s
 }
@@ -99,10 +100,10 @@ func (s *sheet) print(p plan) {
 		OddHeader: "&R&9" + printed(s.doc.Meta.Title),
 		OddFooter: "&C&9第 &P 页，共 &N 页",
 	}))
-	area := on(s.name)
-	s.define("_xlnm.Print_Area", area.sheet+absolute.area(Range{RowSpan: p.rows, ColSpan: len(p.widths)}))
+	other := on(s.name)
+	s.define("_xlnm.Print_Area", other.sheet+absolute.area(area{rows: p.rows, cols: len(p.widths)}))
 	if p.repeated > 0 {
-		s.define("_xlnm.Print_Titles", fmt.Sprintf("%s$%d:$%d", area.sheet, p.frozen-p.repeated+1, p.frozen))
+		s.define("_xlnm.Print_Titles", fmt.Sprintf("%s$%d:$%d", other.sheet, p.frozen-p.repeated+1, p.frozen))
 	}
 }
 
@@ -144,19 +145,19 @@ func (s *sheet) row(height float64, cells ...excelize.Cell) {
 	for i := range cells {
 		values[i] = &cells[i]
 	}
-	s.try(s.w.SetRow(CellName(s.next, 0), values, excelize.RowOpts{Height: height}))
+	s.try(s.w.SetRow(sheets.CellName(s.next, 0), values, excelize.RowOpts{Height: height}))
 	s.next++
 }
 
 // merge makes one cell of an area.
-func (s *sheet) merge(r Range) {
+func (s *sheet) merge(a area) {
 	if s.bad == nil {
-		s.try(s.w.MergeCell(CellName(r.Row, r.Col), CellName(r.Row+r.RowSpan-1, r.Col+r.ColSpan-1)))
+		s.try(s.w.MergeCell(sheets.CellName(a.row, a.col), sheets.CellName(a.row+a.rows-1, a.col+a.cols-1)))
 	}
 }
 
 // warn makes areas red while a formula is true.
-func (s *sheet) warn(at []Range, formula string) {
+func (s *sheet) warn(at []area, formula string) {
 	s.try(s.SetConditionalFormat(s.name, relative.list(at, " "), []excelize.ConditionalFormatOptions{
 		{Type: "formula", Criteria: formula, Format: &s.broken},
 	}))

@@ -6,6 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/render/doc"
+	"nianbao/render/sheets"
 )
 
 // The columns of SheetSums: number, place, words, the two sides, their
@@ -53,8 +54,8 @@ func (b *book) sums() string {
 		}
 	}
 	if n > 0 {
-		mark := fmt.Sprintf("$%s<>%q", CellName(sumRow, verdictCol), holds)
-		s.warn([]Range{{sumRow, 0, n, len(sumWidths)}}, mark)
+		mark := fmt.Sprintf("$%s<>%q", sheets.CellName(sumRow, verdictCol), holds)
+		s.warn([]area{{sumRow, 0, n, len(sumWidths)}}, mark)
 	}
 	return s.close()
 }
@@ -67,7 +68,7 @@ func (s *sheet) equation(number int, t *formSheet, e equation) {
 		figure.format = integer
 	}
 	middle := look{size: helpSize, edge: tableEdge, align: doc.Centre}
-	left, right := CellName(s.next, leftCol), CellName(s.next, rightCol)
+	left, right := sheets.CellName(s.next, leftCol), sheets.CellName(s.next, rightCol)
 	difference := left + "-" + right
 	if !e.exact {
 		difference = "ROUND(" + difference + "," + roundTo + ")"
@@ -84,7 +85,7 @@ func (s *sheet) equation(number int, t *formSheet, e equation) {
 		excelize.Cell{StyleID: s.style(figure), Formula: sum(e.left, there), Value: float(e.LeftTotal)},
 		excelize.Cell{StyleID: s.style(figure), Formula: sum(e.right, there), Value: float(e.RightTotal)},
 		excelize.Cell{StyleID: s.style(figure), Formula: difference, Value: float(e.Difference)},
-		excelize.Cell{StyleID: s.style(middle), Formula: verdictOf(CellName(s.next, differCol)), Value: verdict})
+		excelize.Cell{StyleID: s.style(middle), Formula: verdictOf(sheets.CellName(s.next, differCol)), Value: verdict})
 }
 
 // verdictOf is the formula of a sum's verdict. Where a side is an error, so is
@@ -108,11 +109,11 @@ func (s *sheet) verdict(n int) {
 		cell.Value = bad + fmt.Sprint(broken) + rest
 	}
 	if n > 0 {
-		count := fmt.Sprintf("%d-COUNTIF(%s,%q)", n, absolute.area(Range{sumRow, verdictCol, n, 1}), holds)
+		count := fmt.Sprintf("%d-COUNTIF(%s,%q)", n, absolute.area(area{sumRow, verdictCol, n, 1}), holds)
 		cell.Formula = fmt.Sprintf(`IF(%s=0,%q,%q&(%s)&%q)`, count, good, bad, count, rest)
 	}
 	s.headline(cell, look{size: titleSize, bold: true})
-	s.warn([]Range{{0, 0, 1, len(sumWidths)}}, fmt.Sprintf("LEFT($A$1,1)=%q", differs))
+	s.warn([]area{{0, 0, 1, len(sumWidths)}}, fmt.Sprintf("LEFT($A$1,1)=%q", differs))
 }
 
 // headline writes a cell over all columns.
@@ -122,6 +123,6 @@ func (s *sheet) headline(cell excelize.Cell, l look) {
 	for i := range cells {
 		cells[i].StyleID = s.style(l)
 	}
-	s.merge(Range{Row: s.next, RowSpan: 1, ColSpan: len(cells)})
+	s.merge(area{s.next, 0, 1, len(cells)})
 	s.row(height("", sumWidths[0], l.size)+rowPadding, cells...)
 }

@@ -49,7 +49,7 @@ func (s *sheet) caption(t *formSheet, widths []doc.Length) {
 	}
 	cells[0].Value = caption
 	if len(cells) > 1 {
-		s.merge(Range{RowSpan: 1, ColSpan: len(cells)})
+		s.merge(area{0, 0, 1, len(cells)})
 	}
 	s.row(height(caption, total(widths), l.size)+2*rowPadding, cells...)
 }
@@ -63,7 +63,7 @@ func (s *sheet) slot(t *formSheet, row, col int) excelize.Cell {
 		return excelize.Cell{StyleID: s.style(t.look(c))}
 	}
 	if c.RowSpan > 1 || c.ColSpan > 1 {
-		s.merge(Range{TableRow + c.Row, TableCol + c.Col, c.RowSpan, c.ColSpan})
+		s.merge(area{TableRow + c.Row, TableCol + c.Col, c.RowSpan, c.ColSpan})
 	}
 	cell := excelize.Cell{StyleID: s.style(t.look(c))}
 	token := doc.Text(c.Runs)

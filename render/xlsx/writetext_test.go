@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"nianbao/render/doc"
+	"nianbao/render/sheets"
 )
 
 // oneText is a document whose one field has a line.
@@ -17,7 +18,7 @@ var texts = []string{
 	"=1+1", "+5", "-3", "@甲", "1.50", "007", "2026年1月20日", "1/2", "TRUE", "'引号",
 	" 前后有空格 ", "两行\n一格", "制\t表", `<&>"'`, "李𬭎", "A\u0301", "“”……——",
 	"_x0041_", "_x005F_", "__x0041_", "_x005F__x0041_", "_X0041_", "_x00zz_", "_xFFFF_", "_x000D_",
-	`" customHeight="1"`, strings.Repeat("国", maxText),
+	`" customHeight="1"`, strings.Repeat("国", sheets.MaxText),
 }
 
 // Texts come back as they were, whatever they look like.
@@ -30,7 +31,7 @@ func TestWriteText(t *testing.T) {
 func checkText(t *testing.T, text string) {
 	t.Helper()
 	got := readBack(t, oneText(text)).Sheet(SheetText).Cell(TextRow, TextCol)
-	if want := (Cell{Kind: Text, Text: text}); got != want && (text != "" || got != Cell{}) {
+	if want := (sheets.Cell{Kind: sheets.Text, Text: text}); got != want && (text != "" || got != sheets.Cell{}) {
 		t.Errorf("%.60q came back as %.60q, %+v", text, got.Text, got.Kind)
 	}
 }
@@ -70,7 +71,7 @@ func faultsOf(t *testing.T, d *doc.Document) []string {
 func TestWriteFaults(t *testing.T) {
 	d := ofMadeUp()
 	d.Meta.Agency = "某\x01局"
-	d.Fields[1].Lines = []string{"甲\x1b乙", strings.Repeat("国", maxText+1), "\xff", "见_xD83D_"}
+	d.Fields[1].Lines = []string{"甲\x1b乙", strings.Repeat("国", sheets.MaxText+1), "\xff", "见_xD83D_"}
 	d.Sums[0].Words = "合计\uffff"
 	table := d.Blocks[0].(*doc.Table)
 	table.Name = "表/二"

@@ -32,7 +32,7 @@ func (b *book) texts() string {
 	for _, f := range b.doc.Fields {
 		s.field(f)
 	}
-	texts := Range{TextRow, TextCol, max(rows-TextRow, 1), 1} // Excel marks a year that is a text
+	texts := area{TextRow, TextCol, max(rows-TextRow, 1), 1} // Excel marks a year that is a text
 	b.try(b.AddIgnoredErrors(s.name, relative.area(texts), excelize.IgnoredErrorsNumberStoredAsText))
 	return s.close()
 }

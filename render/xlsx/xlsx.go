@@ -1,5 +1,6 @@
 // Package xlsx writes a document tree as an Excel workbook (Office Open XML,
-// ISO/IEC 29500), and reads workbooks. Write and Read are the two functions.
+// ISO/IEC 29500), and a reviewer's remarks on a workbook that is there. Write
+// and Annotate are the two functions.
 //
 // A workbook is both the annex (附表) that accompanies the filing and what a
 // clerk fills in, so Write makes of it what the official form is, and what a
@@ -9,16 +10,16 @@
 // that says what to do. All of it comes from the tree: another form gives
 // another workbook.
 //
-// Read yields texts, numbers and formulas with their places, and knows no form.
-// What both sides must agree on stands in this file: who makes a report of a
-// workbook looks for its parts where Write put them. The files write*.go are
-// the one side, read*.go the other.
+// Package sheets reads workbooks, and knows no form. Who makes a report of one
+// looks for its parts where Write put them: what both must agree on stands in
+// this file.
 package xlsx
 
 import (
 	"strings"
 
 	"nianbao/render/doc"
+	"nianbao/render/sheets"
 )
 
 // The sheets of a workbook besides those of its tables, in their order: the
@@ -69,6 +70,9 @@ func Formula(t *doc.Table, terms []doc.Key) string {
 	return sum(areas(cells), relative)
 }
 
+// An area is a rectangle of cells on a sheet.
+type area struct{ row, col, rows, cols int }
+
 // A refStyle says how formulas name cells.
 type refStyle struct{ sheet, mark string }
 
@@ -81,26 +85,26 @@ func on(sheet string) refStyle {
 	return refStyle{sheet: "'" + strings.ReplaceAll(sheet, "'", "''") + "'!"}
 }
 
-func sum(all []Range, style refStyle) string { return "SUM(" + style.list(all, ",") + ")" }
+func sum(all []area, style refStyle) string { return "SUM(" + style.list(all, ",") + ")" }
 
-func (s refStyle) list(all []Range, separator string) string {
+func (s refStyle) list(all []area, separator string) string {
 	names := make([]string, len(all))
-	for i, r := range all {
-		names[i] = s.area(r)
+	for i, a := range all {
+		names[i] = s.area(a)
 	}
 	return strings.Join(names, separator)
 }
 
-func (s refStyle) area(r Range) string {
-	name := s.sheet + s.cell(r.Row, r.Col)
-	if r.RowSpan > 1 || r.ColSpan > 1 {
-		name += ":" + s.cell(r.Row+r.RowSpan-1, r.Col+r.ColSpan-1)
+func (s refStyle) area(a area) string {
+	name := s.sheet + s.cell(a.row, a.col)
+	if a.rows > 1 || a.cols > 1 {
+		name += ":" + s.cell(a.row+a.rows-1, a.col+a.cols-1)
 	}
 	return name
 }
 
 func (s refStyle) cell(row, col int) string {
-	name := CellName(row, col)
+	name := sheets.CellName(row, col)
 	if s.mark == "" {
 		return name
 	}
@@ -108,13 +112,13 @@ func (s refStyle) cell(row, col int) string {
 	return s.mark + letters + s.mark + name[len(letters):]
 }
 
-// areas are cells of a table as places on its sheet: of neighbours in a row or
-// in a column, one area from the first to the last.
-func areas(cells []*doc.Cell) []Range {
-	var all []Range
+// areas are cells of a table as areas of its sheet: of neighbours in a row or in
+// a column, one from the first to the last.
+func areas(cells []*doc.Cell) []area {
+	var all []area
 	for i, c := range cells {
 		if i == 0 || !all[len(all)-1].extend(cells[i-1], c) {
-			all = append(all, Range{Row: TableRow + c.Row, Col: TableCol + c.Col, RowSpan: 1, ColSpan: 1})
+			all = append(all, area{TableRow + c.Row, TableCol + c.Col, 1, 1})
 		}
 	}
 	return all
@@ -122,12 +126,12 @@ func areas(cells []*doc.Cell) []Range {
 
 // extend makes the area, which ends with a cell, end with the next one if that
 // continues it. It ends with the slot in which a merged cell has its value.
-func (r *Range) extend(last, next *doc.Cell) bool {
+func (a *area) extend(last, next *doc.Cell) bool {
 	switch {
-	case r.RowSpan == 1 && next.Row == last.Row && next.Col == last.Col+last.ColSpan:
-		r.ColSpan = TableCol + next.Col - r.Col + 1
-	case r.ColSpan == 1 && next.Col == last.Col && next.Row == last.Row+last.RowSpan:
-		r.RowSpan = TableRow + next.Row - r.Row + 1
+	case a.rows == 1 && next.Row == last.Row && next.Col == last.Col+last.ColSpan:
+		a.cols = TableCol + next.Col - a.col + 1
+	case a.cols == 1 && next.Col == last.Col && next.Row == last.Row+last.RowSpan:
+		a.rows = TableRow + next.Row - a.row + 1
 	default:
 		return false
 	}

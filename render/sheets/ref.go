@@ -1,9 +1,25 @@
-package xlsx
+package sheets
 
 import (
 	"strconv"
 	"strings"
 )
+
+// CellName is what Excel calls the cell at a place: F12 for 11, 5.
+func CellName(row, col int) string {
+	return columnName(col) + strconv.Itoa(row+1)
+}
+
+// columnName is A for 0, Z for 25, AA for 26.
+func columnName(col int) string {
+	var letters [16]byte
+	i := len(letters)
+	for col++; col > 0 && i > 0; col = (col - 1) / 26 {
+		i--
+		letters[i] = byte('A' + (col-1)%26)
+	}
+	return string(letters[i:])
+}
 
 // parseCell is the place of a cell's name such as F12. It is false for anything
 // else, and for what is beyond Excel's biggest sheet (XFD1048576).

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"fmt"
@@ -64,10 +64,10 @@ func grid(rows, cols int, fill func(row, col int) string) string {
 }
 
 func TestReadFilled(t *testing.T) {
-	w := mustRead(t, filled())
-	got := w.Sheet("表4").Cell(27, 9)
-	if want := (Cell{Kind: Number, Text: "120", Formula: "SUM(D28:I28)"}); got != want || len(w.Sheets) != 6 {
-		t.Errorf("%d sheets, %+v", len(w.Sheets), got)
+	book := mustRead(t, filled())
+	got := book.Sheet("表4").Cell(27, 9)
+	if want := (Cell{Kind: Number, Text: "120", Formula: "SUM(D28:I28)"}); got != want || len(book.Sheets) != 6 {
+		t.Errorf("%d sheets, %+v", len(book.Sheets), got)
 	}
 }
 

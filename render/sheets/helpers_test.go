@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"archive/zip"
@@ -96,13 +96,13 @@ func zipOf(t testing.TB, entries []entry) []byte {
 }
 
 // mustRead reads a package that is right.
-func mustRead(t testing.TB, entries []entry) *Workbook {
+func mustRead(t testing.TB, entries []entry) *Book {
 	t.Helper()
-	w, err := Read(zipOf(t, entries))
+	book, err := Read(zipOf(t, entries))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w
+	return book
 }
 
 // first is the first cell of a workbook whose first row has these cells.
@@ -114,10 +114,10 @@ func first(t testing.TB, cells string) Cell {
 // refusal is what Read says of data that it must refuse.
 func refusal(t testing.TB, data []byte) string {
 	t.Helper()
-	w, err := Read(data)
+	book, err := Read(data)
 	var refused *FileError
-	if !errors.As(err, &refused) || w != nil {
-		t.Fatalf("got %v, %v; want a *FileError", w, err)
+	if !errors.As(err, &refused) || book != nil {
+		t.Fatalf("got %v, %v; want a *FileError", book, err)
 	}
 	checkRefusal(t, refused)
 	return refused.Text

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"os"
@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/render/golden"
-
 	"github.com/google/go-cmp/cmp"
+
+	"nianbao/render/golden"
 )
 
 // run runs an outside program that must succeed.
@@ -21,17 +21,17 @@ func runTool(t *testing.T, program string, arguments ...string) {
 }
 
 // readFile reads the workbook of a file.
-func readFile(t *testing.T, path string) *Workbook {
+func readFile(t *testing.T, path string) *Book {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := Read(data)
+	book, err := Read(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w
+	return book
 }
 
 // openpyxlFile is a workbook that openpyxl has written.
@@ -86,39 +86,39 @@ func made() map[string]Cell {
 }
 
 func TestReadOpenpyxl(t *testing.T) {
-	w := readFile(t, openpyxlFile(t))
-	if diff := cmp.Diff(made(), contents(w.Sheets[0])); diff != "" {
+	book := readFile(t, openpyxlFile(t))
+	if diff := cmp.Diff(made(), contents(book.Sheets[0])); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	checkMade(t, w)
+	checkMade(t, book)
 }
 
 // LibreOffice computes what was not, keeps 15 digits, and writes values that
 // are no numbers as formulas.
 func TestReadLibreOffice(t *testing.T) {
-	w := readFile(t, libreOffice(t, openpyxlFile(t)))
+	book := readFile(t, libreOffice(t, openpyxlFile(t)))
 	want := made()
 	want["G1"] = Cell{Kind: Number, Text: "96185.1", Formula: "SUM(B1:D1)"}
 	want["E2"] = Cell{Kind: Number, Text: "12345678901234600"}
 	want["C2"] = Cell{Kind: ErrorValue, Text: "#REF!", Formula: "#REF!"}
 	want["E1"] = Cell{Kind: Bool, Text: "TRUE", Formula: "TRUE()"}
-	if diff := cmp.Diff(want, contents(w.Sheets[0])); diff != "" {
+	if diff := cmp.Diff(want, contents(book.Sheets[0])); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	checkMade(t, w)
+	checkMade(t, book)
 }
 
 // checkMade holds what is no cell.
-func checkMade(t *testing.T, w *Workbook) {
+func checkMade(t *testing.T, book *Book) {
 	t.Helper()
-	s := w.Sheet("表三")
+	s := book.Sheet("表三")
 	if diff := cmp.Diff([]Range{{2, 0, 2, 3}}, s.Merges); diff != "" {
 		t.Errorf("merges, -want +got:\n%s", diff)
 	}
 	if !s.HiddenRow(4) || s.HiddenRow(3) || !s.HiddenCol(7) || s.HiddenCol(6) {
 		t.Error("row 5 and column H are hidden, and no other")
 	}
-	if len(w.Sheets) != 2 || s.Hidden || !w.Sheet("空").Hidden {
+	if len(book.Sheets) != 2 || s.Hidden || !book.Sheet("空").Hidden {
 		t.Error("the second sheet is hidden, and not the first")
 	}
 }

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"encoding/xml"
@@ -49,7 +49,7 @@ func (s *sheetReader) readColumns(e xml.StartElement) error {
 	first, err1 := strconv.Atoi(attribute(e, "min"))
 	last, err2 := strconv.Atoi(attribute(e, "max"))
 	if err1 != nil || err2 != nil || first < 1 || last < first || last > sheetCols || len(s.sheet.hiddenCols) == sheetCols {
-		return damaged(s.what)
+		return Damaged(s.what)
 	}
 	if hidden(e, "width") {
 		s.sheet.hiddenCols = append(s.sheet.hiddenCols, columns{first - 1, last - 1})
@@ -70,11 +70,11 @@ func hidden(e xml.StartElement, size string) bool {
 // readMerge reads one merged range.
 func (s *sheetReader) readMerge(e xml.StartElement) error {
 	if len(s.sheet.Merges) == maxMerges {
-		return tooMuch("%s合并的单元格超过 %d 处", s.what, maxMerges)
+		return TooMuch("%s合并的单元格超过 %d 处", s.what, maxMerges)
 	}
 	r, ok := parseRange(attribute(e, "ref"))
 	if !ok {
-		return damaged(s.what)
+		return Damaged(s.what)
 	}
 	s.sheet.Merges = append(s.sheet.Merges, r)
 	return s.skip()
@@ -90,12 +90,12 @@ func (s *sheetReader) readRow(e xml.StartElement) error {
 	if r := attribute(e, "r"); r != "" {
 		n, err := strconv.Atoi(r)
 		if err != nil || n <= s.row+1 { // out of order, twice, or none
-			return damaged(s.what)
+			return Damaged(s.what)
 		}
 		row = n - 1
 	}
 	if row >= sheetRows {
-		return damaged(s.what)
+		return Damaged(s.what)
 	}
 	s.slots += row - s.row
 	s.row, s.col = row, -1
@@ -136,7 +136,7 @@ func (s *sheetReader) place(name string) error {
 		}
 	}
 	if col >= sheetCols {
-		return damaged(s.what)
+		return Damaged(s.what)
 	}
 	s.slots += col - s.col
 	s.col = col
@@ -146,10 +146,10 @@ func (s *sheetReader) place(name string) error {
 // keep adds a cell to the sheet.
 func (s *sheetReader) keep(c Cell) error {
 	if s.row >= maxRows || s.col >= maxCols {
-		return tooMuch("%s有内容，超出了第 %d 行或第 %d 列（%s）", s.where(), maxRows, maxCols, columnName(maxCols-1))
+		return TooMuch("%s有内容，超出了第 %d 行或第 %d 列（%s）", s.where(), maxRows, maxCols, columnName(maxCols-1))
 	}
 	if s.reader.cells++; s.reader.cells > maxCells {
-		return tooMuch("工作簿里有内容的单元格超过 %d 个", maxCells)
+		return TooMuch("工作簿里有内容的单元格超过 %d 个", maxCells)
 	}
 	s.sheet.cells = append(s.sheet.cells, placedCell{s.row, s.col, c})
 	s.sheet.Rows = max(s.sheet.Rows, s.row+1)

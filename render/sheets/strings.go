@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"encoding/xml"
@@ -16,7 +16,7 @@ func (r *reader) sharedStrings(name string) error {
 				return p.skip()
 			}
 			if len(r.strings) == maxStrings {
-				return tooMuch("工作簿里的文字超过 %d 段", maxStrings)
+				return TooMuch("工作簿里的文字超过 %d 段", maxStrings)
 			}
 			text, err := p.richText()
 			r.strings = append(r.strings, text)
@@ -110,8 +110,8 @@ func escaped(s string) rune {
 	return rune(unit)
 }
 
-// codeUnits is the length of a text in UTF-16 code units, as Excel counts.
-func codeUnits(s string) int {
+// CodeUnits is the length of a text in UTF-16 code units, as Excel counts.
+func CodeUnits(s string) int {
 	n := 0
 	for _, char := range s {
 		n += max(1, utf16.RuneLen(char))
@@ -121,4 +121,4 @@ func codeUnits(s string) int {
 
 // longer reports whether a text has more code units than the limit. It never
 // has more of them than bytes.
-func longer(s string, limit int) bool { return len(s) > limit && codeUnits(s) > limit }
+func longer(s string, limit int) bool { return len(s) > limit && CodeUnits(s) > limit }

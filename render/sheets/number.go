@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"fmt"
@@ -7,11 +7,6 @@ import (
 	"strings"
 	"time"
 )
-
-// shownDigits is how many significant digits of a number Excel takes and shows.
-// A file has up to 17, because the nearest binary fraction is stored:
-// 96171.600000000006.
-const shownDigits = 15
 
 // decimal is a stored number as it was typed, without an exponent, and whether
 // it cannot have been typed because it has more digits: then the text has them.
@@ -22,7 +17,7 @@ func decimal(stored string, computed bool) (text string, long bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	shown, err := strconv.ParseFloat(strconv.FormatFloat(value, 'e', shownDigits-1, 64), 64)
+	shown, err := strconv.ParseFloat(strconv.FormatFloat(value, 'e', MaxDigits-1, 64), 64)
 	switch {
 	case err != nil: // rounded up beyond the biggest number
 		return "", false, err
@@ -40,16 +35,6 @@ func number(stored string) (float64, error) {
 		return 0, strconv.ErrSyntax
 	}
 	return strconv.ParseFloat(stored, 64)
-}
-
-// digits counts the significant digits of a decimal: of 1500 and 0.0015 two, of
-// 1.50 three.
-func digits(number string) int {
-	whole, fraction, point := strings.Cut(strings.TrimPrefix(number, "-"), ".")
-	if !point {
-		whole = strings.TrimRight(whole, "0")
-	}
-	return len(strings.TrimLeft(whole+fraction, "0"))
 }
 
 // padded is a decimal with so many decimals at least.

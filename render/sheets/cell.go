@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"encoding/xml"
@@ -51,8 +51,8 @@ func (s *sheetReader) cell(raw rawCell) (Cell, error) {
 	default:
 		err = s.other(raw, &c)
 	}
-	if err == nil && longer(c.Text, maxText) {
-		err = refuse("%s的文字超过了一个单元格的上限 %d 字。请分成几格，或者删减后再试。", s.where(), maxText)
+	if err == nil && longer(c.Text, MaxText) {
+		err = refuse("%s的文字超过了一个单元格的上限 %d 字。请分成几格，或者删减后再试。", s.where(), MaxText)
 	}
 	if c.Kind == Text && c.Text == "" && c.Formula == "" {
 		c.Kind = Blank

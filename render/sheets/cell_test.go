@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"strconv"
@@ -141,7 +141,7 @@ func TestReadDamagedRow(t *testing.T) {
 		`<worksheet><mergeCells><mergeCell ref="A1:B"/></mergeCells></worksheet>`,
 		`<worksheet><mergeCells><mergeCell/></mergeCells></worksheet>`,
 	} {
-		if got, want := refusal(t, zipOf(t, packageOf(sheet))), damaged("工作表“表1”").Error(); got != want {
+		if got, want := refusal(t, zipOf(t, packageOf(sheet))), Damaged("工作表“表1”").Error(); got != want {
 			t.Errorf("%s: %s; want %s", sheet, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"archive/zip"
@@ -10,16 +10,15 @@ import (
 // in words for a clerk, on what is no such workbook, is damaged, holds macros or
 // links to other files, or is bigger than any report.
 //
-// It reads values, formulas, merges and what is hidden, and computes nothing.
-// It takes no more than 32 MiB out of the file, whatever the file declares, and
-// nothing that is not needed for that.
-func Read(data []byte) (*Workbook, error) {
+// It takes no more than MaxUnpacked out of the file, whatever the file declares,
+// and nothing that is not needed for a Book.
+func Read(data []byte) (*Book, error) {
 	files, err := unpack(data)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{files: files, left: maxUnpacked}
-	return r.workbook()
+	r := &reader{files: files, left: MaxUnpacked}
+	return r.book()
 }
 
 // A reader is one call of Read.
@@ -34,8 +33,8 @@ type reader struct {
 	date1904 bool                 // days count from 1904, as on a Macintosh once
 }
 
-// workbook reads one part after the other.
-func (r *reader) workbook() (*Workbook, error) {
+// book reads one part after the other.
+func (r *reader) book() (*Book, error) {
 	if err := r.contentTypes(); err != nil {
 		return nil, err
 	}
@@ -54,19 +53,19 @@ func (r *reader) workbook() (*Workbook, error) {
 	if err := r.shared(parts); err != nil {
 		return nil, err
 	}
-	w := &Workbook{}
+	b := &Book{}
 	for _, e := range entries {
 		part, ok := parts.named(e.id)
 		if !ok {
-			return nil, damaged("工作表" + quote(e.sheet.Name))
+			return nil, Damaged("工作表" + quote(e.sheet.Name))
 		}
 		if err := r.readSheet(part, e.sheet); err != nil {
 			return nil, err
 		}
-		w.Sheets = append(w.Sheets, e.sheet)
+		b.Sheets = append(b.Sheets, e.sheet)
 	}
-	w.slots = r.slots
-	return w, nil
+	b.Slots = r.slots
+	return b, nil
 }
 
 // mainPart is the name of the part that lists the sheets.

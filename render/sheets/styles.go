@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"encoding/xml"
@@ -23,7 +23,7 @@ func (r *reader) styles(name string) error {
 			case "numFmts":
 				return p.children(func(e xml.StartElement) error {
 					if len(custom) == maxStyles {
-						return tooMuch("数字格式超过 %d 种", maxStyles)
+						return TooMuch("数字格式超过 %d 种", maxStyles)
 					}
 					custom[attribute(e, "numFmtId")] = parseFormat(attribute(e, "formatCode"))
 					return p.skip()
@@ -31,7 +31,7 @@ func (r *reader) styles(name string) error {
 			case "cellXfs":
 				return p.children(func(e xml.StartElement) error {
 					if len(r.formats) == maxStyles {
-						return tooMuch("单元格格式超过 %d 种", maxStyles)
+						return TooMuch("单元格格式超过 %d 种", maxStyles)
 					}
 					r.formats = append(r.formats, formatOf(attribute(e, "numFmtId"), custom))
 					return p.skip()

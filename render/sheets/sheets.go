@@ -1,23 +1,36 @@
-package xlsx
+// Package sheets reads workbooks (Office Open XML, ISO/IEC 29500) that come from
+// outside. Read is its one function; what it yields is a Book.
+//
+// It knows what the cells hold, values and formulas with their places, what is
+// merged and what is hidden. It computes nothing: the value of a formula is the
+// one that the program which saved the file left there. Of how a sheet looks it
+// knows only what a number format makes of a number. It knows nothing of
+// reports: where in a workbook one stands, who looks for it knows.
+//
+// A file may be damaged or hostile. What is taken from it is counted against
+// limits (limits.go), whatever the file declares of itself, and what is refused
+// is refused with a *FileError, in words for a clerk.
+package sheets
 
 import (
 	"cmp"
 	"iter"
 	"slices"
-	"strconv"
 )
 
-// A Workbook is what a workbook file holds, its sheets in the order of their
-// tabs. Rows and columns count from 0 everywhere.
-type Workbook struct {
+// A Book is what a workbook file holds, its sheets in the order of their tabs.
+// Rows and columns count from 0 everywhere.
+type Book struct {
 	Sheets []*Sheet
-
-	slots int // see reader
+	// Slots counts the rows of all sheets and the slots of all rows, each up to
+	// the last that the file has, blank ones too: what a program holds in memory
+	// that keeps them all.
+	Slots int
 }
 
 // Sheet is the sheet of exactly this name, or nil.
-func (w *Workbook) Sheet(name string) *Sheet {
-	for _, s := range w.Sheets {
+func (b *Book) Sheet(name string) *Sheet {
+	for _, s := range b.Sheets {
 		if s.Name == name {
 			return s
 		}
@@ -116,20 +129,4 @@ type Cell struct {
 	// Scaled says of a number that its format shows it multiplied or divided:
 	// 0.5 as 50%, 961716 as 96.2 (万元, units of ten thousand).
 	Scaled bool
-}
-
-// CellName is what Excel calls the cell at a place: F12 for 11, 5.
-func CellName(row, col int) string {
-	return columnName(col) + strconv.Itoa(row+1)
-}
-
-// columnName is A for 0, Z for 25, AA for 26.
-func columnName(col int) string {
-	var letters [16]byte
-	i := len(letters)
-	for col++; col > 0 && i > 0; col = (col - 1) / 26 {
-		i--
-		letters[i] = byte('A' + (col-1)%26)
-	}
-	return string(letters[i:])
 }

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"archive/zip"
@@ -21,13 +21,13 @@ const (
 func unpack(data []byte) (map[string]*zip.File, error) {
 	switch {
 	case len(data) > maxFile:
-		return nil, tooMuch("文件超过了上限 8 MiB")
+		return nil, TooMuch("文件超过了上限 8 MiB")
 	case bytes.HasPrefix(data, []byte(magicOLE)):
 		return nil, refuse("这是旧格式的 Excel 文件（.xls），或者设有打开密码。%s", howToSave)
 	case !bytes.HasPrefix(data, []byte(magicZip)):
 		return nil, refuse("这不是 Excel 工作簿（.xlsx）。%s", howToSave)
 	case bytes.Count(data, []byte(magicCentral)) > maxEntries: // before room is made for them
-		return nil, tooMuch("文件包里的文件超过 %d 个", maxEntries)
+		return nil, TooMuch("文件包里的文件超过 %d 个", maxEntries)
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -40,7 +40,7 @@ func unpack(data []byte) (map[string]*zip.File, error) {
 		}
 		name := partName(f.Name)
 		if files[name] != nil || f.Flags&1 != 0 { // one of them encrypted
-			return nil, damaged("它的内容")
+			return nil, Damaged("它的内容")
 		}
 		files[name] = f
 	}
@@ -103,7 +103,7 @@ func overlapping(entries []*zip.File) error {
 	for i, f := range entries {
 		start, err := f.DataOffset()
 		if err != nil {
-			return damaged("它的内容")
+			return Damaged("它的内容")
 		}
 		extents[i] = extent{start, start + int64(f.CompressedSize64)}
 	}
@@ -112,7 +112,7 @@ func overlapping(entries []*zip.File) error {
 	})
 	for i := 1; i < len(extents); i++ {
 		if extents[i].start < extents[i-1].end {
-			return damaged("它的内容")
+			return Damaged("它的内容")
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"bytes"
@@ -57,20 +57,20 @@ func TestFuzzSeeds(t *testing.T) {
 }
 
 func checkRead(t *testing.T, data []byte) {
-	w, err := Read(data)
+	book, err := Read(data)
 	var refused *FileError
 	switch {
-	case errors.As(err, &refused) && w == nil:
+	case errors.As(err, &refused) && book == nil:
 		checkRefusal(t, refused)
 		return
-	case err != nil || w == nil || len(w.Sheets) == 0 || len(w.Sheets) > maxSheets:
-		t.Fatalf("got %v, %v", w, err)
+	case err != nil || book == nil || len(book.Sheets) == 0 || len(book.Sheets) > maxSheets:
+		t.Fatalf("got %v, %v", book, err)
 	}
 	again, err := Read(bytes.Clone(data))
-	if err != nil || len(again.Sheets) != len(w.Sheets) {
+	if err != nil || len(again.Sheets) != len(book.Sheets) {
 		t.Fatalf("the second time: %v", err)
 	}
-	for _, s := range w.Sheets {
+	for _, s := range book.Sheets {
 		checkSheet(t, s)
 	}
 }
@@ -97,7 +97,7 @@ func checkSheet(t *testing.T, s *Sheet) {
 
 func checkCell(t *testing.T, c Cell) {
 	switch {
-	case !utf8.ValidString(c.Text) || strings.Contains(c.Text, "\r") || longer(c.Text, maxText):
+	case !utf8.ValidString(c.Text) || strings.Contains(c.Text, "\r") || longer(c.Text, MaxText):
 		t.Errorf("text %q", c.Text)
 	case c.Kind == Number && strings.Trim(strings.TrimPrefix(c.Text, "-"), "0123456789.") != "":
 		t.Errorf("number %q", c.Text)

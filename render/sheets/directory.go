@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"encoding/xml"
@@ -60,7 +60,7 @@ func (r *reader) relations(of string) (relations, error) {
 	err := r.readPart(relationsPart(of), partRelations, "Relationships", func(p *part) error {
 		return p.children(func(e xml.StartElement) error {
 			if len(all) == maxParts {
-				return tooMuch("工作簿由超过 %d 个部分组成", maxParts)
+				return TooMuch("工作簿由超过 %d 个部分组成", maxParts)
 			}
 			target := attribute(e, "Target")
 			if !strings.HasPrefix(target, "/") {
@@ -106,7 +106,7 @@ func (r *reader) sheetList(name string) ([]sheetEntry, error) {
 		})
 	})
 	if err == nil && len(entries) == 0 {
-		err = damaged(partWorkbook)
+		err = Damaged(partWorkbook)
 	}
 	return entries, err
 }
@@ -115,10 +115,10 @@ func (r *reader) sheetList(name string) ([]sheetEntry, error) {
 func newEntry(e xml.StartElement, before []sheetEntry) (sheetEntry, error) {
 	name := attribute(e, "name")
 	if len(before) == maxSheets {
-		return sheetEntry{}, tooMuch("工作表超过 %d 张", maxSheets)
+		return sheetEntry{}, TooMuch("工作表超过 %d 张", maxSheets)
 	}
 	if name == "" || utf8.RuneCountInString(name) > maxSheetName || strings.ContainsAny(name, "\t\r\n") {
-		return sheetEntry{}, damaged(partWorkbook)
+		return sheetEntry{}, Damaged(partWorkbook)
 	}
 	for _, b := range before {
 		if strings.EqualFold(b.sheet.Name, name) {

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"fmt"
@@ -96,7 +96,7 @@ func TestReadLimits(t *testing.T) {
 		within, beyond []entry
 		want           string
 	}{
-		{"unpacked", sized(maxUnpacked), sized(maxUnpacked + 1), "解压后超过了上限 32 MiB"},
+		{"unpacked", sized(MaxUnpacked), sized(MaxUnpacked + 1), "解压后超过了上限 32 MiB"},
 		{"entries", manyEntries(1000), manyEntries(1001), "超过 1000 个"},
 		{"sheets", manySheets(64), manySheets(65), "工作表超过 64 张"},
 		{"parts", manyParts(1000), manyParts(1001), "超过 1000 个部分"},

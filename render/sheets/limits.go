@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import "fmt"
 
@@ -6,8 +6,10 @@ import "fmt"
 // keep a wrong or hostile file from costing more than a moment and some tens of
 // megabytes.
 const (
+	// MaxUnpacked is how many bytes the parts that are read may have, unpacked,
+	// together with the formulas made from shared ones.
+	MaxUnpacked = 32 << 20
 	maxFile     = 8 << 20   // bytes
-	maxUnpacked = 32 << 20  // bytes of the parts that are read, unpacked, and of the formulas made from shared ones
 	maxToken    = 512 << 10 // bytes of a tag, a comment or a text in XML
 	maxDepth    = 64        // elements within each other
 	maxEntries  = 1_000     // files in the package
@@ -24,9 +26,14 @@ const (
 
 // What Excel itself does not exceed.
 const (
-	maxText      = 32_767 // UTF-16 code units in a cell
-	maxFormula   = 8_192  // likewise
-	maxSheetName = 255    // likewise; Excel itself has 31, others may not
+	// MaxText is how many UTF-16 code units a cell holds.
+	MaxText = 32_767
+	// MaxDigits is how many significant digits of a number Excel takes and
+	// shows. A file has up to 17, because the nearest binary fraction is stored:
+	// 96171.600000000006.
+	MaxDigits    = 15
+	maxFormula   = 8_192 // code units
+	maxSheetName = 255   // likewise; Excel itself has 31, others may not
 	sheetRows    = 1 << 20
 	sheetCols    = 1 << 14
 )
@@ -49,12 +56,13 @@ const (
 	howToShrink = "请检查是不是选错了文件；没有选错的，请删去与年报无关的内容后再试。"
 )
 
-// damaged says that what is named cannot be read.
-func damaged(what string) error {
+// Damaged is a *FileError that says that what is named cannot be read.
+func Damaged(what string) error {
 	return refuse("文件已损坏，读不出%s。%s", what, howToMend)
 }
 
-// tooMuch says that there is more in the file than a report has.
-func tooMuch(format string, args ...any) error {
+// TooMuch is a *FileError that says that there is more in the file than a report
+// has; the format says what.
+func TooMuch(format string, args ...any) error {
 	return refuse("%s，不像一份年报。%s", fmt.Sprintf(format, args...), howToShrink)
 }

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"encoding/xml"
@@ -24,18 +24,18 @@ type part struct {
 func (r *reader) readPart(name, what, root string, walk func(p *part) error) error {
 	file := r.files[name]
 	if file == nil {
-		return damaged(what)
+		return Damaged(what)
 	}
 	packed, err := file.Open()
 	if err != nil {
-		return damaged(what)
+		return Damaged(what)
 	}
 	defer packed.Close()
 	p := &part{reader: r, what: what, source: &source{packed: packed, left: &r.left}}
 	p.xml = xml.NewDecoder(p.source)
 	start, err := p.root()
 	if err == nil && (start == nil || start.Name.Local != root) {
-		err = damaged(what)
+		err = Damaged(what)
 	}
 	if err == nil {
 		err = walk(p)
@@ -47,7 +47,7 @@ func (r *reader) readPart(name, what, root string, walk func(p *part) error) err
 	case err != nil:
 		return err
 	case second != nil:
-		return damaged(what)
+		return Damaged(what)
 	}
 	return nil
 }
@@ -82,14 +82,14 @@ func (p *part) token() (xml.Token, error) {
 			return t, p.enter(t)
 		case xml.EndElement:
 			if len(p.open) == 0 || p.open[len(p.open)-1] != t.Name {
-				return nil, damaged(p.what)
+				return nil, Damaged(p.what)
 			}
 			p.open = p.open[:len(p.open)-1]
 			return t, nil
 		case xml.CharData:
 			return t, nil
 		case xml.Directive: // a DTD, which no workbook has (ISO/IEC 29500-2, 9.1.7)
-			return nil, damaged(p.what)
+			return nil, Damaged(p.what)
 		}
 	}
 }
@@ -97,10 +97,10 @@ func (p *part) token() (xml.Token, error) {
 // enter counts an element and its attributes and goes into it.
 func (p *part) enter(e xml.StartElement) error {
 	if p.items += 1 + len(e.Attr); p.items > maxItems {
-		return tooMuch("工作簿里的单元格等内容（连空的在内）超过 %d 项", maxItems)
+		return TooMuch("工作簿里的单元格等内容（连空的在内）超过 %d 项", maxItems)
 	}
 	if len(p.open) == maxDepth {
-		return damaged(p.what)
+		return Damaged(p.what)
 	}
 	p.open = append(p.open, e.Name)
 	return nil
@@ -116,7 +116,7 @@ func (p *part) failed(err error) error {
 	case errors.Is(err, io.EOF) && len(p.open) == 0:
 		return io.EOF
 	}
-	return damaged(p.what)
+	return Damaged(p.what)
 }
 
 // children visits the elements in the one whose start was read last. The visit
@@ -228,11 +228,11 @@ func (s *source) fill() error {
 	}
 	switch {
 	case s.token > maxToken:
-		return tooMuch("文件里有一段内容超过 512 KiB")
+		return TooMuch("文件里有一段内容超过 512 KiB")
 	case n > 0: // an error comes again with the next call
 		return nil
 	}
 	return err
 }
 
-func tooBig() error { return tooMuch("文件解压后超过了上限 32 MiB") }
+func tooBig() error { return TooMuch("文件解压后超过了上限 32 MiB") }

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"archive/zip"
@@ -151,12 +151,12 @@ func TestReadDamagedPart(t *testing.T) {
 		}
 		for name, text := range faulty {
 			got := refusal(t, zipOf(t, with(packageOf(`<worksheet/>`), e.name, text)))
-			if want := damaged(parts[e.name]).Error(); got != want {
+			if want := Damaged(parts[e.name]).Error(); got != want {
 				t.Errorf("%s, %s: got %s, want %s", e.name, name, got, want)
 			}
 		}
 		got := refusal(t, zipOf(t, without(packageOf(`<worksheet/>`), e.name)))
-		if want := damaged(parts[e.name]).Error(); got != want {
+		if want := Damaged(parts[e.name]).Error(); got != want {
 			t.Errorf("%s is absent: got %s, want %s", e.name, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"slices"
@@ -15,14 +15,14 @@ func TestReadSheets(t *testing.T) {
 		`<workbook xmlns:r="`+transitional+`"><sheets><sheet name="乙" r:id="rId2" state="hidden"/>`+
 			`<sheet name="甲 &amp; 丁" r:id="rId1"/><sheet name="丙" r:id="rId3" state="veryHidden"/></sheets></workbook>`)
 	var got []string
-	w := mustRead(t, p)
-	for _, s := range w.Sheets {
+	book := mustRead(t, p)
+	for _, s := range book.Sheets {
 		got = append(got, s.Name+s.Cell(0, 0).Text+map[bool]string{true: "隐"}[s.Hidden])
 	}
 	if want := []string{"乙2隐", "甲 & 丁1", "丙3隐"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if w.Sheet("丙") != w.Sheets[2] || w.Sheet("戊") != nil {
+	if book.Sheet("丙") != book.Sheets[2] || book.Sheet("戊") != nil {
 		t.Error("Sheet does not find sheets by their names")
 	}
 }
@@ -76,19 +76,19 @@ func TestReadPlaces(t *testing.T) {
 }
 
 func TestReadHidden(t *testing.T) {
-	w := mustRead(t, packageOf(
+	book := mustRead(t, packageOf(
 		`<worksheet><cols><col min="2" max="3" hidden="1"/><col min="4" max="4" width="9"/><col min="6" max="16384" width="0"/></cols>`+
 			`<sheetData><row r="2" hidden="true"/><row r="3"/><row r="4" ht="0" customHeight="1"/></sheetData></worksheet>`,
 		`<worksheet><sheetFormatPr zeroHeight="1"/><sheetData><row r="2"/><row r="3" hidden="1"/></sheetData></worksheet>`))
 	var rows, cols, shown []int
 	for i := range 8 {
-		if w.Sheets[0].HiddenRow(i) {
+		if book.Sheets[0].HiddenRow(i) {
 			rows = append(rows, i)
 		}
-		if w.Sheets[0].HiddenCol(i) {
+		if book.Sheets[0].HiddenCol(i) {
 			cols = append(cols, i)
 		}
-		if !w.Sheets[1].HiddenRow(i) {
+		if !book.Sheets[1].HiddenRow(i) {
 			shown = append(shown, i)
 		}
 	}

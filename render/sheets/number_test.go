@@ -1,4 +1,4 @@
-package xlsx
+package sheets
 
 import (
 	"math"
@@ -163,16 +163,6 @@ func TestDateTextOfNoNumber(t *testing.T) {
 	for _, serial := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
 		if text, ok := dateText(serial, false); ok {
 			t.Errorf("%v: %s", serial, text)
-		}
-	}
-}
-
-func TestDigits(t *testing.T) {
-	for number, want := range map[string]int{
-		"0": 0, "7": 1, "-12": 2, "1500": 2, "0.0015": 2, "1.50": 3, "-100.0": 4, "123456789012345": 15, "1.234567890123456": 16,
-	} {
-		if got := digits(number); got != want {
-			t.Errorf("%s: got %d, want %d", number, got, want)
 		}
 	}
 }
