@@ -12,14 +12,6 @@ import (
 	"nianbao/render/golden"
 )
 
-// run runs an outside program that must succeed.
-func runTool(t *testing.T, program string, arguments ...string) {
-	t.Helper()
-	if out, err := exec.Command(program, arguments...).CombinedOutput(); err != nil {
-		t.Fatalf("%s: %v\n%s", program, err, out)
-	}
-}
-
 // readFile reads the workbook of a file.
 func readFile(t *testing.T, path string) *Book {
 	t.Helper()
@@ -42,7 +34,7 @@ func openpyxlFile(t *testing.T) string {
 		golden.Tool(t, "python3-openpyxl") // is no program: skips, or fails where tools are required
 	}
 	path := filepath.Join(t.TempDir(), "book.xlsx")
-	runTool(t, python, "testdata/make.py", path)
+	golden.Run(t, python, "testdata/make.py", path)
 	return path
 }
 
@@ -51,7 +43,7 @@ func libreOffice(t *testing.T, path string) string {
 	t.Helper()
 	soffice := golden.Tool(t, "soffice")
 	dir := t.TempDir()
-	runTool(t, soffice, "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
+	golden.Run(t, soffice, "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
 		"--convert-to", "xlsx", "--outdir", dir, path)
 	return filepath.Join(dir, filepath.Base(path))
 }
