@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"io"
 	"strings"
 
@@ -29,7 +28,7 @@ func (r *Renderer) Annotate(w io.Writer, source []byte, rep *report.Report, faul
 	if err != nil {
 		return "", err
 	}
-	if bytes.HasPrefix(source, []byte("PK\x03\x04")) {
+	if sheets.Is(source) {
 		return FileName(filled.Title(), annotatedWorkbook), xlsx.Annotate(w, source, marks(filled.Layout, faults, problems))
 	}
 	d := filled.Draft()

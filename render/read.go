@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"nianbao/layouts"
 	"nianbao/render/extract"
 	"nianbao/render/report"
+	"nianbao/render/sheets"
 )
 
 // Read reads a report in YAML or JSON, or filled into a workbook (.xlsx); name
@@ -51,13 +51,11 @@ func split(err error) ([]report.Fault, error) {
 
 // parse reads a report in whatever kind of file it is.
 func (r *Renderer) parse(name string, data []byte) (*report.Report, error) {
-	for _, container := range []string{"PK\x03\x04", "\xD0\xCF\x11\xE0"} { // ZIP, and what Office wrote before 2007
-		if bytes.HasPrefix(data, []byte(container)) {
-			return extract.Workbook(name, data, func(rep *report.Report) (*layouts.Layout, error) {
-				l, _, err := r.LayoutFor(rep)
-				return l, err
-			})
-		}
+	if sheets.Is(data) {
+		return extract.Workbook(name, data, func(rep *report.Report) (*layouts.Layout, error) {
+			l, _, err := r.LayoutFor(rep)
+			return l, err
+		})
 	}
 	return report.Read(name, data)
 }

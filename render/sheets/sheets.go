@@ -1,5 +1,5 @@
 // Package sheets reads workbooks (Office Open XML, ISO/IEC 29500) that come from
-// outside. Read is its one function; what it yields is a Book.
+// outside. Read yields a Book of one; Is tells which files are for it.
 //
 // It knows what the cells hold, values and formulas with their places, what is
 // merged and what is hidden. It computes nothing: the value of a formula is the

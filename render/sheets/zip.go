@@ -16,6 +16,15 @@ const (
 	magicCentral = "PK\x01\x02" // an entry of the list at a zip file's end
 )
 
+// Is reports whether a file is one for Read, by how it begins: as zip files do,
+// which workbooks are, or as what Office wrote before 2007, of which half the mark
+// is enough to tell it from a text. Read says what to do about the latter.
+func Is(data []byte) bool {
+	return isZip(data) || bytes.HasPrefix(data, []byte(magicOLE[:len(magicOLE)/2]))
+}
+
+func isZip(data []byte) bool { return bytes.HasPrefix(data, []byte(magicZip)) }
+
 // unpack lists the parts of a package by their names, having refused what
 // cannot be a workbook. Nothing is unpacked yet.
 func unpack(data []byte) (map[string]*zip.File, error) {
@@ -24,7 +33,7 @@ func unpack(data []byte) (map[string]*zip.File, error) {
 		return nil, TooMuch("文件超过了上限 8 MiB")
 	case bytes.HasPrefix(data, []byte(magicOLE)):
 		return nil, refuse("这是旧格式的 Excel 文件（.xls），或者设有打开密码。%s", howToSave)
-	case !bytes.HasPrefix(data, []byte(magicZip)):
+	case !isZip(data):
 		return nil, refuse("这不是 Excel 工作簿（.xlsx）。%s", howToSave)
 	case bytes.Count(data, []byte(magicCentral)) > maxEntries: // before room is made for them
 		return nil, TooMuch("文件包里的文件超过 %d 个", maxEntries)
