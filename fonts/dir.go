@@ -22,12 +22,6 @@ type DirError struct {
 	Faults []FileFault
 }
 
-// A FileFault is one file that cannot be used.
-type FileFault struct {
-	File string // its name in the folder
-	Err  error  // worded to follow a colon
-}
-
 // Error lists all the files for the user.
 func (e *DirError) Error() string {
 	var b strings.Builder
@@ -52,18 +46,19 @@ func (s *Set) WithDir(dir string) (*Set, error) {
 		return nil, err
 	}
 	var sources []*source
-	faults := &DirError{Dir: dir}
-	for _, file := range files {
-		faces, err := openFile(dir, file)
+	var faults FileError
+	for _, name := range files {
+		data, err := readFile(filepath.Join(dir, name))
 		if err != nil {
-			faults.Faults = append(faults.Faults, FileFault{file, err})
+			faults.Faults = append(faults.Faults, FileFault{name, err})
+			continue
 		}
-		sources = append(sources, faces...)
+		sources = append(sources, faults.open([]File{{name, data}})...)
 	}
 	if len(faults.Faults) > 0 {
-		return nil, faults
+		return nil, &DirError{dir, faults.Faults}
 	}
-	return newSet(s.plan.withOffice(sources)), nil
+	return newSet(s.lineup.withOffice(sources)), nil
 }
 
 // fontFiles are the names of the font files in a folder, sorted.
@@ -103,29 +98,6 @@ func isFile(path string) bool {
 func isFontFile(name string) bool {
 	known := []string{".ttf", ".ttc", ".tte", ".otf", ".otc", ".woff", ".woff2", ".fon", ".pfb"}
 	return !strings.HasPrefix(name, ".") && slices.Contains(known, strings.ToLower(filepath.Ext(name)))
-}
-
-// openFile parses all faces of one file.
-func openFile(dir, name string) ([]*source, error) {
-	data, err := readFile(filepath.Join(dir, name))
-	if err != nil {
-		return nil, err
-	}
-	n, err := Count(data)
-	if err != nil {
-		return nil, err
-	}
-	var sources []*source
-	for i := range n {
-		f, err := Parse(data, i)
-		if err != nil && n > 1 {
-			return nil, fmt.Errorf("第 %d 款字体%w", i+1, err)
-		} else if err != nil {
-			return nil, err
-		}
-		sources = append(sources, &source{Face: f, file: name})
-	}
-	return sources, nil
 }
 
 // readFile reads a regular file of bounded size.

@@ -27,7 +27,7 @@ func folder(t *testing.T, files map[string][]byte) string {
 
 func mustWithDir(t *testing.T, files map[string][]byte) *Set {
 	t.Helper()
-	s, err := mustEmbedded(t).WithDir(folder(t, files))
+	s, err := builtIn(t).WithDir(folder(t, files))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestWithDirRoles(t *testing.T) {
 	for _, f := range song.Faces {
 		chain = append(chain, f.Family+" "+f.File)
 	}
-	want := "宋体 simsun.ttc, 新宋体 simsun.ttc, GW Song , GW Rare Han , 别的体 x-extra.ttf, 某某体 z-extra.ttf"
+	want := "宋体 simsun.ttc, 新宋体 simsun.ttc, GW Song builtin/song/GWSong.ttf, GW Rare Han builtin/rare/GWRareHan.ttf, 别的体 x-extra.ttf, 某某体 z-extra.ttf"
 	if got := strings.Join(chain, ", "); got != want {
 		t.Errorf("宋体: %s\nwant %s", got, want)
 	}
@@ -91,7 +91,7 @@ func TestWithDirDigits(t *testing.T) {
 }
 
 func TestWithDirLeavesTheSet(t *testing.T) {
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	dir := folder(t, map[string][]byte{"a.ttf": squares.Font("黑体", among("国"))})
 	with, err := s.WithDir(dir)
 	if err != nil {
@@ -140,7 +140,7 @@ func TestWithDirRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := mustEmbedded(t).WithDir(folder(t, tt.files))
+			_, err := builtIn(t).WithDir(folder(t, tt.files))
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -152,10 +152,10 @@ func TestWithDirRefuses(t *testing.T) {
 		})
 	}
 	dir := folder(t, map[string][]byte{"a.ttf": good})
-	if _, err := mustEmbedded(t).WithDir(filepath.Join(dir, "a.ttf")); err == nil || !strings.Contains(err.Error(), "不是文件夹") {
+	if _, err := builtIn(t).WithDir(filepath.Join(dir, "a.ttf")); err == nil || !strings.Contains(err.Error(), "不是文件夹") {
 		t.Errorf("a file for a folder: %v", err)
 	}
-	if _, err := mustEmbedded(t).WithDir(filepath.Join(dir, "没有")); err == nil || !strings.Contains(err.Error(), "没有字体文件夹") {
+	if _, err := builtIn(t).WithDir(filepath.Join(dir, "没有")); err == nil || !strings.Contains(err.Error(), "没有字体文件夹") {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 }
@@ -165,7 +165,7 @@ func TestWithDirTakesRegularFilesOnly(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "folder.ttf"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	_, err := mustEmbedded(t).WithDir(dir)
+	_, err := builtIn(t).WithDir(dir)
 	var faults *DirError
 	if !errors.As(err, &faults) || len(faults.Faults) != 1 || !strings.Contains(err.Error(), "不是普通文件") {
 		t.Errorf("%v", err)

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/fonts"
+	"nianbao/fonts/builtin"
 	"nianbao/render/doc"
 )
 
@@ -25,7 +26,7 @@ func newFonts(con *console) *cobra.Command {
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,
 		RunE: func(*cobra.Command, []string) error {
-			set, err := fontSet(dir)
+			set, err := faces(dir)
 			if err != nil {
 				return err
 			}
@@ -45,12 +46,13 @@ func addFontsFlag(cmd *cobra.Command, dir *string) {
 	_ = cmd.MarkFlagDirname("fonts") // fails only for a flag that does not exist
 }
 
-func fontSet(dir string) (*fonts.Set, error) {
-	set, err := fonts.Embedded()
-	if err != nil || dir == "" {
-		return set, err
+// faces are the built-in faces and, where a folder is given, the office's before
+// them.
+func faces(dir string) (*fonts.Set, error) {
+	if dir == "" {
+		return builtin.Faces(), nil
 	}
-	return set.WithDir(dir)
+	return builtin.Faces().WithDir(dir)
 }
 
 func describeRole(w io.Writer, r fonts.Role) {
@@ -64,7 +66,7 @@ func describeRole(w io.Writer, r fonts.Role) {
 	fmt.Fprintln(w, typefaces[r.Typeface])
 	for _, f := range r.Faces {
 		origin := "内置"
-		if f.File != "" {
+		if f.Office {
 			origin = f.File
 		}
 		describeCoverage(w, f.Coverage, f.Family+"（"+origin+"）")

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"nianbao/fonts"
+	"nianbao/fonts/builtin"
 	"nianbao/fonts/squares"
 	"nianbao/render/doc"
 	"nianbao/render/page"
@@ -46,11 +47,8 @@ func setOf(t testing.TB, files map[string][]byte) *fonts.Set {
 			t.Fatal(err)
 		}
 	}
-	set, err := fonts.Embedded()
+	set, err := builtin.Faces().WithDir(dir)
 	if err != nil {
-		t.Fatal(err)
-	}
-	if set, err = set.WithDir(dir); err != nil {
 		t.Fatal(err)
 	}
 	return set
