@@ -10,7 +10,7 @@ import (
 
 // A File is a font file: one face, or a collection of them.
 type File struct {
-	Name string // as messages call it
+	Name string // as messages call it; With knows some fonts by it
 	Data []byte // nobody may change it: faces read it in place
 }
 
@@ -62,6 +62,21 @@ func New(p Plan) (*Set, error) {
 		return nil, errNoSong
 	}
 	return newSet(l), nil
+}
+
+// With gives a Set in which an office's own files come first: each face whose
+// name office.txt lists serves its typeface before the faces that s has for it,
+// and the others are asked last, for characters that nothing else has. Where two
+// serve alike, the one that comes first in files is asked first. s stays as it is.
+//
+// It fails with a *FileError unless every file serves.
+func (s *Set) With(files []File) (*Set, error) {
+	var faults FileError
+	sources := faults.open(files)
+	if len(faults.Faults) > 0 {
+		return nil, &faults
+	}
+	return newSet(s.lineup.withOffice(sources)), nil
 }
 
 // open gives the faces of the files that serve, and keeps why others do not.

@@ -74,6 +74,16 @@ func builtIn(t testing.TB) *Set {
 	return mustNew(t, builtInPlan())
 }
 
+// mustWith is the Set of the built-in faces with an office's files before them.
+func mustWith(t testing.TB, files ...File) *Set {
+	t.Helper()
+	s, err := builtIn(t).With(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // among is a squares font's repertoire.
 func among(chars string) func(rune) bool {
 	return func(r rune) bool { return strings.ContainsRune(chars, r) }

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"testing"
 
-	"nianbao/fonts/squares"
 	"nianbao/render/doc"
 )
 
@@ -117,7 +116,7 @@ func TestShapeMissing(t *testing.T) {
 // TestShapeRefusesBytes: a byte that is no UTF-8 is missing even where a face
 // has the replacement character.
 func TestShapeRefusesBytes(t *testing.T) {
-	s := mustWithDir(t, map[string][]byte{"a.ttf": squares.Font("某某体", among("\uFFFD"))})
+	s := mustWith(t, file("某某体", "\uFFFD"))
 	glyphs, missing := s.Shape(nil, doc.SongTi, "\uFFFD\xff")
 	if dump(glyphs) != "\uFFFD/某某体/1000" || !slices.Equal(missing, []Missing{{'\uFFFD', 3}}) {
 		t.Errorf("%s, missing %v", dump(glyphs), missing)

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/fonts"
-	"nianbao/fonts/builtin"
 	"nianbao/render/doc"
 )
 
@@ -44,15 +43,6 @@ func newFonts(con *console) *cobra.Command {
 func addFontsFlag(cmd *cobra.Command, dir *string) {
 	cmd.Flags().Var(word{dir, "DIR"}, "fonts", "先用这个文件夹里单位自己的字体（方正小标宋、仿宋_GB2312 等），再用内置的")
 	_ = cmd.MarkFlagDirname("fonts") // fails only for a flag that does not exist
-}
-
-// faces are the built-in faces and, where a folder is given, the office's before
-// them.
-func faces(dir string) (*fonts.Set, error) {
-	if dir == "" {
-		return builtin.Faces(), nil
-	}
-	return builtin.Faces().WithDir(dir)
 }
 
 func describeRole(w io.Writer, r fonts.Role) {
