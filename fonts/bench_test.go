@@ -6,19 +6,9 @@ import (
 	"nianbao/render/doc"
 )
 
-// BenchmarkEmbedded opens the seven built-in faces.
-func BenchmarkEmbedded(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := Embedded(); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 // BenchmarkShape shapes 3,000 characters of body text.
 func BenchmarkShape(b *testing.B) {
-	s := mustEmbedded(b)
+	s := builtIn(b)
 	text := sampleText()
 	dst := make([]Glyph, 0, len(text))
 	b.ReportAllocs()
@@ -29,7 +19,7 @@ func BenchmarkShape(b *testing.B) {
 
 // BenchmarkSubset cuts the largest face to the 560 glyphs of a report.
 func BenchmarkSubset(b *testing.B) {
-	f := mustParse(b, songFile)
+	f := mustParse(b, songFile.Data)
 	glyphs := []GlyphID{0}
 	for r := range hanzi(generalList) {
 		if g, ok := f.Glyph(r); ok && len(glyphs) < 560 {

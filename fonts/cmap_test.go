@@ -96,7 +96,7 @@ func TestCmapAll(t *testing.T) {
 }
 
 func TestVariant(t *testing.T) {
-	f := mustParse(t, fangSongFile)
+	f := mustParse(t, fangSongFile.Data)
 	wide, ok := f.Variant('“', fullQuote)
 	if !ok || f.Advance(wide) != 1000 {
 		t.Errorf("“ with U+FE01: %d, %v, %d wide", wide, ok, f.Advance(wide))

@@ -1,14 +1,15 @@
 // Package fonts knows the faces that reports are set in: which characters each
 // has, how wide they are, what stands in where a face lacks one, and how to
-// cut a face down to the glyphs that a PDF shows. It carries its faces in
-// itself, uncompressed, so that opening them costs microseconds.
+// cut a face down to the glyphs that a PDF shows. It gets its faces as bytes and
+// carries none itself: those that come with the program are in fonts/builtin.
 //
-// Most callers need two functions: [Embedded], which gives the built-in [Set],
-// and [Set.Shape], which turns characters into glyphs. The package knows
-// nothing of lines, pages or PDF syntax, and it neither draws nor hints.
+// Most callers need two functions: [New], which makes a [Set] of font files, and
+// [Set.Shape], which turns characters into glyphs. Opening a file reads its
+// headers only. The package knows nothing of lines, pages or PDF syntax, and it
+// neither draws nor hints.
 //
 // Only TrueType outlines serve (the glyf table). That covers the fonts which
-// Chinese offices own; see SOURCES.md for the built-in ones.
+// Chinese offices own; see builtin/SOURCES.md for the built-in ones.
 package fonts
 
 import (

@@ -106,7 +106,7 @@ func TestAdvance(t *testing.T) {
 		}
 	}
 	// Glyphs after the last advance in hmtx share it.
-	rare := mustParse(t, rareFile)
+	rare := mustParse(t, rareFile.Data)
 	if got := rare.Advance(GlyphID(rare.numGlyphs - 1)); rare.numMetrics != 1 || got != 1024 {
 		t.Errorf("%d advances, the last is %d", rare.numMetrics, got)
 	}
@@ -117,10 +117,10 @@ func TestMetrics(t *testing.T) {
 		data []byte
 		want Metrics
 	}{
-		{songFile, Metrics{1151, -286, 729, [4]int{-79, -277, 2451, 973}, 0, 400}},
-		{titleFile, Metrics{1151, -286, 729, [4]int{-95, -279, 2561, 1000}, 0, 700}},
+		{songFile.Data, Metrics{1151, -286, 729, [4]int{-79, -277, 2451, 973}, 0, 400}},
+		{titleFile.Data, Metrics{1151, -286, 729, [4]int{-95, -279, 2561, 1000}, 0, 700}},
 		// Its OS/2 is too old to give the height of capitals: that of the H.
-		{kaiFile, Metrics{900, -123, 694, [4]int{0, -124, 1024, 900}, 0, 400}},
+		{kaiFile.Data, Metrics{900, -123, 694, [4]int{0, -124, 1024, 900}, 0, 400}},
 		{asciiSquares(), Metrics{880, -120, 880, [4]int{0, -120, 2000, 880}, 0, 400}},
 	}
 	for _, tt := range tests {
@@ -138,9 +138,9 @@ func TestNames(t *testing.T) {
 		families   []string
 		postScript string
 	}{
-		{fangSongFile, "朱雀仿宋（预览测试版）", []string{"Zhuque Fangsong (technical preview)", "朱雀仿宋（预览测试版）"}, "ZhuqueFangsong-Regular"},
-		{kaiFile, "文鼎ＰＬ简中楷", []string{"AR PL KaitiM GB", "文鼎ＰＬ简中楷"}, "GBZenKai-Medium"},
-		{songFile, "GW Song", []string{"GW Song"}, "GWSong-Regular"},
+		{fangSongFile.Data, "朱雀仿宋（预览测试版）", []string{"Zhuque Fangsong (technical preview)", "朱雀仿宋（预览测试版）"}, "ZhuqueFangsong-Regular"},
+		{kaiFile.Data, "文鼎ＰＬ简中楷", []string{"AR PL KaitiM GB", "文鼎ＰＬ简中楷"}, "GBZenKai-Medium"},
+		{songFile.Data, "GW Song", []string{"GW Song"}, "GWSong-Regular"},
 		{asciiSquares(), "方块", []string{"方块"}, "Squares"},
 		{withTable(asciiSquares(), "name", nil), "", nil, "Unnamed"},
 		{withTable(asciiSquares(), "name", words(0, 0xFFFF, 0xFFFF)), "", nil, "Unnamed"},

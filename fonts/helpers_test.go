@@ -3,6 +3,7 @@ package fonts
 import (
 	"encoding/binary"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -12,18 +13,41 @@ import (
 	"nianbao/render/golden"
 )
 
-// builtInFiles are the font files by their paths.
-var builtInFiles = []struct {
-	path string
-	data []byte
-}{
-	{"fangsong/LXGWZhuqueFangsong-Regular.ttf", fangSongFile},
-	{"hei/GWHei.ttf", heiFile},
-	{"kai/GWKaiRest.ttf", kaiRestFile},
-	{"kai/gkai00mp.ttf", kaiFile},
-	{"rare/GWRareHan.ttf", rareFile},
-	{"song/GWSong.ttf", songFile},
-	{"xiaobiaosong/GWTitleSong.ttf", titleFile},
+// The built-in font files. The package that embeds them imports this one, so
+// they are read from its folder.
+var (
+	fangSongFile = mustRead("builtin/fangsong/LXGWZhuqueFangsong-Regular.ttf")
+	titleFile    = mustRead("builtin/xiaobiaosong/GWTitleSong.ttf")
+	heiFile      = mustRead("builtin/hei/GWHei.ttf")
+	kaiFile      = mustRead("builtin/kai/gkai00mp.ttf")
+	kaiRestFile  = mustRead("builtin/kai/GWKaiRest.ttf")
+	songFile     = mustRead("builtin/song/GWSong.ttf")
+	rareFile     = mustRead("builtin/rare/GWRareHan.ttf")
+)
+
+func mustRead(path string) File {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	return File{path, data}
+}
+
+// builtInFiles are all of them.
+var builtInFiles = []File{fangSongFile, heiFile, kaiRestFile, kaiFile, rareFile, songFile, titleFile}
+
+// builtInPlan is how they serve.
+func builtInPlan() Plan {
+	return Plan{
+		Own: [doc.TypefaceCount][]File{
+			doc.FangSong:     {fangSongFile},
+			doc.XiaoBiaoSong: {titleFile},
+			doc.HeiTi:        {heiFile},
+			doc.KaiTi:        {kaiFile, kaiRestFile},
+			doc.SongTi:       {songFile},
+		},
+		Rare: []File{rareFile},
+	}
 }
 
 func mustParse(t testing.TB, data []byte) *Face {
@@ -35,9 +59,25 @@ func mustParse(t testing.TB, data []byte) *Face {
 	return f
 }
 
-func mustEmbedded(t testing.TB) *Set {
+func mustNew(t testing.TB, p Plan) *Set {
 	t.Helper()
-	s, err := Embedded()
+	s, err := New(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// builtIn is the Set of the built-in faces.
+func builtIn(t testing.TB) *Set {
+	t.Helper()
+	return mustNew(t, builtInPlan())
+}
+
+// mustWith is the Set of the built-in faces with an office's files before them.
+func mustWith(t testing.TB, files ...File) *Set {
+	t.Helper()
+	s, err := builtIn(t).With(files)
 	if err != nil {
 		t.Fatal(err)
 	}

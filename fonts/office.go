@@ -82,13 +82,14 @@ func assign(roles map[string]role, f *source) officeFace {
 	return officeFace{source: f}
 }
 
-// withOffice puts the office's faces before the built-in ones of their
-// typefaces, and those that are not listed at the end.
-func (p plan) withOffice(sources []*source) plan {
+// withOffice marks faces as the office's and puts them before the others of their typefaces, and
+// those that are not listed at the end.
+func (l lineup) withOffice(sources []*source) lineup {
 	roles := officeRoles()
 	var listed []officeFace
-	extra := slices.Clip(p.extra)
+	extra := slices.Clip(l.extra)
 	for _, f := range sources {
+		f.office = true
 		if face := assign(roles, f); face.listed {
 			listed = append(listed, face)
 		} else {
@@ -96,15 +97,15 @@ func (p plan) withOffice(sources []*source) plan {
 		}
 	}
 	slices.SortStableFunc(listed, func(a, b officeFace) int { return cmp.Compare(a.rank, b.rank) })
-	for t := range p.own {
+	for t := range l.own {
 		var own []*source
 		for _, f := range listed {
 			if f.typeface == doc.Typeface(t) {
 				own = append(own, f.source)
 			}
 		}
-		p.own[t] = slices.Concat(own, p.own[t])
+		l.own[t] = slices.Concat(own, l.own[t])
 	}
-	p.extra = extra
-	return p
+	l.extra = extra
+	return l
 }

@@ -12,9 +12,9 @@ import (
 // face against another reader.
 func TestAgainstSfnt(t *testing.T) {
 	for _, file := range builtInFiles {
-		t.Run(file.path, func(t *testing.T) {
-			f := mustParse(t, file.data)
-			referee, err := sfnt.Parse(file.data)
+		t.Run(file.Name, func(t *testing.T) {
+			f := mustParse(t, file.Data)
+			referee, err := sfnt.Parse(file.Data)
 			if err != nil {
 				t.Fatal(err)
 			}

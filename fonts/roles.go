@@ -20,7 +20,8 @@ type Role struct {
 // A RoleFace is a face in a Role.
 type RoleFace struct {
 	Family   string
-	File     string // its name in the office's folder; "" for a built-in face
+	File     string // its name
+	Office   bool   // it is one of the office's
 	Coverage Coverage
 }
 
@@ -53,7 +54,7 @@ func (s *Set) Roles() []Role {
 				counted[f] = set
 			}
 			all = all.union(set)
-			role.Faces = append(role.Faces, RoleFace{f.Family(), f.file, set.coverage()})
+			role.Faces = append(role.Faces, RoleFace{f.Family(), f.file, f.office, set.coverage()})
 		}
 		role.Coverage = all.coverage()
 		roles = append(roles, role)

@@ -11,37 +11,39 @@ import (
 // asked for a character. It is immutable to its users and safe for concurrent
 // use.
 type Set struct {
-	plan   plan
+	lineup lineup
 	chains [doc.TypefaceCount]*chain
 }
 
 // A source is a face and where it comes from.
 type source struct {
 	*Face
-	file string // "" for a built-in face
+	file   string
+	office bool // it is the office's, not of the plan
 }
 
-// A plan is the faces of a Set, ordered but not yet joined to chains.
-type plan struct {
-	own   [doc.TypefaceCount][]*source // the typeface's own, the office's before the built-in
+// A lineup is the faces of a Set, ordered but not yet joined to chains.
+type lineup struct {
+	own   [doc.TypefaceCount][]*source // the typeface's own, the office's before the plan's
 	rare  []*source                    // rare characters, for every typeface
 	extra []*source                    // the office's other fonts, asked last
 }
 
 // newSet joins the faces: the typeface's own, SongTi's, the rare ones, and
 // last what else the office has. SongTi stands in for every other typeface
-// because it has the most characters and the most neutral marks.
-func newSet(p plan) *Set {
-	s := &Set{plan: p}
-	for t, own := range p.own {
+// because it has the most characters and the most neutral marks; so it does for
+// a typeface that has no face.
+func newSet(l lineup) *Set {
+	s := &Set{lineup: l}
+	for t, own := range l.own {
 		faces := slices.Clip(own)
 		if doc.Typeface(t) != doc.SongTi {
-			faces = append(faces, p.own[doc.SongTi]...)
+			faces = append(faces, l.own[doc.SongTi]...)
 		}
 		c := &chain{dash: findDash(faces)}
-		c.faces = slices.Concat(faces, p.rare, p.extra)
-		if doc.Typeface(t) == doc.FangSong || !own[0].halfDigits() {
-			c.western = westernFaces(p.own[doc.SongTi])
+		c.faces = slices.Concat(faces, l.rare, l.extra)
+		if doc.Typeface(t) == doc.FangSong || !faces[0].halfDigits() {
+			c.western = westernFaces(l.own[doc.SongTi])
 		}
 		s.chains[t] = c
 	}
@@ -75,11 +77,11 @@ func (f *source) full(g GlyphID) bool { return f.Advance(g) == f.unitsPerEm }
 // glyph is what the face draws a character with. A glyph without outline
 // counts as absent unless the character is a space: AR PL KaitiM GB alone
 // maps 33 letters and brackets to such glyphs. Private-use characters count as
-// absent in the built-in faces, where they stand for something else than in
-// the office that uses them for the rare characters of names.
+// absent in the plan's faces, where they stand for something else than in the
+// office that uses them for the rare characters of names.
 func (f *source) glyph(r rune) (GlyphID, bool) {
 	g, ok := f.Glyph(r)
-	if !ok || f.Empty(g) && !unicode.Is(unicode.Zs, r) || f.file == "" && unicode.Is(unicode.Co, r) {
+	if !ok || f.Empty(g) && !unicode.Is(unicode.Zs, r) || !f.office && unicode.Is(unicode.Co, r) {
 		return 0, false
 	}
 	return g, true

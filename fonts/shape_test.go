@@ -7,7 +7,6 @@ import (
 	"sync"
 	"testing"
 
-	"nianbao/fonts/squares"
 	"nianbao/render/doc"
 )
 
@@ -36,7 +35,7 @@ func TestShape(t *testing.T) {
 		{"rare characters", doc.HeiTi, "𠮷", "𠮷/GW Rare Han/1000"},
 		{"the middle dot", doc.FangSong, "·", "·/Z/500"},
 	}
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			glyphs, _ := s.Shape(nil, tt.typeface, tt.text)
@@ -62,7 +61,7 @@ func TestShapeDash(t *testing.T) {
 		{doc.KaiTi, "———", "——/GW Kai Rest/2000 —/文鼎ＰＬ简中楷/1000"},
 		{doc.KaiTi, "————", "——/GW Kai Rest/2000 ——/GW Kai Rest/2000"},
 	}
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	for _, tt := range tests {
 		glyphs, _ := s.Shape(nil, tt.typeface, tt.text)
 		if got := dump(glyphs); got != tt.want {
@@ -73,7 +72,7 @@ func TestShapeDash(t *testing.T) {
 
 // TestDashHasNoGap looks at the ink: two em long to within a hair.
 func TestDashHasNoGap(t *testing.T) {
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	for typeface := range doc.Typeface(doc.TypefaceCount) {
 		glyphs, _ := s.Shape(nil, typeface, "——")
 		pen, end := 0, 0
@@ -92,7 +91,7 @@ func TestDashHasNoGap(t *testing.T) {
 }
 
 func TestShapeMissing(t *testing.T) {
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	tests := []struct {
 		text   string
 		glyphs int
@@ -117,7 +116,7 @@ func TestShapeMissing(t *testing.T) {
 // TestShapeRefusesBytes: a byte that is no UTF-8 is missing even where a face
 // has the replacement character.
 func TestShapeRefusesBytes(t *testing.T) {
-	s := mustWithDir(t, map[string][]byte{"a.ttf": squares.Font("某某体", among("\uFFFD"))})
+	s := mustWith(t, file("某某体", "\uFFFD"))
 	glyphs, missing := s.Shape(nil, doc.SongTi, "\uFFFD\xff")
 	if dump(glyphs) != "\uFFFD/某某体/1000" || !slices.Equal(missing, []Missing{{'\uFFFD', 3}}) {
 		t.Errorf("%s, missing %v", dump(glyphs), missing)
@@ -126,7 +125,7 @@ func TestShapeRefusesBytes(t *testing.T) {
 
 // TestShapeBeyondBasicPlane: no typeface may stop at U+FFFF.
 func TestShapeBeyondBasicPlane(t *testing.T) {
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	for typeface := range doc.Typeface(doc.TypefaceCount) {
 		for _, r := range "𬭎𫖮𠮷" {
 			if g := shapeOne(t, s, typeface, string(r)); thousandths(g) != 1000 || g.Face.Empty(g.ID) {
@@ -139,7 +138,7 @@ func TestShapeBeyondBasicPlane(t *testing.T) {
 // TestShapeKeepsTheText: the glyphs' texts are the text, character by
 // character, and appending leaves what was there.
 func TestShapeKeepsTheText(t *testing.T) {
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	text := "“年报”——2023年，a·b”\uFE00"
 	before := []Glyph{{Text: "先"}}
 	glyphs, _ := s.Shape(before, doc.FangSong, text)
@@ -153,9 +152,9 @@ func TestShapeKeepsTheText(t *testing.T) {
 }
 
 func TestShapeIsConcurrent(t *testing.T) {
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	text := sampleText()
-	want, _ := mustEmbedded(t).Shape(nil, doc.FangSong, text)
+	want, _ := builtIn(t).Shape(nil, doc.FangSong, text)
 	results := make([]string, 4)
 	var group sync.WaitGroup
 	for i := range results {
@@ -173,7 +172,7 @@ func TestShapeIsConcurrent(t *testing.T) {
 }
 
 func TestShapeAllocatesNothing(t *testing.T) {
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	text := sampleText()
 	dst := make([]Glyph, 0, len(text))
 	if n := testing.AllocsPerRun(10, func() { dst, _ = s.Shape(dst[:0], doc.FangSong, text) }); n != 0 {

@@ -31,14 +31,14 @@ func someGlyphs(f *Face, nth int) []GlyphID {
 
 func TestSubsetAgainstSfnt(t *testing.T) {
 	for _, file := range builtInFiles {
-		t.Run(file.path, func(t *testing.T) {
-			f := mustParse(t, file.data)
+		t.Run(file.Name, func(t *testing.T) {
+			f := mustParse(t, file.Data)
 			glyphs := someGlyphs(f, 50)
 			cut, err := f.Subset(glyphs)
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := sfnt.Parse(file.data)
+			want, err := sfnt.Parse(file.Data)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -71,8 +71,8 @@ func TestSubsetAgainstFontTools(t *testing.T) {
 		golden.Tool(t, "python3-fonttools") // absent: skips or fails
 	}
 	for _, file := range builtInFiles {
-		t.Run(file.path, func(t *testing.T) {
-			f := mustParse(t, file.data)
+		t.Run(file.Name, func(t *testing.T) {
+			f := mustParse(t, file.Data)
 			glyphs := someGlyphs(f, 50)
 			cut, err := f.Subset(glyphs)
 			if err != nil {
@@ -90,7 +90,7 @@ func TestSubsetAgainstFontTools(t *testing.T) {
 			if err := os.WriteFile(listPath, []byte(list.String()), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			out, err := exec.Command(python, "testdata/judge_subset.py", file.path, subsetPath, listPath).CombinedOutput()
+			out, err := exec.Command(python, "testdata/judge_subset.py", file.Name, subsetPath, listPath).CombinedOutput()
 			if err != nil {
 				t.Fatalf("%v\n%s", err, out)
 			}
@@ -108,10 +108,10 @@ func TestSubsetTables(t *testing.T) {
 		long bool
 		want string
 	}{
-		{kaiFile, 500, false, "cvt fpgm glyf head hhea hmtx loca maxp prep"},
-		{kaiFile, 10, true, "cvt fpgm glyf head hhea hmtx loca maxp prep"},
-		{songFile, 500, false, "glyf head hhea hmtx loca maxp"},
-		{songFile, 50, true, "glyf head hhea hmtx loca maxp"},
+		{kaiFile.Data, 500, false, "cvt fpgm glyf head hhea hmtx loca maxp prep"},
+		{kaiFile.Data, 10, true, "cvt fpgm glyf head hhea hmtx loca maxp prep"},
+		{songFile.Data, 500, false, "glyf head hhea hmtx loca maxp"},
+		{songFile.Data, 50, true, "glyf head hhea hmtx loca maxp"},
 	}
 	for _, tt := range tests {
 		f := mustParse(t, tt.data)
@@ -133,14 +133,14 @@ func TestSubsetTables(t *testing.T) {
 }
 
 func TestSubsetIsDeterministic(t *testing.T) {
-	f := mustParse(t, fangSongFile)
+	f := mustParse(t, fangSongFile.Data)
 	glyphs := someGlyphs(f, 20)
 	first, err := f.Subset(glyphs)
 	if err != nil {
 		t.Fatal(err)
 	}
 	given := slices.Clone(glyphs)
-	again, _ := mustParse(t, fangSongFile).Subset(glyphs)
+	again, _ := mustParse(t, fangSongFile.Data).Subset(glyphs)
 	if !bytes.Equal(first, again) {
 		t.Error("the same glyphs give other bytes")
 	}

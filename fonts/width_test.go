@@ -35,7 +35,7 @@ func gb2312Row(t *testing.T, row int) string {
 // TestSymbolWidths lists the symbols of GB 2312 (rows 1 to 9) that are neither
 // one em wide nor half an em, in thousandths of an em.
 func TestSymbolWidths(t *testing.T) {
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	var b strings.Builder
 	count := 0
 	for typeface := range doc.Typeface(doc.TypefaceCount) {
@@ -61,7 +61,7 @@ func TestSymbolWidths(t *testing.T) {
 
 // TestMarksAreFullWidth holds what a Chinese text cannot do without.
 func TestMarksAreFullWidth(t *testing.T) {
-	s := mustEmbedded(t)
+	s := builtIn(t)
 	for typeface := range doc.Typeface(doc.TypefaceCount) {
 		for _, r := range "\u3000、。〃々—～‖…‘’“”〔〕〈〉《》「」『』〖〗【】±×÷√≠≤≥℃￥％§☆★○●◎◇◆□■△▲※→←↑↓〓（），．／：；＜＝＞？！０９Ａｚ①⑳⑴⒈㈠Ⅰ㎡〇" {
 			if g := shapeOne(t, s, typeface, string(r)); thousandths(g) != 1000 {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/fonts"
+	"nianbao/fonts/builtin"
 	"nianbao/render"
 	"nianbao/render/check"
 	"nianbao/render/doc"
@@ -122,17 +122,13 @@ func BenchmarkCheck(b *testing.B) {
 func BenchmarkGrowth(b *testing.B) {
 	r := renderer(b, render.Options{})
 	model := document(b, r, read(b, r, seed))
-	faces, err := fonts.Embedded()
-	if err != nil {
-		b.Fatal(err)
-	}
 	for _, n := range []int{1, 4, 16} {
 		d := grown(model, n)
 		b.Run(fmt.Sprintf("%dx", n), func(b *testing.B) {
 			pages := 0
 			b.ReportAllocs()
 			for b.Loop() {
-				book, err := page.Break(d, faces)
+				book, err := page.Break(d, builtin.Faces())
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -7,12 +7,13 @@ import (
 	"io"
 	"os"
 
+	"nianbao/fonts/builtin"
 	"nianbao/render"
 )
 
 // makePDF's body stands in the README as it is here.
 func makePDF(ctx context.Context, w io.Writer, data []byte) error {
-	r, err := render.New(render.Options{}) // faces and forms are read once; safe for concurrent use
+	r, err := render.New(render.Options{Faces: builtin.Faces()}) // forms are read once; safe for concurrent use
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/fonts/builtin"
 	"nianbao/layouts"
 	"nianbao/render"
 	"nianbao/render/doc"
@@ -81,8 +82,10 @@ func torn(t testing.TB, d *doc.Document) made {
 	return made{"torn/filing", &tall, file.Bytes(), word.Bytes(), excel.Bytes()}
 }
 
+// renderer is one with the built-in faces.
 func renderer(t testing.TB, o render.Options) *render.Renderer {
 	t.Helper()
+	o.Faces = builtin.Faces()
 	r, err := render.New(o)
 	if err != nil {
 		t.Fatal(err)

@@ -25,6 +25,7 @@ const anything = "*"
 var imports = map[string][]string{
 	"cmd/nianbao":    {anything},
 	"fonts":          {"render/doc"},
+	"fonts/builtin":  {"fonts", "render/doc"},
 	"layouts":        {"render/doc", "render/report"},
 	"render":         {"fonts", "layouts", "render/check", "render/county", "render/doc", "render/docx", "render/extract", "render/page", "render/pdf", "render/report", "render/sheets", "render/xlsx"},
 	"render/report":  {},
@@ -88,6 +89,8 @@ func TestImportsBite(t *testing.T) {
 		{"render/pdf", "nianbao/render/doc"},
 		{"render/report", "nianbao/layouts"},
 		{"render/page", "nianbao/cmd/nianbao"},
+		{"render", "nianbao/fonts/builtin"},
+		{"fonts", "nianbao/fonts/builtin"},
 		{"cmd/nianbao", "nianbao/render/golden"},
 		{"render", "nianbao/render/pdf/pdftest"},
 		{"render/docx", "github.com/klauspost/compress/zip"},

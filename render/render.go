@@ -29,6 +29,7 @@ package render
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -43,12 +44,12 @@ import (
 	"nianbao/render/xlsx"
 )
 
-// Options are what all reports of a Renderer have in common. The zero Options
-// are those of the copy for publication in the built-in faces.
+// Options are what all reports of a Renderer have in common. With Faces alone
+// they are those of the copy for publication.
 type Options struct {
-	// FontDir is a folder with the office's own faces, used before the
-	// built-in ones.
-	FontDir string
+	// Faces are the faces to set reports in, such as builtin.Faces() of package
+	// nianbao/fonts/builtin. There is no Renderer without.
+	Faces *fonts.Set
 	// Layout is the form to use in place of the one that a report names or its
 	// year decides.
 	Layout *layouts.Layout
@@ -61,31 +62,23 @@ type Options struct {
 	Anyway bool
 }
 
-// A Renderer makes files of reports. It is safe for concurrent use: faces and
-// forms are read once, by New, and nothing changes them afterwards.
+// A Renderer makes files of reports. It is safe for concurrent use: the forms
+// are read once, by New, and nothing changes them or the faces afterwards.
 type Renderer struct {
 	options Options
-	faces   *fonts.Set
 	layouts *layouts.Set
 }
 
-// New reads the faces and the forms. It fails if a font in Options.FontDir
-// cannot be used.
+// New reads the forms. It fails if Options.Faces is nil.
 func New(o Options) (*Renderer, error) {
-	faces, err := fonts.Embedded()
-	if err != nil {
-		return nil, fmt.Errorf("读取内置字体：%w", err)
-	}
-	if o.FontDir != "" {
-		if faces, err = faces.WithDir(o.FontDir); err != nil {
-			return nil, err
-		}
+	if o.Faces == nil {
+		return nil, errors.New("没有字体，不能排版。请在 render.Options 的 Faces 中给出字体，如 builtin.Faces()。")
 	}
 	set, err := layouts.EmbeddedSet()
 	if err != nil {
 		return nil, fmt.Errorf("读取内置版式：%w", err)
 	}
-	return &Renderer{options: o, faces: faces, layouts: set}, nil
+	return &Renderer{options: o, layouts: set}, nil
 }
 
 // LayoutFor is the form that a report is rendered in. newer says that the
@@ -174,7 +167,7 @@ func (r *Renderer) PDF(ctx context.Context, w io.Writer, rep *report.Report) err
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	book, err := page.Break(d, r.faces)
+	book, err := page.Break(d, r.options.Faces)
 	if err != nil {
 		return err
 	}

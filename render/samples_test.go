@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/fonts"
+	"nianbao/fonts/builtin"
 	"nianbao/render/doc"
 	"nianbao/render/page"
 	"nianbao/render/pdf/pdftest"
@@ -38,11 +38,7 @@ func TestReferee(t *testing.T) {
 
 func bookOf(t testing.TB, d *doc.Document) *page.Book {
 	t.Helper()
-	faces, err := fonts.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	book, err := page.Break(d, faces)
+	book, err := page.Break(d, builtin.Faces())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func explain(name string, err error) ([]message, exitCode) {
 	var (
 		input    *report.Error
 		form     *layouts.Error
-		folder   *fonts.DirError
+		folder   *fontDirError
 		missing  *fonts.MissingError
 		overflow *page.OverflowError
 		text     *docx.TextError
@@ -91,11 +91,11 @@ func layoutMessages(e *layouts.Error) []message {
 	return messages
 }
 
-func folderMessages(e *fonts.DirError) []message {
+func folderMessages(e *fontDirError) []message {
 	var messages []message
-	for _, f := range e.Faults {
+	for _, f := range e.faults {
 		text := fmt.Sprintf("这个字体不能用：%v。请把它移出该文件夹，或换成 TrueType 字体（.ttf、.ttc）。", f.Err)
-		messages = append(messages, one(filepath.Join(e.Dir, f.File), "fonts.file", text)...)
+		messages = append(messages, one(filepath.Join(e.dir, f.File), "fonts.file", text)...)
 	}
 	return messages
 }

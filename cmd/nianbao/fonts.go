@@ -25,7 +25,7 @@ func newFonts(con *console) *cobra.Command {
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,
 		RunE: func(*cobra.Command, []string) error {
-			set, err := fontSet(dir)
+			set, err := faces(dir)
 			if err != nil {
 				return err
 			}
@@ -45,14 +45,6 @@ func addFontsFlag(cmd *cobra.Command, dir *string) {
 	_ = cmd.MarkFlagDirname("fonts") // fails only for a flag that does not exist
 }
 
-func fontSet(dir string) (*fonts.Set, error) {
-	set, err := fonts.Embedded()
-	if err != nil || dir == "" {
-		return set, err
-	}
-	return set.WithDir(dir)
-}
-
 func describeRole(w io.Writer, r fonts.Role) {
 	typefaces := [doc.TypefaceCount]string{
 		doc.FangSong:     "仿宋：正文",
@@ -64,7 +56,7 @@ func describeRole(w io.Writer, r fonts.Role) {
 	fmt.Fprintln(w, typefaces[r.Typeface])
 	for _, f := range r.Faces {
 		origin := "内置"
-		if f.File != "" {
+		if f.Office {
 			origin = f.File
 		}
 		describeCoverage(w, f.Coverage, f.Family+"（"+origin+"）")

@@ -14,6 +14,7 @@ import (
 // overwritten.
 type intake struct {
 	con      *console
+	fonts    string // the folder of the office's own, or ""
 	renderer *render.Renderer
 	inputs   []opened
 }
@@ -31,6 +32,9 @@ func (in *intake) prepare(ctx context.Context, options render.Options, layout st
 		if options.Layout, err = in.readLayout(ctx, layout); err != nil {
 			return in.fail(ctx, layout, err)
 		}
+	}
+	if options.Faces, err = faces(in.fonts); err != nil {
+		return in.fail(ctx, "", err)
 	}
 	if in.renderer, err = render.New(options); err != nil {
 		return in.fail(ctx, "", err)

@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SAMPLES", filepath.Join(root, "samples"))
 			env.Setenv("FORMS", filepath.Join(root, "layouts"))
-			env.Setenv("FONTS", filepath.Join(root, "fonts"))
+			env.Setenv("FONTS", filepath.Join(root, "fonts", "builtin"))
 			env.Setenv("ESC", "\x1b")
 			return nil
 		},

@@ -23,7 +23,7 @@ type renderFlags struct {
 }
 
 func (f *renderFlags) options() render.Options {
-	options := render.Options{FontDir: f.fonts, Attach: f.attach, Anyway: f.anyway}
+	options := render.Options{Attach: f.attach, Anyway: f.anyway}
 	if f.filing {
 		options.Copy = layouts.Filing
 	}
@@ -49,6 +49,7 @@ func newRender(con *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			s.fonts = flags.fonts
 			s.review = func(name string, rep *report.Report) bool { return s.check(name, rep, flags.anyway) }
 			s.run(cmd.Context(), flags.options(), flags.layout, args)
 			return nil

@@ -2,13 +2,12 @@ package page_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
 	"nianbao/fonts"
+	"nianbao/fonts/builtin"
 	"nianbao/fonts/squares"
 	"nianbao/render/doc"
 	"nianbao/render/page"
@@ -23,34 +22,25 @@ func faces(t testing.TB) *fonts.Set {
 }
 
 // squareFonts makes the faces' files once: that takes longer than a test.
-var squareFonts = sync.OnceValue(func() map[string][]byte {
+var squareFonts = sync.OnceValue(func() []fonts.File {
 	return fontsOf(func(r rune) bool { return r < 0xa000 || r >= 0xff00 && r < 0x21000 })
 })
 
 // fontsOf makes a file for each typeface, with the characters for which has is
 // true.
-func fontsOf(has func(rune) bool) map[string][]byte {
-	files := make(map[string][]byte)
+func fontsOf(has func(rune) bool) []fonts.File {
+	var files []fonts.File
 	for _, family := range []string{"仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"} {
-		files[family] = squares.Font(family, has)
+		files = append(files, fonts.File{Name: family + ".ttf", Data: squares.Font(family, has)})
 	}
 	return files
 }
 
-// setOf has font files, by their family, serve their typefaces.
-func setOf(t testing.TB, files map[string][]byte) *fonts.Set {
+// setOf has font files serve the typefaces that they are named after.
+func setOf(t testing.TB, files []fonts.File) *fonts.Set {
 	t.Helper()
-	dir := t.TempDir()
-	for family, font := range files {
-		if err := os.WriteFile(filepath.Join(dir, family+".ttf"), font, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	set, err := fonts.Embedded()
+	set, err := builtin.Faces().With(files)
 	if err != nil {
-		t.Fatal(err)
-	}
-	if set, err = set.WithDir(dir); err != nil {
 		t.Fatal(err)
 	}
 	return set

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"nianbao/fonts"
+	"nianbao/fonts/builtin"
 	"nianbao/render/doc"
 	"nianbao/render/page"
 )
@@ -23,11 +24,7 @@ type builder struct {
 // newBuilder begins a book of A4 pages that has a Document tag and no page.
 func newBuilder(t testing.TB) *builder {
 	t.Helper()
-	faces, err := fonts.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &builder{t, faces, &page.Book{
+	return &builder{t, builtin.Faces(), &page.Book{
 		Meta: doc.Meta{
 			Title: "示例县2023年政府信息公开工作年度报告", Agency: "示例县（𬭎）", Year: 2023, Language: "zh-CN",
 			Date: doc.Date{Year: 2024, Month: 1, Day: 18},

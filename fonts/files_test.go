@@ -1,0 +1,188 @@
+package fonts
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/fonts/squares"
+	"nianbao/render/doc"
+)
+
+// file is a font file of the given characters, named after its family.
+func file(family, chars string) File {
+	return File{family + ".ttf", squares.Font(family, among(chars))}
+}
+
+// ownPlan has a file for SongTi, what own says, and a rare one.
+func ownPlan(own map[doc.Typeface][]File) Plan {
+	p := Plan{Rare: []File{file("丙", "一二三四\uE000")}}
+	p.Own[doc.SongTi] = []File{file("甲", "一二0123456789")}
+	for t, files := range own {
+		p.Own[t] = files
+	}
+	return p
+}
+
+// TestNew: a typeface's own files come first, in their order, then SongTi's,
+// then the rare ones; a typeface without a file is set as SongTi is, also in
+// that its digits are all ten from one face.
+func TestNew(t *testing.T) {
+	s := mustNew(t, ownPlan(map[doc.Typeface][]File{
+		doc.SongTi: {file("甲", "一二1"), file("己", "0123456789")},
+		doc.KaiTi:  {file("乙", "一"), {"二.ttc", collection(file("丁", "三").Data, file("戊", "一三五").Data)}},
+	}))
+	tests := []struct {
+		typeface doc.Typeface
+		want     string
+	}{
+		{doc.KaiTi, "一/乙/1000 二/甲/1000 三/丁/1000 四/丙/1000 五/戊/1000 1/己/500"},
+		{doc.SongTi, "一/甲/1000 二/甲/1000 三/丙/1000 四/丙/1000 1/己/500"},
+		{doc.HeiTi, "一/甲/1000 二/甲/1000 三/丙/1000 四/丙/1000 1/己/500"},
+		{doc.FangSong, "一/甲/1000 二/甲/1000 三/丙/1000 四/丙/1000 1/己/500"},
+	}
+	for _, tt := range tests {
+		glyphs, missing := s.Shape(nil, tt.typeface, "一二三四五1")
+		if got := dump(glyphs); got != tt.want || len(missing) > 1 {
+			t.Errorf("%s: %s, missing %v\nwant %s", typefaceNames[tt.typeface], got, missing, tt.want)
+		}
+	}
+	if _, missing := s.Shape(nil, doc.SongTi, "\uE000"); len(missing) != 1 {
+		t.Error("a private-use character is drawn with a face that is not the office's")
+	}
+	if face := s.Roles()[doc.HeiTi].Faces[0]; face.Family != "甲" || face.File != "甲.ttf" || face.Office {
+		t.Errorf("黑体 is served by %+v", face)
+	}
+}
+
+func TestNewRefuses(t *testing.T) {
+	broken := File{"坏.ttf", []byte("不是字体")}
+	half := File{"半.ttc", collection(asciiSquares(), withTable(asciiSquares(), "glyf", nil))}
+	cff := File{"cff.otf", append([]byte(tagCFF), make([]byte, 100)...)}
+	plan := ownPlan(map[doc.Typeface][]File{doc.FangSong: {half}, doc.SongTi: {file("甲", "一"), broken}})
+	plan.Rare = []File{cff}
+	_, err := New(plan)
+	var faults *FileError
+	if !errors.As(err, &faults) || len(faults.Faults) != 3 {
+		t.Fatalf("error %v, want three faults", err)
+	}
+	want := "有 3 个字体文件不能用：\n  半.ttc：第 2 款字体文件不完整或已损坏\n  坏.ttf：不是字体文件\n  cff.otf：是 OpenType/CFF 字体"
+	if !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("%v\nwant %s", err, want)
+	}
+	for name, p := range map[string]Plan{
+		"nothing":       {},
+		"no SongTi":     {Own: [doc.TypefaceCount][]File{doc.FangSong: {file("甲", "一")}}},
+		"only the rare": {Rare: []File{file("甲", "一")}},
+	} {
+		if s, err := New(p); err == nil || s != nil || !strings.Contains(err.Error(), "没有宋体") {
+			t.Errorf("%s: error %v", name, err)
+		}
+	}
+}
+
+// TestWith: office.txt decides what an office's files serve as.
+func TestWith(t *testing.T) {
+	s := mustWith(t,
+		// The order of the files is not that of the list, which decides.
+		File{"a-gbk.ttf", squares.Font("方正小标宋_GBK", among("国家1"))},
+		File{"b-jian.TTF", squares.Font("方正小标宋简体", among("国1"))},
+		File{"simkai.ttf", withTable(squares.Font("", among("国")), "name", nil)}, // known by its file
+		File{"simsun.ttc", collection(squares.Font("宋体", among("国0123456789a×")), squares.Font("新宋体", among("国")))},
+		File{"x-extra.ttf", squares.Font("别的体", among("\U0003106C"))},
+		File{"z-extra.ttf", squares.Font("某某体", among("国\U0003106C\uE000"))},
+	)
+	tests := []struct {
+		typeface doc.Typeface
+		text     string
+		want     string
+	}{
+		{doc.XiaoBiaoSong, "国家典", "国/方正小标宋简体/1000 家/方正小标宋_GBK/1000 典/GW Title Song/1000"},
+		{doc.SongTi, "国1a", "国/宋体/1000 1/宋体/500 a/宋体/500"},
+		{doc.KaiTi, "国家", "国//1000 家/文鼎ＰＬ简中楷/1000"},
+		{doc.HeiTi, "国", "国/GW Hei/1000"},
+		{doc.FangSong, "国1a×", "国/朱雀仿宋（预览测试版）/1000 1/宋体/500 a/宋体/500 ×/宋体/1000"},
+		{doc.FangSong, "\U0003106C\uE000", "\U0003106C/别的体/1000 \uE000/某某体/1000"},
+		// 楷体 without digits of its own takes SongTi's.
+		{doc.KaiTi, "1", "1/宋体/500"},
+	}
+	for _, tt := range tests {
+		glyphs, missing := s.Shape(nil, tt.typeface, tt.text)
+		if got := dump(glyphs); got != tt.want || len(missing) > 0 {
+			t.Errorf("%s: %s, missing %v\nwant %s", typefaceNames[tt.typeface], got, missing, tt.want)
+		}
+	}
+	song := s.Roles()[doc.SongTi]
+	var chain []string
+	for _, f := range song.Faces {
+		chain = append(chain, f.Family+" "+f.File)
+	}
+	want := "宋体 simsun.ttc, 新宋体 simsun.ttc, GW Song builtin/song/GWSong.ttf, GW Rare Han builtin/rare/GWRareHan.ttf, 别的体 x-extra.ttf, 某某体 z-extra.ttf"
+	if got := strings.Join(chain, ", "); got != want {
+		t.Errorf("宋体: %s\nwant %s", got, want)
+	}
+}
+
+// TestWithDigits: the office's 仿宋 keeps its hanzi, and its digits are
+// SongTi's still, all ten from one face.
+func TestWithDigits(t *testing.T) {
+	s := mustWith(t, file("仿宋_GB2312", "国0123456789×"), file("宋体", "国1"))
+	glyphs, _ := s.Shape(nil, doc.FangSong, "国12×")
+	if got, want := dump(glyphs), "国/仿宋_GB2312/1000 1/GW Song/500 2/GW Song/500 ×/仿宋_GB2312/1000"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+func TestWithLeavesTheSet(t *testing.T) {
+	s := builtIn(t)
+	with, err := s.With([]File{file("黑体", "国")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g := shapeOne(t, s, doc.HeiTi, "国"); g.Face.Family() != "GW Hei" {
+		t.Errorf("the built-in set now draws with %s", g.Face.Family())
+	}
+	if g := shapeOne(t, with, doc.HeiTi, "国"); g.Face.Family() != "黑体" {
+		t.Errorf("the office's set draws with %s", g.Face.Family())
+	}
+}
+
+// TestWithTwice: who adds files later comes first, also for a typeface that had
+// none.
+func TestWithTwice(t *testing.T) {
+	s := mustNew(t, ownPlan(nil))
+	for _, f := range []File{file("仿宋", "一三"), file("仿宋_GB2312", "一"), file("某某体", "一四五")} {
+		var err error
+		if s, err = s.With([]File{f}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	glyphs, _ := s.Shape(nil, doc.FangSong, "一二三四五1")
+	if got, want := dump(glyphs), "一/仿宋_GB2312/1000 二/甲/1000 三/仿宋/1000 四/丙/1000 五/某某体/1000 1/甲/500"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestWithRefuses: every file that does not serve is named, in the given order.
+func TestWithRefuses(t *testing.T) {
+	good := file("黑体", "国")
+	s, err := builtIn(t).With([]File{
+		{"web.woff", append([]byte(tagWOFF), make([]byte, 100)...)},
+		good,
+		{"cut.ttf", good.Data[:len(good.Data)-100]},
+		{"half.ttc", collection(good.Data, withTable(good.Data, "glyf", nil))},
+	})
+	var faults *FileError
+	if !errors.As(err, &faults) || s != nil {
+		t.Fatalf("%v, error %v", s, err)
+	}
+	var got []string
+	for _, f := range faults.Faults {
+		got = append(got, f.File+" "+f.Err.Error())
+	}
+	want := []string{"web.woff " + errWOFF.Error(), "cut.ttf 文件不完整或已损坏", "half.ttc 第 2 款字体文件不完整或已损坏"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+}
