@@ -3,9 +3,10 @@ package fonts
 import (
 	"errors"
 	"fmt"
-	"strings"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/rules"
 )
 
 // A File is a font file: one face, or a collection of them.
@@ -24,40 +25,20 @@ type Plan struct {
 	Rare []File
 }
 
-// A FileError says which font files cannot be used, and why.
-type FileError struct{ Faults []FileFault }
-
-// A FileFault is one file that cannot be used.
-type FileFault struct {
-	File string // its name
-	Err  error  // worded to follow a colon
-}
-
-// Error lists all the files for the user.
-func (e *FileError) Error() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "有 %d 个字体文件不能用：\n", len(e.Faults))
-	for _, f := range e.Faults {
-		fmt.Fprintf(&b, "  %s：%v\n", f.File, f.Err)
-	}
-	b.WriteString("请换成 TrueType 字体（.ttf、.ttc）。")
-	return b.String()
-}
-
 var errNoSong = errors.New("没有宋体的字体文件。别的字体没有的字都用宋体，不能缺。")
 
-// New opens the font files of a plan. It fails with a *FileError unless every
+// New opens the font files of a plan. It fails with an at.Error unless every
 // file serves, and if there is none for SongTi.
 func New(p Plan) (*Set, error) {
 	var l lineup
-	var faults FileError
+	var faults faults
 	for t, files := range p.Own {
 		l.own[t] = faults.open(files)
 	}
 	l.rare = faults.open(p.Rare)
 	switch {
-	case len(faults.Faults) > 0:
-		return nil, &faults
+	case len(faults) > 0:
+		return nil, at.Error(faults)
 	case len(l.own[doc.SongTi]) == 0:
 		return nil, errNoSong
 	}
@@ -69,23 +50,32 @@ func New(p Plan) (*Set, error) {
 // and the others are asked last, for characters that nothing else has. Where two
 // serve alike, the one that comes first in files is asked first. s stays as it is.
 //
-// It fails with a *FileError unless every file serves.
+// It fails with an at.Error unless every file serves.
 func (s *Set) With(files []File) (*Set, error) {
-	var faults FileError
+	var faults faults
 	sources := faults.open(files)
-	if len(faults.Faults) > 0 {
-		return nil, &faults
+	if len(faults) > 0 {
+		return nil, at.Error(faults)
 	}
 	return newSet(s.lineup.withOffice(sources)), nil
 }
 
+// Unfit is what is wrong with a font file that cannot be used; err is worded to
+// follow a colon.
+func Unfit(name string, err error) at.Finding {
+	return rules.New("fonts.file", at.Whole, at.Source{File: name}, "这个字体不能用：%v。请把它移出该文件夹，或换成 TrueType 字体（.ttf、.ttc）。", err)
+}
+
+// faults are the files that cannot be used.
+type faults []at.Finding
+
 // open gives the faces of the files that serve, and keeps why others do not.
-func (e *FileError) open(files []File) []*source {
+func (e *faults) open(files []File) []*source {
 	var sources []*source
 	for _, file := range files {
 		faces, err := parseAll(file.Data)
 		if err != nil {
-			e.Faults = append(e.Faults, FileFault{file.Name, err})
+			*e = append(*e, Unfit(file.Name, err))
 		}
 		for _, f := range faces {
 			sources = append(sources, &source{Face: f, file: file.Name})

@@ -2,9 +2,10 @@ package layouts
 
 import (
 	"slices"
-	"strings"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 )
 
 // A drawnCell is a cell that grows over the slots that are joined to it.
@@ -39,9 +40,9 @@ func (p *parser) build(d *drawing) {
 	for i, c := range cells {
 		form.Cells[i] = c.Cell
 	}
-	grid, err := form.Grid()
-	if err != nil {
-		p.fault(d.at, "%s", err)
+	grid, faults := form.Grid()
+	if faults != nil {
+		p.gridFaults(d, faults)
 		return
 	}
 	p.nameRows(d, grid, cells)
@@ -127,7 +128,7 @@ func (p *parser) checkCell(d *drawing, c *drawnCell) {
 	case inHead && c.Role == doc.Number:
 		p.fault(c.at, "表头的 %d 行里不能有数字", form.Head)
 	case inHead && c.Role == doc.Stub:
-		p.fault(c.at, "表头的文字前应写 =，这里是“%s”", shown(doc.Text(c.Runs)))
+		p.fault(c.at, "表头的文字前应写 =，这里是“%s”", han.Shown(doc.Text(c.Runs)))
 	case c.Role == doc.Band && (c.ColSpan != len(form.Columns) || c.RowSpan != 1):
 		p.fault(c.at, "== 的标题应占满整整一行，这里是 %d 行 %d 列", c.RowSpan, c.ColSpan)
 	case c.Role == doc.Number:
@@ -145,6 +146,8 @@ func (p *parser) setKey(d *drawing, c *drawnCell) {
 		p.fault(row.name.at, "有数字的行要有名称，写在行首“|”之前")
 	case !isName(row.name.text):
 		p.notName(row.name)
+	case at.ReservedRow(row.name.text):
+		p.fault(row.name.at, "行不能叫“%s”：数据文件里另有所指", row.name.text)
 	case row.keys == nil:
 		p.fault(row.name.at, "数字要有列键：先写 keys")
 	case len(row.keys) != len(d.table.Form.Columns):
@@ -152,7 +155,7 @@ func (p *parser) setKey(d *drawing, c *drawnCell) {
 	case row.keys[c.Col].text == noKey:
 		p.fault(c.at, "第 %d 列没有键（第 %d 行的 keys 写的是 -）", c.Col+1, row.keys[0].at.line)
 	default:
-		c.Key = doc.Key(strings.Join([]string{d.table.Name, row.name.text, row.keys[c.Col].text}, "."))
+		c.Key = at.Number(d.table.Name, row.name.text, row.keys[c.Col].text)
 	}
 }
 
@@ -172,10 +175,10 @@ func (p *parser) nameRows(d *drawing, grid *doc.Grid, cells []drawnCell) {
 		case name == "":
 			continue
 		case len(byRow[i]) == 0:
-			p.fault(drawn.name.at, "行“%s”没有数字，不必写名称", shown(name))
+			p.fault(drawn.name.at, "行“%s”没有数字，不必写名称", han.Shown(name))
 			continue
 		case seen:
-			p.fault(drawn.name.at, "行“%s”写了两次，第 %d 行已经写过", shown(name), twice.line)
+			p.fault(drawn.name.at, "行“%s”写了两次，第 %d 行已经写过", han.Shown(name), twice.line)
 		}
 		first[name] = drawn.name.at
 		row := Row{Name: name, Row: i, Cells: byRow[i]}
@@ -186,5 +189,12 @@ func (p *parser) nameRows(d *drawing, grid *doc.Grid, cells []drawnCell) {
 			row.Columns = append(row.Columns, Column{drawn.keys[cells[cell].Col].text, heads[j]})
 		}
 		d.table.Rows = append(d.table.Rows, row)
+	}
+}
+
+// gridFaults records why a drawing makes no grid.
+func (p *parser) gridFaults(d *drawing, faults at.Error) {
+	for _, f := range faults {
+		p.fault(d.at, "%s%s", d.table.Label, f.Text)
 	}
 }

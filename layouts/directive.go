@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao/render/doc"
+	"nianbao/render/han"
 )
 
 // A directive is one of the language's words.
@@ -78,7 +79,7 @@ func (p *parser) years(args []token) {
 	from, ok := year(first)
 	to, closed := year(last)
 	if !dash || !ok || last != "" && (!closed || to < from) {
-		p.fault(args[0].at, "应为年份，如 2021- 或 2019-2020，这里是“%s”", shown(args[0].text))
+		p.fault(args[0].at, "应为年份，如 2021- 或 2019-2020，这里是“%s”", han.Shown(args[0].text))
 		return
 	}
 	p.layout.From, p.layout.To = from, to
@@ -86,7 +87,7 @@ func (p *parser) years(args []token) {
 
 // year reads a year of four digits.
 func year(s string) (y int, ok bool) {
-	if len(s) != 4 || !digits(s) || s[0] == '0' {
+	if len(s) != 4 || !han.IsDigits(s) || s[0] == '0' {
 		return 0, false
 	}
 	y, err := strconv.Atoi(s)
@@ -95,7 +96,7 @@ func year(s string) (y int, ok bool) {
 
 func (p *parser) title(args []token) {
 	if !strings.Contains(args[0].text, "{year}") {
-		p.fault(args[0].at, "标题里要有 {year}，即年份的位置，这里是“%s”", shown(args[0].text))
+		p.fault(args[0].at, "标题里要有 {year}，即年份的位置，这里是“%s”", han.Shown(args[0].text))
 	}
 	p.layout.Title = args[0].text
 }
@@ -104,8 +105,12 @@ func (p *parser) section(args []token) {
 	p.inTable = false
 	for _, s := range p.layout.Sections {
 		if s.Title == args[0].text {
-			p.fault(args[0].at, "部分“%s”写了两次", shown(s.Title))
+			p.fault(args[0].at, "部分“%s”写了两次", han.Shown(s.Title))
 		}
+	}
+	if len(p.layout.Sections) == maxSections {
+		p.fault(args[0].at, "一份报告最多 %d 个部分", maxSections)
+		return
 	}
 	p.layout.Sections = append(p.layout.Sections, Section{Title: args[0].text})
 }

@@ -3,7 +3,9 @@ package layouts
 import (
 	"strings"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 )
 
 // A drawing is a table as far as it has been read.
@@ -32,13 +34,16 @@ func (p *parser) beginTable(args []token) {
 		return
 	}
 	t := &Table{Name: args[0].text, Label: args[1].text}
-	if !isName(t.Name) {
+	switch {
+	case !isName(t.Name):
 		p.notName(args[0])
+	case at.Reserved(t.Name):
+		p.fault(args[0].at, "表不能叫“%s”：数据文件里另有所指", t.Name)
 	}
 	if p.layout.Table(t.Name) != nil {
-		p.fault(args[0].at, "表“%s”写了两次", shown(t.Name))
+		p.fault(args[0].at, "表“%s”写了两次", han.Shown(t.Name))
 	}
-	t.Form = doc.Table{Key: doc.Key(t.Name), Name: t.Label, Caption: args[2].text}
+	t.Form = doc.Table{Key: at.Table(t.Name), Name: t.Label, Caption: args[2].text}
 	p.inTable = true
 	p.layout.Tables = append(p.layout.Tables, t)
 	section := &p.layout.Sections[len(p.layout.Sections)-1]
@@ -47,7 +52,7 @@ func (p *parser) beginTable(args []token) {
 }
 
 func (p *parser) notName(t token) {
-	p.fault(t.at, "名称只能用小写字母、数字和下划线，以字母开头，这里是“%s”", shown(t.text))
+	p.fault(t.at, "名称只能用小写字母、数字和下划线，以字母开头，这里是“%s”", han.Shown(t.text))
 }
 
 // columns reads the widths, which must fill the text area.
@@ -83,7 +88,7 @@ func (p *parser) stubs(args []token) {
 	case "centre":
 		p.drawing().stubs = doc.Centre
 	default:
-		p.fault(args[0].at, "应为 left 或 centre，这里是“%s”", shown(args[0].text))
+		p.fault(args[0].at, "应为 left 或 centre，这里是“%s”", han.Shown(args[0].text))
 	}
 }
 
@@ -99,7 +104,7 @@ func (p *parser) keys(args []token) {
 		case !isPath(a.text):
 			p.notName(a)
 		case seen[a.text]:
-			p.fault(a.at, "列键“%s”写了两次", shown(a.text))
+			p.fault(a.at, "列键“%s”写了两次", han.Shown(a.text))
 		}
 		seen[a.text] = true
 	}
@@ -110,26 +115,26 @@ func (p *parser) keys(args []token) {
 
 // row reads a drawn row, whose first bar is at the offset bar.
 func (p *parser) row(l line, bar int) {
-	at := place{l.number, bar}
+	begin := place{l.number, bar}
 	if !p.inTable {
-		p.fault(at, "表的一行要写在 table 之后")
+		p.fault(begin, "表的一行要写在 table 之后")
 		return
 	}
 	d := p.drawing()
 	if len(d.rows) == maxRows {
 		if !d.broken {
-			p.fault(at, "一张表最多 %d 行，从这一行起未读", maxRows)
+			p.fault(begin, "一张表最多 %d 行，从这一行起未读", maxRows)
 		}
 		d.broken = true
 		return
 	}
 	cells, closed := l.cells(bar)
 	if !closed {
-		p.fault(at, "一行的末尾应有“|”")
+		p.fault(begin, "一行的末尾应有“|”")
 		d.broken = true
 		return
 	}
-	row := drawnRow{name: token{at: at}, keys: d.keys, cells: cells}
+	row := drawnRow{name: token{at: begin}, keys: d.keys, cells: cells}
 	if name := (line{l.number, l.text[:bar]}).words(-1); len(name) > 0 {
 		row.name = name[0]
 	}
@@ -146,7 +151,7 @@ func (p *parser) cell(t token) doc.Cell {
 	case strings.HasPrefix(text, "#"):
 		c.Kind = numberMarks[text]
 		if c.Kind == doc.NoKind {
-			p.fault(t.at, "数字应为 #、#±、#. 或 #元，这里是“%s”；文字以 # 开头时写 \\#", shown(text))
+			p.fault(t.at, "数字应为 #、#±、#. 或 #元，这里是“%s”；文字以 # 开头时写 \\#", han.Shown(text))
 		}
 		return c
 	case strings.HasPrefix(text, "=="):

@@ -3,38 +3,22 @@ package layouts
 import (
 	"strings"
 
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
-
-// Sides adds up both sides of a sum. known is false where a number of it could
-// not be read: then nobody knows whether it holds.
-func (f *Filled) Sides(s Sum) (left, right Number, known bool) {
-	left, ok := f.side(s.Left)
-	right, also := f.side(s.Right)
-	return left, right, ok && also
-}
-
-func (f *Filled) side(keys []doc.Key) (total Number, known bool) {
-	known = true
-	for _, k := range keys {
-		v, ok := f.Values[k]
-		total, known = total.Add(v.Number), known && ok
-	}
-	return total, known
-}
 
 // Place says which row or column a sum of the table is about: 表三“自然人”列,
 // 表四“行政复议”.
 func (t *Table) Place(s Sum) string {
 	row, col := t.Find(s.Left[0])
 	if !s.Across {
-		return t.Label + doc.Quote(row.Columns[col].Label) + "列"
+		return t.Label + han.Quote(row.Columns[col].Label) + "列"
 	}
 	if row.Label != "" {
-		return t.Label + doc.Quote(row.Label) + "行"
+		return t.Label + han.Quote(row.Label) + "行"
 	}
 	if group, ok := t.group(s); ok {
-		return t.Label + doc.Quote(group)
+		return t.Label + han.Quote(group)
 	}
 	return t.Label
 }
@@ -42,7 +26,7 @@ func (t *Table) Place(s Sum) string {
 // Words is one side of a sum of the table in the form's words, with what
 // figure says after each term. A long side is named by its ends:
 // “自然人”至“其他”各列之和.
-func (t *Table) Words(s Sum, side []doc.Key, figure func(doc.Key) string) string {
+func (t *Table) Words(s Sum, side []at.Key, figure func(at.Key) string) string {
 	terms := make([]string, len(side))
 	for i, k := range side {
 		terms[i] = t.term(s, k) + figure(k)
@@ -54,18 +38,22 @@ func (t *Table) Words(s Sum, side []doc.Key, figure func(doc.Key) string) string
 	if s.Across {
 		what = "列"
 	}
-	return doc.Quote(t.term(s, side[0])) + "至" + doc.Quote(t.term(s, side[len(side)-1])) + "各" + what + "之和"
+	return han.Quote(t.term(s, side[0])) + "至" + han.Quote(t.term(s, side[len(side)-1])) + "各" + what + "之和"
 }
 
-// An equation is a sum in words.
-type equation struct{ place, words string }
+// An Equation is a sum in words: which row or column it is about, and both sides.
+type Equation struct{ Place, Words string }
+
+// Equations are the table's Sums in words, put together when they are first asked
+// for.
+func (t *Table) Equations() []Equation { return t.equations() }
 
 // worded puts all sums of the table in words.
-func (t *Table) worded() []equation {
-	all := make([]equation, len(t.Sums))
-	mute := func(doc.Key) string { return "" }
+func (t *Table) worded() []Equation {
+	all := make([]Equation, len(t.Sums))
+	mute := func(at.Key) string { return "" }
 	for i, s := range t.Sums {
-		all[i] = equation{t.Place(s), t.Words(s, s.Left, mute) + "＝" + t.Words(s, s.Right, mute)}
+		all[i] = Equation{t.Place(s), t.Words(s, s.Left, mute) + "＝" + t.Words(s, s.Right, mute)}
 	}
 	return all
 }
@@ -75,7 +63,7 @@ const longestSide = 4
 
 // term is what a sum calls one of its cells: by its column along a row, by its
 // row down a column.
-func (t *Table) term(s Sum, k doc.Key) string {
+func (t *Table) term(s Sum, k at.Key) string {
 	row, col := t.Find(k)
 	if !s.Across {
 		return row.Label
@@ -91,7 +79,7 @@ func (t *Table) term(s Sum, k doc.Key) string {
 func (t *Table) group(s Sum) (string, bool) {
 	row, col := t.Find(s.Left[0])
 	group, _, ok := strings.Cut(row.Columns[col].Label, "—")
-	for _, k := range append(append([]doc.Key(nil), s.Left...), s.Right...) {
+	for _, k := range append(append([]at.Key(nil), s.Left...), s.Right...) {
 		row, col := t.Find(k)
 		ok = ok && strings.HasPrefix(row.Columns[col].Label, group+"—")
 	}
@@ -99,8 +87,8 @@ func (t *Table) group(s Sum) (string, bool) {
 }
 
 // adjoin reports whether the cells follow one another in the table.
-func (t *Table) adjoin(s Sum, side []doc.Key) bool {
-	at := func(k doc.Key) int {
+func (t *Table) adjoin(s Sum, side []at.Key) bool {
+	at := func(k at.Key) int {
 		row, col := t.Find(k)
 		if s.Across {
 			return col
@@ -122,7 +110,7 @@ func (t *Table) adjoin(s Sum, side []doc.Key) bool {
 
 // Find is the row of a number of the table and its place within the row's lists.
 // It panics if the table has no such number.
-func (t *Table) Find(k doc.Key) (*Row, int) {
+func (t *Table) Find(k at.Key) (*Row, int) {
 	for i := range t.Rows {
 		for j, other := range t.Rows[i].Keys {
 			if other == k {
@@ -131,14 +119,4 @@ func (t *Table) Find(k doc.Key) (*Row, int) {
 		}
 	}
 	panic("layouts: " + t.Name + " has no number " + string(k))
-}
-
-// Where says in a clerk's words where in the form a key stands: 第一部分第 2 段,
-// or 表三“7.属于行政执法案卷”行“科研机构”列.
-func (l *Layout) Where(k doc.Key) string {
-	name, _, _ := strings.Cut(string(k), ".")
-	if t := l.Table(name); t != nil {
-		return t.Form.Where(k)
-	}
-	return doc.Where(k)
 }

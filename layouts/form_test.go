@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 )
@@ -106,7 +107,7 @@ func dumpCell(c doc.Cell) string {
 	return fmt.Sprintf("%s %s shade=%t %s", role, align, c.Shade, doc.Text(c.Runs))
 }
 
-func dumpKeys(keys []doc.Key) string {
+func dumpKeys(keys []at.Key) string {
 	parts := make([]string, len(keys))
 	for i, k := range keys {
 		parts[i] = string(k)

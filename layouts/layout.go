@@ -1,12 +1,14 @@
-// Package layouts holds the official forms as drawn text, reads them, binds a
-// report to one (Layout.Bind) and makes the document tree of the two
-// (Filled.Document). When next year's form changes, one file beside this one
-// changes and no Go. The language of the files is explained at Parse.
+// Package layouts holds the official forms as drawn text and reads them. It knows
+// a form's grids, labels, keys and sums, and no report. When next year's form
+// changes, one file beside this one changes and no Go. The language of the files
+// is explained at Parse.
 package layouts
 
 import (
+	"nianbao/render/at"
 	"nianbao/render/doc"
-	"nianbao/render/report"
+	"slices"
+	"strings"
 )
 
 // A Layout is one official form. It is never changed after Parse has made it,
@@ -40,9 +42,8 @@ type Table struct {
 
 	// definitions holds for each cell that a sum defines, by standing alone on
 	// one side of it, the other side: sums along the row first.
-	definitions map[doc.Key][][]doc.Key
-	// equations are Sums in words, put together when they are first asked for.
-	equations func() []equation
+	definitions map[at.Key][][]at.Key
+	equations   func() []Equation
 }
 
 // A Row is one row of numbers. The three lists run in parallel, left to right.
@@ -51,7 +52,7 @@ type Row struct {
 	Label   string // 一、本年新收政府信息公开申请数量; empty if the row has no stub
 	Row     int    // of Form, from 0
 	Columns []Column
-	Keys    []doc.Key
+	Keys    []at.Key
 	Cells   []int // indices in Form.Cells
 }
 
@@ -65,37 +66,11 @@ type Column struct {
 // total = person + business. Both sides are sums of cells of one table.
 type Sum struct {
 	Across      bool // along a row; else down a column
-	Left, Right []doc.Key
+	Left, Right []at.Key
 }
 
-// A Filled is a report bound to its form: each number under its key. A number
-// that is missing, or could not be read, has no value.
-type Filled struct {
-	Layout *Layout
-	Report *report.Report
-	Values map[doc.Key]Value
-	Unread map[doc.Key]report.Text // what stands where no number could be read
-	Date   doc.Date
-}
-
-// printed is what a number's cell shows.
-func (f *Filled) printed(k doc.Key) string {
-	if v, ok := f.Values[k]; ok {
-		return v.Text
-	}
-	return f.Unread[k].Text
-}
-
-// A Value is one number of the report.
-type Value struct {
-	Number   Number
-	Text     string        // as it is printed: the token as given, or the computed total
-	Source   report.Source // zero for a computed total
-	Computed bool
-}
-
-// numbers counts the form's numbers.
-func (l *Layout) numbers() int {
+// Numbers counts the form's numbers.
+func (l *Layout) Numbers() int {
 	n := 0
 	for _, t := range l.Tables {
 		for _, r := range t.Rows {
@@ -105,12 +80,31 @@ func (l *Layout) numbers() int {
 	return n
 }
 
-// Table is the table of that name, or nil.
+// Table is the table of that name, or nil; a nil layout has none.
 func (l *Layout) Table(name string) *Table {
+	if l == nil {
+		return nil
+	}
 	for _, t := range l.Tables {
 		if t.Name == name {
 			return t
 		}
 	}
 	return nil
+}
+
+// Row is the row of that name, or nil.
+func (t *Table) Row(name string) *Row {
+	for i := range t.Rows {
+		if t.Rows[i].Name == name {
+			return &t.Rows[i]
+		}
+	}
+	return nil
+}
+
+// Part is the number, from 1, of the part whose title has the words; 0 if the form
+// has none.
+func (l *Layout) Part(words string) int {
+	return 1 + slices.IndexFunc(l.Sections, func(s Section) bool { return strings.Contains(s.Title, words) })
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nianbao/render/doc"
+	"nianbao/render/han"
 )
 
 func (p *parser) paper(args []token) {
@@ -37,8 +38,8 @@ func (p *parser) typeSize(args []token) (size, pitch doc.Length) {
 // count reads a whole number from 1 to most, or records a fault and is 0.
 func (p *parser) count(t token, most int) int {
 	n, err := strconv.Atoi(t.text)
-	if err != nil || !digits(t.text) || n < 1 || n > most {
-		p.fault(t.at, "应为 1 到 %d 的整数，这里是“%s”", most, shown(t.text))
+	if err != nil || !han.IsDigits(t.text) || n < 1 || n > most {
+		p.fault(t.at, "应为 1 到 %d 的整数，这里是“%s”", most, han.Shown(t.text))
 		return 0
 	}
 	return n
@@ -60,7 +61,7 @@ func (p *parser) length(t token) doc.Length {
 			return n * unit.length / pow10(unit.decimals)
 		}
 	}
-	p.fault(t.at, "应为大于 0、小于 1000 的长度，如 28mm（最多三位小数）或 10.5pt（最多两位小数），这里是“%s”", shown(t.text))
+	p.fault(t.at, "应为大于 0、小于 1000 的长度，如 28mm（最多三位小数）或 10.5pt（最多两位小数），这里是“%s”", han.Shown(t.text))
 	return 0
 }
 
@@ -68,7 +69,7 @@ func (p *parser) length(t token) doc.Length {
 // and below 1000 with at most so many decimals.
 func scaled(number string, decimals int) (doc.Length, bool) {
 	whole, fraction, point := strings.Cut(number, ".")
-	if !digits(whole) || len(whole) > 3 || point && !digits(fraction) || len(fraction) > decimals {
+	if !han.IsDigits(whole) || len(whole) > 3 || point && !han.IsDigits(fraction) || len(fraction) > decimals {
 		return 0, false
 	}
 	n, err := strconv.ParseInt(whole+fraction+strings.Repeat("0", decimals-len(fraction)), 10, 64)

@@ -1,13 +1,14 @@
 package layouts
 
 import (
-	"fmt"
 	"path"
 	"strings"
 	"unicode/utf8"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
-	"nianbao/render/report"
+	"nianbao/render/han"
+	"nianbao/render/rules"
 )
 
 // The limits of a layout file. The form of 2021 has 7 KiB, 57 directives and 15
@@ -19,10 +20,12 @@ const (
 	maxColumns    = 64
 	maxRows       = 512 // of a table
 	maxSums       = 4096
+	maxSections   = 99
 )
 
 // Parse reads a layout file. Its name, without folder and ending, becomes the
-// layout's. A faulty file yields an *Error with all its faults.
+// layout's. A faulty file yields an
+// at.Error with all its faults, from its top to its bottom.
 //
 // The language: one directive a line, its values separated by blanks, in any
 // order but that a table belongs to the section before it and that what
@@ -85,21 +88,22 @@ type parser struct {
 	inTable    bool       // since the last section a table has begun
 	directives int
 	sums       int
-	found      int     // faults
-	faults     []Fault // of them those that are kept
+	found      int          // faults
+	faults     []at.Finding // of them those that are kept
 }
 
 // fault records what is wrong at a place.
-func (p *parser) fault(at place, format string, args ...any) {
+func (p *parser) fault(where place, format string, args ...any) {
 	p.found++
 	if p.found > maxFaults {
 		return
 	}
 	column := 1
-	if at.line <= len(p.lines) {
-		column += utf8.RuneCountInString(p.lines[at.line-1][:at.offset])
+	if where.line <= len(p.lines) {
+		column += utf8.RuneCountInString(p.lines[where.line-1][:where.offset])
 	}
-	p.faults = append(p.faults, Fault{p.file, at.line, column, fmt.Sprintf(format, args...)})
+	source := at.Source{File: p.file, Line: where.line, Column: column}
+	p.faults = append(p.faults, rules.New("layout.syntax", at.Whole, source, format, args...))
 }
 
 // read takes in the file line by line. It reports whether the file was read to
@@ -183,11 +187,11 @@ func (p *parser) unknown(name token, what string, known []string) {
 		p.found++ // not kept, and the search costs time
 		return
 	}
-	if near := report.Nearest(name.text, known); near != "" {
-		p.fault(name.at, "不认识%s“%s”，是否应为“%s”？", what, shown(name.text), near)
+	if near := han.Nearest(name.text, known); near != "" {
+		p.fault(name.at, "不认识%s“%s”，是否应为“%s”？", what, han.Shown(name.text), near)
 		return
 	}
-	p.fault(name.at, "不认识%s“%s”，应为 %s 之一", what, shown(name.text), strings.Join(known, "、"))
+	p.fault(name.at, "不认识%s“%s”，应为 %s 之一", what, han.Shown(name.text), strings.Join(known, "、"))
 }
 
 // drawing is the table that is being read.

@@ -1,10 +1,10 @@
 package layouts
 
 import (
+	"nianbao/render/at"
+	"nianbao/render/han"
 	"slices"
 	"sync"
-
-	"nianbao/render/doc"
 )
 
 // A drawnSum is one directive across or down: names of columns or of rows.
@@ -24,7 +24,7 @@ func (p *parser) sum(args []token, across bool) {
 	for i, a := range args {
 		switch {
 		case i%2 == 0 && seen[a.text]:
-			p.fault(a.at, "“%s”在一个等式里只能出现一次", shown(a.text))
+			p.fault(a.at, "“%s”在一个等式里只能出现一次", han.Shown(a.text))
 			return
 		case i%2 == 0:
 			seen[a.text] = true
@@ -47,11 +47,11 @@ func (p *parser) sum(args []token, across bool) {
 type names struct {
 	table         string
 	rows, columns []string
-	cells         map[doc.Key]bool
+	cells         map[at.Key]bool
 }
 
 func namesOf(t *Table) names {
-	n := names{table: t.Name, cells: map[doc.Key]bool{}}
+	n := names{table: t.Name, cells: map[at.Key]bool{}}
 	seen := map[string]bool{}
 	for _, row := range t.Rows {
 		n.rows = append(n.rows, row.Name)
@@ -108,13 +108,13 @@ func (p *parser) known(s drawnSum, names []string, what string) bool {
 
 // keys are the keys of one side of a sum, in the row or column over; ok is
 // false if a cell is not there.
-func (n names) keys(s drawnSum, over string, side []token) (keys []doc.Key, ok bool) {
+func (n names) keys(s drawnSum, over string, side []token) (keys []at.Key, ok bool) {
 	for _, term := range side {
 		row, column := over, term.text
 		if !s.across {
 			row, column = term.text, over
 		}
-		key := doc.Key(n.table + "." + row + "." + column)
+		key := at.Number(n.table, row, column)
 		if !n.cells[key] {
 			return nil, false
 		}
@@ -127,7 +127,7 @@ func (n names) keys(s drawnSum, over string, side []token) (keys []doc.Key, ok b
 // key on one side defines that cell. Sums along a row come first, because the
 // total that a reader checks first stands at the row's end.
 func (t *Table) define() {
-	t.definitions = map[doc.Key][][]doc.Key{}
+	t.definitions = map[at.Key][][]at.Key{}
 	t.equations = sync.OnceValue(t.worded)
 	for _, across := range []bool{true, false} {
 		for _, s := range t.Sums {

@@ -1,14 +1,13 @@
 package render
 
 import (
+	"context"
 	"io"
-	"strings"
 
-	"nianbao/layouts"
-	"nianbao/render/check"
+	"nianbao/render/at"
+	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
-	"nianbao/render/report"
 	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
@@ -20,69 +19,37 @@ const (
 )
 
 // Annotate writes the copy of a report that is sent back: the workbook that was
-// handed in, if source is one, with the faulty cells coloured and remarked on;
-// else the Word file with each fault and problem as a comment on its sentence or
-// cell. It gives the file's name, as FileName makes it.
-func (r *Renderer) Annotate(w io.Writer, source []byte, rep *report.Report, faults []report.Fault, problems []check.Problem) (name string, err error) {
-	filled, _, err := r.bound(rep)
-	if err != nil {
+// handed in, if it was one, with the cells coloured and remarked on that the
+// findings are about; else the Word file, with each finding as a comment on its
+// sentence or cell. It gives the file's name, as FileName makes it. It fails with an
+// at.Error where the file cannot be written.
+func (p *Report) Annotate(ctx context.Context, w io.Writer, findings []at.Finding) (name string, err error) {
+	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	if sheets.Is(source) {
-		return FileName(filled.Title(), annotatedWorkbook), xlsx.Annotate(w, source, marks(filled.Layout, faults, problems))
+	if sheets.Is(p.source) {
+		return FileName(p.Title(), annotatedWorkbook), p.located(xlsx.Annotate(w, p.source, marks(findings)))
 	}
-	d := filled.Draft()
-	d.Notes = notes(faults, problems)
-	return FileName(filled.Title(), annotatedWord), docx.Write(w, d)
+	d, _ := compose.Document(p.filled, compose.Publication) // a figure may be wider than its cell
+	for _, f := range findings {
+		d.Notes = append(d.Notes, doc.Note{Key: f.Key, Start: f.Start, End: f.End, Text: remark(f)})
+	}
+	return FileName(p.Title(), annotatedWord), p.located(docx.Write(w, d))
 }
 
-// notes are the remarks on a document.
-func notes(faults []report.Fault, problems []check.Problem) []doc.Note {
-	var all []doc.Note
-	for _, f := range faults {
-		all = append(all, doc.Note{Key: doc.Key(f.Key), Text: remark(check.Error, f.Text)})
-	}
-	for _, p := range problems {
-		if strings.HasPrefix(string(p.Key), "attachments.") { // whose text is printed behind a number
-			p.Start, p.End = 0, 0
-		}
-		all = append(all, doc.Note{Key: p.Key, Start: p.Start, End: p.End, Text: remark(p.Severity, p.Text)})
-	}
-	return all
-}
+// remark is a finding as a comment: where it stands, everyone can see.
+func remark(f at.Finding) string { return f.Severity.String() + "：" + f.Text }
 
-func remark(s check.Severity, text string) string { return s.String() + "：" + text }
-
-// marks are the remarks on a workbook's cells. What was computed, or is missing,
-// has been read nowhere: it is remarked on where the form has it, or on the
-// sheet of texts.
-func marks(l *layouts.Layout, faults []report.Fault, problems []check.Problem) []xlsx.Mark {
+// marks are the remarks on a workbook's cells. What stands in no cell is remarked
+// on at the head of the sheet of texts.
+func marks(findings []at.Finding) []xlsx.Mark {
 	var all []xlsx.Mark
-	add := func(at report.Source, key doc.Key, grave bool, text string) {
-		m := xlsx.Mark{Sheet: at.Sheet, Cell: at.Cell, Grave: grave, Text: text}
+	for _, f := range findings {
+		m := xlsx.Mark{Sheet: f.Source.Sheet, Cell: f.Source.Cell, Grave: f.Severity == at.Wrong, Text: remark(f)}
 		if m.Cell == "" {
-			m.Sheet, m.Cell = home(l, key)
+			m.Sheet, m.Cell = xlsx.SheetText, sheets.CellName(xlsx.TextRow-1, xlsx.TextCol)
 		}
 		all = append(all, m)
 	}
-	for _, f := range faults {
-		add(f.Source, doc.Key(f.Key), true, remark(check.Error, f.Text))
-	}
-	for _, p := range problems {
-		add(p.Source, p.Key, p.Severity == check.Error, remark(p.Severity, p.Text))
-	}
 	return all
-}
-
-// home is the cell in which a workbook as we write it has the number of a key;
-// for all else, the head of the sheet of texts.
-func home(l *layouts.Layout, key doc.Key) (sheet, cell string) {
-	for _, t := range l.Tables {
-		for _, c := range t.Form.Cells {
-			if c.Role == doc.Number && c.Key == key {
-				return xlsx.SheetName(&t.Form), sheets.CellName(xlsx.TableRow+c.Row, xlsx.TableCol+c.Col)
-			}
-		}
-	}
-	return xlsx.SheetText, sheets.CellName(xlsx.TextRow-1, xlsx.TextCol)
 }

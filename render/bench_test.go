@@ -12,6 +12,7 @@ import (
 
 	"nianbao/fonts/builtin"
 	"nianbao/render"
+	"nianbao/render/at"
 	"nianbao/render/check"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
@@ -151,7 +152,7 @@ func grown(model *doc.Document, n int) *doc.Document {
 	sentence := "依照政府信息公开条例的规定，全年主动公开信息486条，办结申请38件，“一网通办”答复率100%。"
 	text := strings.Repeat(sentence, 11) + "全年没有收取信息处理费。" // 22 lines: a page
 	for i := range 500 * n / 16 {
-		key := doc.Key(fmt.Sprintf("sections.1.%d", i+1))
+		key := at.Key(fmt.Sprintf("sections.1.%d", i+1))
 		d.Blocks = append(d.Blocks, &doc.Paragraph{
 			Key: key, Style: doc.Body, First: 2 * d.Page.CharPitch(), Runs: []doc.Run{{Style: doc.Body, Text: text}},
 		})

@@ -3,18 +3,16 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"nianbao/render"
+	"nianbao/render/at"
 	"path/filepath"
-
-	"nianbao/render/check"
-	"nianbao/render/report"
 )
 
 // annotated writes a copy of a report with what is wrong with it remarked on:
 // the workbook that was handed in, or else the Word file of it.
-func (c *checking) annotated(ctx context.Context, name string, source []byte, rep *report.Report, faults []report.Fault, problems []check.Problem) error {
+func (c *checking) annotated(ctx context.Context, name string, rep *render.Report, findings []at.Finding) error {
 	var data bytes.Buffer
-	base, err := c.renderer.Annotate(&data, source, rep, faults, problems)
+	base, err := rep.Annotate(ctx, &data, findings)
 	if err != nil {
 		return err
 	}
@@ -23,11 +21,11 @@ func (c *checking) annotated(ctx context.Context, name string, source []byte, re
 		return clash("要生成的“%s”与 %s 要生成的是同一个文件。请分开查，用 --annotate 指定不同的文件夹。", path, shownName(earlier))
 	}
 	c.notes[path] = name
-	if name, ok := c.wasRead(newTarget(path, format{})); ok {
+	if name, ok := c.wasRead(newTarget(path, render.Format{})); ok {
 		return clash("要生成的“%s”就是读入的“%s”。请用 --annotate 指定别的文件夹。", path, name)
 	}
 	if err := replace(ctx, path, data.Bytes()); err != nil {
-		return &problem{"output.file", failed, fmt.Sprintf("无法写入“%s”：%v。", path, err)}
+		return unwritten(path, err)
 	}
 	c.con.notice(name, "annotated", "批注写在“"+path+"”。")
 	return nil

@@ -15,8 +15,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/render"
-	"nianbao/render/check"
-	"nianbao/render/report"
+	"nianbao/render/at"
+	"nianbao/render/extract"
+	"nianbao/render/rules"
 )
 
 //go:embed help/check.txt
@@ -43,7 +44,7 @@ func newCheck(con *console) *cobra.Command {
 		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if flags.rules {
-				return listRules(con.out, args)
+				return listRules(con.asked.w, args)
 			}
 			return runCheck(cmd.Context(), con, flags, args)
 		},
@@ -74,7 +75,7 @@ func listRules(w io.Writer, args []string) error {
 	if len(args) > 0 {
 		return misuse("--rules 后面不需要“%s”。", args[0])
 	}
-	for _, r := range check.Rules() {
+	for _, r := range rules.All() {
 		if _, err := fmt.Fprintf(w, "%s %s\n  %s\n  依据：%s\n  例：%s\n", r.Name, label(r.Severity), r.What, r.Law, r.Example); err != nil {
 			return err
 		}
@@ -85,7 +86,7 @@ func listRules(w io.Writer, args []string) error {
 // A checking is one run of check.
 type checking struct {
 	intake
-	last, like []check.Reference
+	last, like []*render.Report
 	annotate   string
 	notes      map[string]string // of the annotated copies: whose each is
 }
@@ -97,7 +98,6 @@ func runCheck(ctx context.Context, con *console, flags checkFlags, args []string
 	if err := onceStdin(append(slices.Concat(args, flags.last, flags.like), flags.layout)); err != nil {
 		return err
 	}
-	con.errs = con.out
 	c := &checking{intake: intake{con: con}, annotate: flags.annotate, notes: map[string]string{}}
 	if !c.prepare(ctx, render.Options{}, flags.layout) {
 		return nil
@@ -123,93 +123,68 @@ func runCheck(ctx context.Context, con *console, flags checkFlags, args []string
 // check shows what is wrong with one report. alone says that it is the only one,
 // so that the one report on the year before must be its.
 func (c *checking) check(ctx context.Context, name string, alone bool) error {
-	data, err := c.read(ctx, name)
-	if err != nil {
+	rep, err := c.report(ctx, name)
+	var refused at.Error
+	if errors.As(err, &refused) {
+		c.show(name, refused)
+		return nil
+	} else if err != nil {
 		return err
 	}
-	rep, err := c.report(name, data)
-	if rep == nil {
-		return err
-	}
-	faults := asFaults(err)
-	if err != nil {
-		c.fail(ctx, name, err)
-	}
-	problems, err := c.renderer.Check(rep, c.options(name, rep, alone))
-	if err != nil {
-		return nil // that there is no form is among the faults that were shown
-	}
-	for _, p := range problems {
-		c.con.list(name, p)
-	}
+	findings := rep.Check(c.others(name, rep, alone))
+	c.show(name, findings)
 	if c.annotate == "" {
 		return nil
 	}
-	return c.annotated(ctx, name, data, rep, faults, problems)
+	return c.annotated(ctx, name, rep, findings)
 }
 
-// asFaults are the faults of an input.
-func asFaults(err error) []report.Fault {
-	var faulty *report.Error
-	if errors.As(err, &faulty) {
-		return faulty.Faults
+// show gives what was found, which is what was asked for.
+func (c *checking) show(name string, findings []at.Finding) {
+	for _, f := range urgentFirst(findings) {
+		c.con.find(c.con.asked, f.Severity, name, f)
 	}
-	return nil
 }
 
-// options are what a report is compared with: its own office's report on the
-// year before, and all others but itself.
-func (c *checking) options(name string, rep *report.Report, alone bool) check.Options {
-	var o check.Options
-	for i, last := range c.last {
-		if alone && len(c.last) == 1 || last.Report.Agency.Text == rep.Agency.Text && last.Report.Year == rep.Year-1 {
-			o.Last = &c.last[i]
+// others are the reports that one is compared with: its own office's on the year
+// before, and all others but itself.
+func (c *checking) others(name string, rep *render.Report, alone bool) render.Against {
+	var others render.Against
+	for _, last := range c.last {
+		if alone && len(c.last) == 1 || last.Agency() == rep.Agency() && last.Year() == rep.Year()-1 {
+			others.Last = last
 		}
 	}
-	if o.Last == nil && len(c.last) > 0 {
-		c.con.notice(name, "years.none", fmt.Sprintf("没有找到“%s”%d 年度的报告，没有与上一年比较。", rep.Agency.Text, rep.Year-1))
+	if others.Last == nil && len(c.last) > 0 {
+		c.con.notice(name, "years.none", fmt.Sprintf("没有找到“%s”%d 年度的报告，没有与上一年比较。", rep.Agency(), rep.Year()-1))
 	}
 	for _, other := range c.like {
-		if other.Report.Agency.Text != rep.Agency.Text {
-			o.Like = append(o.Like, other)
+		if other.Agency() != rep.Agency() {
+			others.Like = append(others.Like, other)
 		}
 	}
-	return o
+	return others
 }
 
 // references reads the reports that others are compared with. One that has
 // faults is compared as far as it could be read.
-func (c *checking) references(ctx context.Context, paths []string) ([]check.Reference, error) {
-	var all []check.Reference
+func (c *checking) references(ctx context.Context, paths []string) ([]*render.Report, error) {
+	var all []*render.Report
 	for _, path := range paths {
 		names, err := reportsIn(path)
 		if err != nil {
 			return nil, err
 		}
 		for _, name := range names {
-			rep, err := c.reference(ctx, name)
-			if rep == nil {
-				c.fail(ctx, name, err)
-				continue
-			}
-			r, err := c.renderer.Reference(filepath.Base(shownName(name)), rep)
+			rep, err := c.report(ctx, name)
 			if err != nil {
 				c.fail(ctx, name, err)
 				continue
 			}
-			all = append(all, r)
+			all = append(all, rep)
 		}
 	}
 	return all, nil
-}
-
-// reference reads a report to compare with, whose own faults are no matter here.
-func (c *checking) reference(ctx context.Context, name string) (*report.Report, error) {
-	data, err := c.read(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	return c.renderer.Read(shownName(name), data)
 }
 
 // reportsIn are the reports in a folder, by their endings, or the one file.
@@ -228,12 +203,12 @@ func reportsIn(path string) ([]string, error) {
 	var names []string
 	for _, e := range entries {
 		ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(e.Name()), "."))
-		if e.Type().IsRegular() && slices.Contains(reportEndings, ending) && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
+		if e.Type().IsRegular() && slices.Contains(extract.Endings(), ending) && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
 			names = append(names, filepath.Join(path, e.Name()))
 		}
 	}
 	if len(names) == 0 {
-		return nil, unreadable("文件夹“%s”里没有年报文件（.%s）。", path, strings.Join(reportEndings, "、."))
+		return nil, unreadable("文件夹“%s”里没有年报文件（.%s）。", path, strings.Join(extract.Endings(), "、."))
 	}
 	return names, nil
 }

@@ -33,13 +33,13 @@ func newCompletion(con *console) *cobra.Command {
 			root := cmd.Root()
 			switch args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(con.out, true)
+				return root.GenBashCompletionV2(con.asked.w, true)
 			case "zsh":
-				return root.GenZshCompletion(con.out)
+				return root.GenZshCompletion(con.asked.w)
 			case "fish":
-				return root.GenFishCompletion(con.out, true)
+				return root.GenFishCompletion(con.asked.w, true)
 			case "powershell":
-				return root.GenPowerShellCompletionWithDesc(con.out)
+				return root.GenPowerShellCompletionWithDesc(con.asked.w)
 			}
 			return misuse("不支持“%s”。%s", args[0], suggestion(args[0], shells))
 		},

@@ -2,26 +2,26 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"unicode"
 
-	"nianbao/render/check"
-	"nianbao/render/report"
+	"nianbao/render/at"
 )
 
 // This file is how the program speaks. The rules are:
 //
 //   - Standard output is for what was asked for: the paths of the files that
-//     were written, a listing, or with -o - the file itself.
-//   - Everything else goes to standard error, one line a message: 〔错误〕 for
+//     were written, a listing, what check finds, or with -o - the file itself.
+//   - Everything else goes to standard error. A message is one line: 〔错误〕 for
 //     what kept a file from being made, 〔提醒〕 for what is probably wrong with
 //     a report, 〔提示〕 for what the user ought to know.
 //   - A message says where, what was found, what is wanted and what to do, in
 //     whole sentences and a clerk's words.
-//   - With --json every line on standard error is a JSON object.
+//   - With --json every message is a JSON object.
 //   - No colours, no progress, no questions.
 
 // An exitCode is what the program tells its caller.
@@ -42,89 +42,157 @@ func worst(a, b exitCode) exitCode {
 	return order[max(slices.Index(order, a), slices.Index(order, b))]
 }
 
-// A console is what a run reads from and speaks to, and keeps the score.
+// A console is what a run reads from and speaks to, and keeps the score. It speaks
+// with two voices: one gives what was asked for, the other remarks on it.
 type console struct {
-	in        io.Reader
-	out, errs io.Writer
-	json      bool
-	errors    int // errors shown so far
-	passable  int // those among them that --anyway would pass over
-	warnings  int
-	infos     int
-	code      exitCode
+	in    io.Reader
+	asked voice // to standard output
+	aside voice // to standard error
+	json  bool
+	tally tally
+	code  exitCode
 }
 
-// A message is one line on standard error. The names in JSON are stable.
+// A tally counts what was said of reports.
+type tally struct {
+	errors   int
+	passable int // errors that --anyway would pass over
+	warnings int
+	hints    int
+}
+
+func newConsole(in io.Reader, out, errs io.Writer) *console {
+	con := &console{in: in}
+	con.asked, con.aside = voice{out, &con.json}, voice{errs, &con.json}
+	return con
+}
+
+// A voice writes messages to a stream.
+type voice struct {
+	w    io.Writer
+	json *bool
+}
+
+// A message is one line. The names in JSON are stable.
 type message struct {
-	Severity string `json:"severity"` // error, warning or notice
-	Code     string `json:"code"`     // what kind: input.number, fonts.missing, …
+	Severity string `json:"severity"` // error, contradiction, warning or notice
+	Code     string `json:"code"`     // the rule, or what went wrong: input.number, fonts.missing, …
 	File     string `json:"file,omitempty"`
 	Line     int    `json:"line,omitempty"`   // from 1
 	Column   int    `json:"column,omitempty"` // from 1, in characters
 	Sheet    string `json:"sheet,omitempty"`  // of a workbook
-	Cell     string `json:"cell,omitempty"`   // F12
-	Key      string `json:"key,omitempty"`    // of the value: applications.received.person
-	Place    string `json:"place,omitempty"`  // in the form's words: 表三“总计”列
-	Text     string `json:"text"`             // what was found, what is wanted
-	place    string // where, as text shows it before Text
-	passable bool   // --anyway would pass over it
+	Cell     string `json:"cell,omitempty"`   // F12, or D5:I27
+	Key      string `json:"key,omitempty"`    // of the place: applications.received.person
+	Start    int    `json:"start,omitempty"`  // characters of the place's text, from 0
+	End      int    `json:"end,omitempty"`
+	Place    string `json:"place,omitempty"` // in the form's words: 表三“总计”列
+	Text     string `json:"text"`            // what was found, what is wanted
+	begin    string // what people read before Text
 }
 
-// fail shows every fault of an error. name is the file that was worked on, as
-// the user named it, or "".
-func (c *console) fail(name string, err error) {
-	messages, code := explain(name, err)
-	for _, m := range messages {
-		c.errors++
-		if m.passable {
-			c.passable++
+// messageOf is a finding as one of that severity; name is the file as the user
+// named it.
+func messageOf(severity at.Severity, name string, f at.Finding) message {
+	m := message{
+		Severity: severity.Name(), Code: f.Rule, File: name, Key: string(f.Key), Start: f.Start, End: f.End, Place: f.Where, Text: f.Text,
+		Line: f.Source.Line, Column: f.Source.Column, Sheet: f.Source.Sheet, Cell: f.Source.Cell,
+	}
+	f.Source.File = shownName(name)
+	m.begin = label(severity) + f.Place() + "："
+	if f.Rule == "layout.syntax" { // the form that editors jump to
+		m.begin = fmt.Sprintf("%s%s:%d:%d: ", label(severity), name, f.Source.Line, f.Source.Column)
+	}
+	return m
+}
+
+// remark is a message about a file as a whole, or if it is "" about the run.
+func remark(severity at.Severity, name, code, text string) message {
+	m := message{Severity: severity.Name(), Code: code, File: name, Text: text, begin: label(severity)}
+	if name != "" {
+		m.begin += shownName(name) + "："
+	}
+	return m
+}
+
+// label is what a line about something of that severity begins with.
+func label(s at.Severity) string { return "〔" + s.String() + "〕" }
+
+// show writes a message.
+func (v voice) show(m message) {
+	if !*v.json {
+		v.say(m.begin + m.Text)
+		return
+	}
+	e := json.NewEncoder(v.w)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(m) // there is nowhere left to complain
+}
+
+// say prints a line for people. Control characters, which may come from the
+// names of files, must not reach the terminal.
+func (v voice) say(line string) {
+	fmt.Fprintln(v.w, strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
 		}
-		m.Severity = "error"
-		c.show(label(check.Error), m)
+		return r
+	}, line))
+}
+
+// fail shows why something was not done. name is the file that was worked on, as
+// the user named it, or "". What is wrong with a report makes the code for that.
+func (c *console) fail(name string, err error) {
+	var found at.Error
+	if errors.As(err, &found) {
+		for _, f := range urgentFirst(found) {
+			c.find(c.aside, at.Wrong, name, f)
+		}
+		c.code = worst(c.code, faulty)
+		return
 	}
-	c.code = worst(c.code, code)
+	f := explain(err)
+	c.tally.errors++
+	c.aside.show(remark(at.Wrong, name, f.code, f.text))
+	c.code = worst(c.code, f.exit)
 }
 
-// refuse shows a problem that keeps a report from being rendered.
-func (c *console) refuse(name string, p check.Problem) {
-	c.errors++
-	c.passable++
-	c.code = worst(c.code, faulty)
-	c.problem(check.Error, name, p)
-}
-
-// warn shows a problem that a person must look at.
-func (c *console) warn(name string, p check.Problem) {
-	c.warnings++
-	c.problem(check.Warning, name, p)
-}
-
-// problem shows a problem as one of that severity.
-func (c *console) problem(severity check.Severity, name string, p check.Problem) {
-	m := placed(name, p.Source, message{Severity: severityNames[severity], Code: p.Rule, Key: string(p.Key), Place: p.Where, Text: p.Text})
-	if p.Where != "" {
-		m.place += p.Where + "："
+// find shows a finding on a report as one of that severity, and counts it.
+func (c *console) find(v voice, severity at.Severity, name string, f at.Finding) {
+	switch severity {
+	case at.Wrong:
+		c.tally.errors++
+		if f.Stops != at.Always {
+			c.tally.passable++
+		}
+		c.code = worst(c.code, faulty)
+	case at.Hint:
+		c.tally.hints++
+	default:
+		c.tally.warnings++
 	}
-	c.show(label(severity), m)
+	v.show(messageOf(severity, name, f))
 }
 
-// label is what a line about a problem of that severity begins with.
-func label(s check.Severity) string { return "〔" + s.String() + "〕" }
-
-// severityNames are what JSON calls the severities.
-var severityNames = map[check.Severity]string{check.Error: "error", check.Warning: "warning", check.Info: "notice"}
-
-// list shows a problem that a report was checked for.
-func (c *console) list(name string, p check.Problem) {
-	switch p.Severity {
-	case check.Error:
-		c.refuse(name, p)
-	case check.Warning:
-		c.warn(name, p)
-	case check.Info:
-		c.infos++
-		c.problem(check.Info, name, p)
+// urgentFirst regroups findings for people: first what stops the paper, then
+// contradictions, then the rest; within each the order stays.
+func urgentFirst(findings []at.Finding) []at.Finding {
+	urgency := func(f at.Finding) int {
+		switch {
+		case f.Stops != at.Never:
+			return 0
+		case f.Severity == at.Contradiction:
+			return 1
+		}
+		return 2
 	}
+	sorted := slices.Clone(findings)
+	slices.SortStableFunc(sorted, func(a, b at.Finding) int { return urgency(a) - urgency(b) })
+	return sorted
+}
+
+// notice shows what the user ought to know about a file.
+func (c *console) notice(name, code, text string) {
+	c.aside.show(remark(at.Hint, name, code, text))
 }
 
 // found is the last line of a check of so many reports.
@@ -133,54 +201,13 @@ func (c *console) found(reports int) {
 		return
 	}
 	what := "没有发现问题。"
-	if c.errors+c.warnings+c.infos > 0 {
-		what = fmt.Sprintf("%d 处错误须改正，%d 处提醒请看一遍，%d 处提示供参考。", c.errors, c.warnings, c.infos)
+	if t := c.tally; t.errors+t.warnings+t.hints > 0 {
+		what = fmt.Sprintf("%d 处错误须改正，%d 处提醒请看一遍，%d 处提示供参考。", t.errors, t.warnings, t.hints)
 	}
 	if reports > 1 {
 		what = fmt.Sprintf("查了 %d 份报告：", reports) + what
 	}
-	c.say(what)
-}
-
-// remarks shows what a reader has passed over.
-func (c *console) remarks(name string, remarks []report.Fault) {
-	for _, f := range remarks {
-		c.show(label(check.Info), placed(name, f.Source, message{Severity: "notice", Code: f.Rule, Key: f.Key, Text: f.Text}))
-	}
-}
-
-// placed is a message with its place in a report.
-func placed(name string, at report.Source, m message) message {
-	m.File, m.Line, m.Column, m.Sheet, m.Cell = name, at.Line, at.Column, at.Sheet, at.Cell
-	at.File = shownName(name) // what is missing or computed has no place at all
-	m.place = at.String() + "："
-	return m
-}
-
-// notice shows what the user ought to know about a file.
-func (c *console) notice(name, code, text string) {
-	c.show(label(check.Info), message{Severity: "notice", Code: code, File: name, Text: text, place: shownName(name) + "："})
-}
-
-func (c *console) show(begin string, m message) {
-	if !c.json {
-		c.say(begin + m.place + m.Text)
-		return
-	}
-	e := json.NewEncoder(c.errs)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(m) // there is nowhere left to complain
-}
-
-// say prints a line for people. Control characters, which may come from the
-// names of files, must not reach the terminal.
-func (c *console) say(line string) {
-	fmt.Fprintln(c.errs, strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, line))
+	c.asked.say(what)
 }
 
 // summary is the last line of a run that left files unwritten: lost of its
@@ -189,23 +216,23 @@ func (c *console) summary(reports, lost int) {
 	switch {
 	case lost == 0 || c.json:
 	case lost == reports:
-		c.say(fmt.Sprintf("未生成文件：有 %d 处错误须改正%s。原有文件没有改动。%s", c.errors, c.warned(), c.wayOut()))
+		c.aside.say(fmt.Sprintf("未生成文件：有 %d 处错误须改正%s。原有文件没有改动。%s", c.tally.errors, c.warned(), c.wayOut()))
 	default:
-		c.say(fmt.Sprintf("%d 份报告中有 %d 份未生成文件：有 %d 处错误须改正。这些报告原有的文件没有改动。%s", reports, lost, c.errors, c.wayOut()))
+		c.aside.say(fmt.Sprintf("%d 份报告中有 %d 份未生成文件：有 %d 处错误须改正。这些报告原有的文件没有改动。%s", reports, lost, c.tally.errors, c.wayOut()))
 	}
 }
 
 // warned is what a summary says of warnings.
 func (c *console) warned() string {
-	if c.warnings == 0 {
+	if c.tally.warnings == 0 {
 		return ""
 	}
-	return fmt.Sprintf("，%d 处提醒请看一遍、可以不改", c.warnings)
+	return fmt.Sprintf("，%d 处提醒请看一遍、可以不改", c.tally.warnings)
 }
 
 // wayOut is what a summary says of --anyway, where that would help.
 func (c *console) wayOut() string {
-	if c.errors == 0 || c.passable < c.errors {
+	if c.tally.errors == 0 || c.tally.passable < c.tally.errors {
 		return ""
 	}
 	return "如经确认仍要生成，请加 --anyway。"

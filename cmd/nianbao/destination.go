@@ -1,37 +1,18 @@
 package main
 
 import (
-	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"nianbao/render"
-	"nianbao/render/report"
 )
 
-// A format is a kind of file that a command writes.
-type format struct {
-	name   string // as --to calls it; with a dot before it, what a file's name ends in
-	ending string // of the file's name, after the title
-	write  func(*render.Renderer, context.Context, io.Writer, *report.Report) error
-}
-
-// formats are those of render, in the order in which they are written.
-func formats() []format {
-	return []format{
-		{"pdf", ".pdf", (*render.Renderer).PDF},
-		{"docx", ".docx", (*render.Renderer).Word},
-		{"xlsx", render.AnnexEnding, (*render.Renderer).Excel},
-	}
-}
-
-func namesOf(formats []format) []string {
+func namesOf(formats []render.Format) []string {
 	var names []string
 	for _, f := range formats {
-		names = append(names, f.name)
+		names = append(names, f.Name)
 	}
 	return names
 }
@@ -45,7 +26,7 @@ type output struct {
 
 // A destination is where the files of a run go and which they are.
 type destination struct {
-	formats []format
+	formats []render.Format
 	stdout  bool
 	file    string // the one file, or ""
 	folder  string // the folder for all files, or "" for beside each report
@@ -53,7 +34,7 @@ type destination struct {
 
 // newDestination reads the flags for a number of reports; known are the formats
 // that the command writes, usual those that it writes unasked.
-func newDestination(out output, known, usual []format, reports int) (destination, error) {
+func newDestination(out output, known, usual []render.Format, reports int) (destination, error) {
 	d := destination{formats: usual}
 	if out.format != "" {
 		var err error
@@ -68,29 +49,29 @@ func newDestination(out output, known, usual []format, reports int) (destination
 }
 
 // chosenFormats are those of --to.
-func chosenFormats(to string, known []format) ([]format, error) {
+func chosenFormats(to string, known []render.Format) ([]render.Format, error) {
 	names := strings.Split(to, ",")
 	for _, name := range names {
 		if !slices.Contains(namesOf(known), name) {
 			return nil, misuse("--to 后面的“%s”不是能生成的格式。%s", name, suggestion(name, namesOf(known)))
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(known), func(f format) bool { return !slices.Contains(names, f.name) }), nil
+	return slices.DeleteFunc(slices.Clone(known), func(f render.Format) bool { return !slices.Contains(names, f.Name) }), nil
 }
 
 // setOut goes by what -o names: standard output, a file of a known ending, or a
 // folder.
-func (d *destination) setOut(out output, known []format, reports int) error {
+func (d *destination) setOut(out output, known []render.Format, reports int) error {
 	info, err := os.Stat(out.path)
 	isFolder := err == nil && info.IsDir()
-	ending := slices.IndexFunc(known, func(f format) bool {
-		return strings.EqualFold(filepath.Ext(out.path), "."+f.name)
+	ending := slices.IndexFunc(known, func(f render.Format) bool {
+		return strings.EqualFold(filepath.Ext(out.path), "."+f.Name)
 	})
 	switch {
 	case out.path == "":
 		return misuse("-o 后面是空的。请写文件夹、文件名或“-”。")
 	case out.path == stdio && len(d.formats) > 1:
-		return misuse("-o - 一次只能输出一种格式。请用 --to 指定，如 --to %s。", known[0].name)
+		return misuse("-o - 一次只能输出一种格式。请用 --to 指定，如 --to %s。", known[0].Name)
 	case out.path == stdio:
 		d.stdout = true
 	case isFolder || ending < 0 && err != nil:
@@ -100,10 +81,10 @@ func (d *destination) setOut(out output, known []format, reports int) error {
 		return misuse("-o 后面的“%s”既不是文件夹，也不是能生成的格式（.%s）。", out.path, strings.Join(namesOf(known), "、."))
 	default:
 		f := known[ending]
-		if out.format != "" && (len(d.formats) != 1 || d.formats[0].name != f.name) {
+		if out.format != "" && (len(d.formats) != 1 || d.formats[0].Name != f.Name) {
 			return misuse("-o 后面的文件名“%s”与 --to 指定的格式不同。请去掉 --to，或在 -o 后面只写文件夹。", out.path)
 		}
-		d.file, d.formats = out.path, []format{f}
+		d.file, d.formats = out.path, []render.Format{f}
 	}
 	if reports > 1 {
 		return misuse("有 %d 份报告，-o 后面只能写文件夹，不能写“%s”。", reports, out.path)
@@ -112,14 +93,14 @@ func (d *destination) setOut(out output, known []format, reports int) error {
 }
 
 // path is where a report's file in a format goes.
-func (d *destination) path(name, title string, f format) string {
+func (d *destination) path(name, title string, f render.Format) string {
 	switch {
 	case d.file != "":
 		return d.file
 	case d.folder != "":
-		return filepath.Join(d.folder, render.FileName(title, f.ending))
+		return filepath.Join(d.folder, render.FileName(title, f.Ending))
 	case name == stdio:
-		return render.FileName(title, f.ending)
+		return render.FileName(title, f.Ending)
 	}
-	return filepath.Join(filepath.Dir(name), render.FileName(title, f.ending))
+	return filepath.Join(filepath.Dir(name), render.FileName(title, f.Ending))
 }

@@ -11,6 +11,7 @@ import (
 
 	"nianbao/fonts"
 	"nianbao/fonts/builtin"
+	"nianbao/render/at"
 )
 
 // The limits on a folder of fonts. They are far above what an office has and
@@ -20,21 +21,11 @@ const (
 	maxFontSize = 64 << 20 // bytes
 )
 
-// A fontDirError says why a folder of fonts does not serve, file by file.
-type fontDirError struct {
-	dir    string
-	faults []fonts.FileFault
-}
-
-func (e *fontDirError) Error() string {
-	return fmt.Sprintf("字体文件夹“%s”中有 %d 个文件不能用。", e.dir, len(e.faults))
-}
-
 // faces are the built-in faces and, where a folder is given, the office's before
 // them. Files are taken in the order of their names; those that by their
 // extension are no fonts, such as licences, are passed over.
 //
-// It fails with a *fontDirError unless every font serves.
+// It fails with an at.Error unless every font serves.
 func faces(dir string) (*fonts.Set, error) {
 	if dir == "" {
 		return builtin.Faces(), nil
@@ -45,14 +36,15 @@ func faces(dir string) (*fonts.Set, error) {
 	}
 	files, faults := readFonts(dir, names)
 	set, err := builtin.Faces().With(files)
-	if unfit := (*fonts.FileError)(nil); errors.As(err, &unfit) {
-		faults = append(faults, unfit.Faults...)
+	var unfit at.Error
+	if errors.As(err, &unfit) {
+		faults = append(faults, unfit...)
 	} else if err != nil {
 		return nil, err
 	}
 	if len(faults) > 0 {
-		slices.SortStableFunc(faults, func(a, b fonts.FileFault) int { return cmp.Compare(a.File, b.File) })
-		return nil, &fontDirError{dir, faults}
+		slices.SortStableFunc(faults, func(a, b at.Finding) int { return cmp.Compare(a.Source.File, b.Source.File) })
+		return nil, at.Error(faults)
 	}
 	return set, nil
 }
@@ -97,11 +89,11 @@ func isFontFile(name string) bool {
 }
 
 // readFonts reads the files that can be read, and says why others cannot.
-func readFonts(dir string, names []string) (files []fonts.File, faults []fonts.FileFault) {
+func readFonts(dir string, names []string) (files []fonts.File, faults []at.Finding) {
 	for _, name := range names {
 		data, err := readFont(filepath.Join(dir, name))
 		if err != nil {
-			faults = append(faults, fonts.FileFault{File: name, Err: err})
+			faults = append(faults, fonts.Unfit(name, err))
 			continue
 		}
 		files = append(files, fonts.File{Name: name, Data: data})

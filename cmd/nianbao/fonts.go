@@ -30,7 +30,7 @@ func newFonts(con *console) *cobra.Command {
 				return err
 			}
 			for _, r := range set.Roles() {
-				describeRole(con.out, r)
+				describeRole(con.asked.w, r)
 			}
 			return nil
 		},

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-
-	"nianbao/render/report"
 )
 
 // maxInput is how much of a file is read. The readers refuse files of more
@@ -77,26 +74,5 @@ func readOpen(r io.Reader) (input, error) {
 }
 
 func unreadable(format string, args ...any) error {
-	return &problem{"input.file", failed, fmt.Sprintf(format, args...)}
-}
-
-// A container is a kind of file that people take for a report.
-type container struct{ begins, what string }
-
-// refuseContainer recognises files that no reader exists for by how they
-// begin, so that the user is not told about their encoding.
-func refuseContainer(data []byte) error {
-	for _, c := range []container{
-		{"%PDF-", "这是 PDF 文件"},
-		{"{\\rtf", "这是 RTF 文件"},
-		{"<", "这是网页或 XML 文件"},
-	} {
-		if bytes.HasPrefix(data, []byte(c.begins)) {
-			return &report.Error{Faults: []report.Fault{{
-				Rule: "input.format",
-				Text: c.what + "，不能当作年报文件来读。年报文件是填好的填报表（.xlsx，用 nianbao new 生成），或者 YAML、JSON 文件。",
-			}}}
-		}
-	}
-	return nil
+	return &failure{"input.file", failed, fmt.Sprintf(format, args...)}
 }

@@ -2,12 +2,10 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 
 	"nianbao/layouts"
 	"nianbao/render"
-	"nianbao/render/report"
 )
 
 // An intake reads what a run is given, and remembers it: none of it may be
@@ -30,16 +28,23 @@ func (in *intake) prepare(ctx context.Context, options render.Options, layout st
 	var err error
 	if layout != "" {
 		if options.Layout, err = in.readLayout(ctx, layout); err != nil {
-			return in.fail(ctx, layout, err)
+			return in.unprepared(ctx, layout, err)
 		}
 	}
 	if options.Faces, err = faces(in.fonts); err != nil {
-		return in.fail(ctx, "", err)
+		return in.unprepared(ctx, "", err)
 	}
 	if in.renderer, err = render.New(options); err != nil {
-		return in.fail(ctx, "", err)
+		return in.unprepared(ctx, "", err)
 	}
 	return true
+}
+
+// unprepared shows what is wrong with the surroundings of a run, which is no
+// report's fault. It returns false.
+func (in *intake) unprepared(ctx context.Context, name string, err error) bool {
+	in.con.code = worst(in.con.code, failed)
+	return in.fail(ctx, name, err)
 }
 
 // fail shows an error, unless it is that the run was interrupted, which is said
@@ -80,32 +85,11 @@ func (in *intake) wasRead(t target) (name string, ok bool) {
 	return "", false
 }
 
-// report makes a report of a file's data. With an error that lists its faults it
-// is there even so, as far as it could be read. What the reader passed over is
-// told.
-func (in *intake) report(name string, data []byte) (*report.Report, error) {
-	if err := refuseContainer(data); err != nil {
+// report reads a report. It fails with an at.Error where there is none.
+func (in *intake) report(ctx context.Context, name string) (*render.Report, error) {
+	data, err := in.read(ctx, name)
+	if err != nil {
 		return nil, err
 	}
-	rep, err := in.renderer.Read(shownName(name), data)
-	if rep == nil {
-		return nil, err
-	}
-	in.con.remarks(name, rep.Remarks)
-	if err == nil {
-		err = in.noticeLayout(name, rep)
-	}
-	return rep, err
-}
-
-// noticeLayout tells the user where the newest form stands in for one that is
-// not known yet.
-func (in *intake) noticeLayout(name string, rep *report.Report) error {
-	l, newer, err := in.renderer.LayoutFor(rep)
-	if err != nil || !newer {
-		return err
-	}
-	in.con.notice(name, "layout.newest", fmt.Sprintf(
-		"还没有 %d 年度的版式，用的是最新的 %s 版（%s）。如已有新的格式，请用 --layout 指定。", rep.Year, l.Name, l.Describe))
-	return nil
+	return in.renderer.Read(shownName(name), data)
 }

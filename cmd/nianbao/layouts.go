@@ -33,10 +33,10 @@ func newLayouts(con *console) *cobra.Command {
 				return err
 			}
 			if len(args) == 1 {
-				return printLayout(con.out, set, args[0])
+				return printLayout(con.asked.w, set, args[0])
 			}
 			for _, l := range set.All() {
-				describeLayout(con.out, l)
+				describeLayout(con.asked.w, l)
 			}
 			return nil
 		},

@@ -6,7 +6,7 @@
 // done by package nianbao/render, which does the same from Go.
 //
 // Adding a subcommand is a file with its constructor and a line in newRoot;
-// adding an output format is a line in formats.
+// adding an output format is a line in package render.
 package main
 
 import (
@@ -29,7 +29,7 @@ func main() {
 
 // run is the whole program but for the process around it.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) exitCode {
-	con := &console{in: in, out: out, errs: errs}
+	con := newConsole(in, out, errs)
 	root := newRoot(con)
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
@@ -40,7 +40,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	con.json = con.json || slices.Contains(args, "--json")
 	con.fail("", err)
 	if isMisuse(err) && !con.json {
-		con.say("用法请看：" + cmd.CommandPath() + " --help")
+		con.aside.say("用法请看：" + cmd.CommandPath() + " --help")
 	}
 	return con.code
 }

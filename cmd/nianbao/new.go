@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/render"
+	"nianbao/render/at"
 	"nianbao/render/report"
 )
 
@@ -54,7 +55,7 @@ func newNew(con *console) *cobra.Command {
 
 // check returns the year.
 func (f *newFlags) check() (int, error) {
-	lines, faults := report.Paragraphs(f.agency, report.Source{}, "")
+	lines, faults := report.Paragraphs(f.agency, at.Source{}, at.Agency)
 	switch {
 	case f.agency == "" || len(lines) == 0:
 		return 0, misuse("请用 --agency 写明单位名称，如 --agency 某某局。")
@@ -84,7 +85,7 @@ func (f *newFlags) write(ctx context.Context, con *console, year int) error {
 		return err
 	}
 	if f.path == stdio {
-		_, err := con.out.Write(data.Bytes())
+		_, err := con.asked.w.Write(data.Bytes())
 		return err
 	}
 	path := f.path
@@ -95,8 +96,8 @@ func (f *newFlags) write(ctx context.Context, con *console, year int) error {
 		return clash("已经有“%s”，里面可能有填好的内容，没有改动。请用 -o 指定别的文件名。", path)
 	}
 	if err := replace(ctx, path, data.Bytes()); err != nil {
-		return &problem{"output.file", failed, fmt.Sprintf("无法写入“%s”：%v。", path, err)}
+		return unwritten(path, err)
 	}
-	_, err := fmt.Fprintln(con.out, path)
+	_, err := fmt.Fprintln(con.asked.w, path)
 	return err
 }

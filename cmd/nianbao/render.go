@@ -7,9 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nianbao/layouts"
 	"nianbao/render"
-	"nianbao/render/report"
+	"nianbao/render/extract"
 )
 
 //go:embed help/render.txt
@@ -22,17 +21,19 @@ type renderFlags struct {
 	fonts, layout          string
 }
 
-func (f *renderFlags) options() render.Options {
-	options := render.Options{Attach: f.attach, Anyway: f.anyway}
+// files says how the files are made.
+func (f *renderFlags) files() render.Output {
+	o := render.Output{Attach: f.attach, Anyway: f.anyway}
 	if f.filing {
-		options.Copy = layouts.Filing
+		o.Copy = render.Filing
 	}
-	return options
+	return o
 }
 
 // newRender is the main job: reports in, files out.
 func newRender(con *console) *cobra.Command {
 	var flags renderFlags
+	known := render.Formats()
 	cmd := &cobra.Command{
 		Use:   "render 年报文件… [选项]",
 		Short: "把年报文件做成可以打印、发布的文件",
@@ -45,13 +46,12 @@ func newRender(con *console) *cobra.Command {
 		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			flags.given = cmd.Flags().Changed("output")
-			s, err := newSession(con, flags.output, formats(), formats(), args, flags.layout)
+			s, err := newSession(con, printing(flags.anyway), flags.output, known, known, args, flags.layout)
 			if err != nil {
 				return err
 			}
-			s.fonts = flags.fonts
-			s.review = func(name string, rep *report.Report) bool { return s.check(name, rep, flags.anyway) }
-			s.run(cmd.Context(), flags.options(), flags.layout, args)
+			s.fonts, s.output = flags.fonts, flags.files()
+			s.run(cmd.Context(), render.Options{}, flags.layout, args)
 			return nil
 		},
 	}
@@ -59,18 +59,15 @@ func newRender(con *console) *cobra.Command {
 	return cmd
 }
 
-// reportEndings are what the names of reports end in.
-var reportEndings = []string{"yaml", "yml", "json", "xlsx"}
-
 // completeReports completes the names of reports.
 func completeReports(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return reportEndings, cobra.ShellCompDirectiveFilterFileExt
+	return extract.Endings(), cobra.ShellCompDirectiveFilterFileExt
 }
 
 func addRenderFlags(cmd *cobra.Command, con *console, flags *renderFlags) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	addOutputFlags(cmd, &flags.output, formats(), "不写就全部生成")
+	addOutputFlags(cmd, &flags.output, render.Formats(), "不写就全部生成")
 	f.BoolVar(&flags.filing, "filing", false, "生成报送用的纸质稿：留出盖章的位置和负责人签名处")
 	f.BoolVar(&flags.attach, "attach", false, "把 Excel 附表作为附件放进 PDF，一个文件就是全部")
 	f.BoolVar(&flags.anyway, "anyway", false, "合计对不上、缺数缺部分也生成")
@@ -80,7 +77,7 @@ func addRenderFlags(cmd *cobra.Command, con *console, flags *renderFlags) {
 }
 
 // addOutputFlags adds -o and --to to a command that writes files of reports.
-func addOutputFlags(cmd *cobra.Command, out *output, known []format, otherwise string) {
+func addOutputFlags(cmd *cobra.Command, out *output, known []render.Format, otherwise string) {
 	f := cmd.Flags()
 	f.VarP(word{&out.path, "DIR|FILE"}, "output", "o", "生成到这个文件夹，或这个文件；“-”为标准输出")
 	f.Var(word{&out.format, "FORMAT"}, "to", "只生成这些格式："+strings.Join(namesOf(known), "、")+"，多种用逗号分开；"+otherwise)
@@ -99,7 +96,7 @@ func addJSONFlag(cmd *cobra.Command, con *console) {
 }
 
 // newSession checks the command line before anything is read.
-func newSession(con *console, out output, known, usual []format, args []string, layout string) (*session, error) {
+func newSession(con *console, p policy, out output, known, usual []render.Format, args []string, layout string) (*session, error) {
 	if len(args) == 0 {
 		return nil, misuse("缺少年报文件。")
 	}
@@ -110,7 +107,7 @@ func newSession(con *console, out output, known, usual []format, args []string, 
 	if err != nil {
 		return nil, err
 	}
-	return &session{intake: intake{con: con}, dest: dest, swept: map[string]bool{}}, nil
+	return &session{intake: intake{con: con}, policy: p, dest: dest, swept: map[string]bool{}}, nil
 }
 
 // onceStdin refuses to read standard input for two of the inputs.

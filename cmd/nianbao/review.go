@@ -1,45 +1,76 @@
 package main
 
 import (
-	"nianbao/render/check"
-	"nianbao/render/report"
+	"nianbao/render"
+	"nianbao/render/at"
+	"nianbao/render/rules"
 )
 
-// check shows what a reviewer would remark on, and reports whether the report
-// may be rendered: it has no errors, or is to be rendered anyway.
-func (s *session) check(name string, rep *report.Report, anyway bool) bool {
-	ok := true
-	for _, p := range s.problems(name, rep) {
+// A policy says what becomes of a finding on a report of which files are to be
+// made.
+type policy func(f at.Finding) verdict
+
+// A verdict is what becomes of a finding.
+type verdict uint8
+
+// The verdicts.
+const (
+	silence verdict = iota
+	hint
+	warn
+	refuse // no file is made of the report
+)
+
+// printing is the policy for files that are printed and published: what stops the
+// report stops it, unless somebody answers for it. What the rules only hint at is
+// for those who ask for a check.
+func printing(anyway bool) policy {
+	return func(f at.Finding) verdict {
 		switch {
-		case p.Severity == check.Error && anyway:
-			s.con.warn(name, p)
-		case p.Severity == check.Error:
-			s.con.refuse(name, p)
+		case f.Stops.Keeps(anyway):
+			return refuse
+		case f.Severity != at.Hint:
+			return warn
+		case isReviewers(f):
+			return silence
+		}
+		return hint
+	}
+}
+
+// collecting is the policy for data: what could not be read stops it; that a
+// report contradicts itself or its form is told, and is data even so.
+func collecting(f at.Finding) verdict {
+	switch {
+	case isReviewers(f) && f.Severity == at.Wrong:
+		return warn
+	case isReviewers(f):
+		return silence
+	}
+	return printing(false)(f)
+}
+
+// isReviewers reports whether a finding is a reviewer's, not a reader's.
+func isReviewers(f at.Finding) bool {
+	rule, _ := rules.Named(f.Rule)
+	return rule.Reviewer
+}
+
+// review shows what was found in a report, and reports whether files may be made of
+// it.
+func (s *session) review(name string, rep *render.Report) bool {
+	ok := true
+	for _, f := range urgentFirst(rep.Findings()) {
+		switch s.policy(f) {
+		case refuse:
 			ok = false
-		case p.Severity == check.Warning:
-			s.con.warn(name, p)
+			s.con.find(s.con.aside, at.Wrong, name, f)
+		case warn:
+			s.con.find(s.con.aside, max(f.Severity, at.Contradiction), name, f)
+		case hint:
+			s.con.find(s.con.aside, at.Hint, name, f)
+		case silence:
 		}
 	}
 	return ok
-}
-
-// contradictions shows where a report contradicts itself or its form. It is
-// data even so.
-func (s *session) contradictions(name string, rep *report.Report) bool {
-	for _, p := range s.problems(name, rep) {
-		if p.Severity == check.Error {
-			s.con.warn(name, p)
-		}
-	}
-	return true
-}
-
-// problems are what the rules find in a report, nothing in one of which not even
-// the form is known.
-func (s *session) problems(name string, rep *report.Report) []check.Problem {
-	problems, err := s.renderer.Check(rep, check.Options{})
-	if err != nil {
-		return nil // that there is no form is among the faults that were shown
-	}
-	return problems
 }

@@ -2,11 +2,10 @@ package main
 
 import (
 	"fmt"
+	"nianbao/render/han"
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"nianbao/render/report"
 )
 
 // newRoot is the program without a subcommand: it shows help.
@@ -30,8 +29,8 @@ func newRoot(con *console) *cobra.Command {
 		DisableFlagsInUseLine: true,
 	}
 	root.PersistentFlags().BoolP("help", "h", false, "显示用法")
-	root.SetOut(con.out)
-	root.SetErr(con.errs)
+	root.SetOut(con.asked.w)
+	root.SetErr(con.aside.w)
 	root.SetHelpFunc(help)
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
@@ -80,7 +79,7 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 
 // suggestion names the known word that was probably meant, or all of them.
 func suggestion(word string, known []string) string {
-	if near := report.Nearest(word, known); near != "" {
+	if near := han.Nearest(word, known); near != "" {
 		return fmt.Sprintf("是否应为“%s”？", near)
 	}
 	return "可用的有：" + strings.Join(known, "、") + "。"

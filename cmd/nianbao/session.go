@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"nianbao/render"
-	"nianbao/render/report"
 )
 
 // A session is one run that makes files of reports. It reads all reports, then
@@ -20,7 +19,8 @@ import (
 type session struct {
 	intake
 	dest   destination
-	review func(name string, rep *report.Report) bool // reports whether a report that was read may go on
+	policy policy
+	output render.Output
 	jobs   []*job
 	swept  map[string]bool // folders without leftovers
 }
@@ -28,7 +28,7 @@ type session struct {
 // A job is a report that has been read and the files to be made of it.
 type job struct {
 	name    string // as the user gave it
-	report  *report.Report
+	report  *render.Report
 	targets []target
 }
 
@@ -63,32 +63,15 @@ func (s *session) readAll(ctx context.Context, names []string) {
 	}
 }
 
-// readJob makes a job of a report, or none if it has faults or its review stops
-// it.
+// readJob makes a job of a report, or none if what was found stops it.
 func (s *session) readJob(ctx context.Context, name string) (*job, error) {
-	data, err := s.read(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	rep, err := s.report(name, data)
-	if err != nil {
-		s.fail(ctx, name, err)
-	}
-	if rep == nil || !s.review(name, rep) || err != nil {
-		return nil, nil
-	}
-	return s.job(name, rep)
-}
-
-// job is what is to be made of a report.
-func (s *session) job(name string, rep *report.Report) (*job, error) {
-	title, err := s.renderer.Title(rep)
-	if err != nil {
+	rep, err := s.report(ctx, name)
+	if err != nil || !s.review(name, rep) {
 		return nil, err
 	}
 	j := &job{name: name, report: rep}
 	for _, f := range s.dest.formats {
-		j.targets = append(j.targets, s.target(name, title, f))
+		j.targets = append(j.targets, s.target(name, rep.Title(), f))
 	}
 	return j, nil
 }
@@ -115,7 +98,7 @@ func (s *session) write(ctx context.Context, j *job) error {
 	files, errs := make([]bytes.Buffer, len(j.targets)), make([]error, len(j.targets))
 	var making sync.WaitGroup
 	for i, t := range j.targets {
-		making.Go(func() { errs[i] = t.format.write(s.renderer, ctx, &files[i], j.report) })
+		making.Go(func() { errs[i] = t.format.Write(j.report, ctx, &files[i], s.output) })
 	}
 	making.Wait()
 	if err := cmp.Or(errs...); err != nil {
@@ -123,7 +106,7 @@ func (s *session) write(ctx context.Context, j *job) error {
 	}
 	for i, t := range j.targets {
 		if err := s.put(ctx, t, files[i].Bytes()); err != nil {
-			return &problem{"output.file", failed, fmt.Sprintf("无法写入“%s”：%v。", t.path, err)}
+			return unwritten(t.path, err)
 		}
 	}
 	return nil
@@ -132,7 +115,7 @@ func (s *session) write(ctx context.Context, j *job) error {
 // put brings a file to where it belongs and says so.
 func (s *session) put(ctx context.Context, t target, data []byte) error {
 	if s.dest.stdout {
-		if _, err := s.con.out.Write(data); err != nil {
+		if _, err := s.con.asked.w.Write(data); err != nil {
 			return errors.New(reason(err))
 		}
 		return nil
@@ -144,6 +127,6 @@ func (s *session) put(ctx context.Context, t target, data []byte) error {
 	if err := replace(ctx, t.path, data); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(s.con.out, t.path)
+	_, err := fmt.Fprintln(s.con.asked.w, t.path)
 	return err
 }

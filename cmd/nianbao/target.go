@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"nianbao/render"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,24 +13,24 @@ import (
 // A target is a file to be written, and what stands at its place.
 type target struct {
 	path   string
-	format format
+	format render.Format
 	file   fs.FileInfo // nil if there is none
 	folder fs.FileInfo // nil if there is none
 }
 
 // target is where a report's file in a format goes.
-func (s *session) target(name, title string, f format) target {
+func (s *session) target(name, title string, f render.Format) target {
 	if !s.dest.stdout {
 		return newTarget(s.dest.path(name, title, f), f)
 	}
 	t := target{path: "标准输出", format: f}
-	if out, ok := s.con.out.(*os.File); ok {
+	if out, ok := s.con.asked.w.(*os.File); ok {
 		t.file, _ = out.Stat() // nil does for a standard output that is no file
 	}
 	return t
 }
 
-func newTarget(path string, f format) target {
+func newTarget(path string, f render.Format) target {
 	file, _ := os.Stat(path) // what is wrong with it shows when it is written
 	folder, _ := os.Stat(filepath.Dir(path))
 	return target{path: path, format: f, file: file, folder: folder}
@@ -54,7 +55,7 @@ func (t target) same(other target) bool {
 
 // clash is an output that would destroy something.
 func clash(format string, args ...any) error {
-	return &problem{"output.clash", misused, fmt.Sprintf(format, args...)}
+	return &failure{"output.clash", misused, fmt.Sprintf(format, args...)}
 }
 
 // mayWrite refuses a run that would overwrite what it has read, or one of its

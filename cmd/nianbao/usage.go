@@ -12,12 +12,12 @@ import (
 
 // misuse is a call that the program does not understand.
 func misuse(format string, args ...any) error {
-	return &problem{"usage", misused, fmt.Sprintf(format, args...)}
+	return &failure{"usage", misused, fmt.Sprintf(format, args...)}
 }
 
 // isMisuse reports whether the user should be told where help is.
 func isMisuse(err error) bool {
-	var p *problem
+	var p *failure
 	return errors.As(err, &p) && p.code == "usage"
 }
 

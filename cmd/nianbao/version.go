@@ -16,7 +16,7 @@ func newVersion(con *console) *cobra.Command {
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(con.out, "nianbao", version())
+			_, err := fmt.Fprintln(con.asked.w, "nianbao", version())
 			return err
 		},
 	}

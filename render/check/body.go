@@ -1,6 +1,8 @@
 package check
 
 import (
+	"nianbao/render/at"
+	"nianbao/render/han"
 	"slices"
 	"strings"
 )
@@ -34,10 +36,10 @@ var bodyWords = []string{"国务院部门", "省级政府", "省级部门", "市
 
 // body is what the office may be: what the report says, or what its name says.
 func (c *checker) body() offices {
-	if i := slices.Index(bodyWords, c.Report.Body.Text); i >= 0 {
+	if i := slices.Index(bodyWords, c.Report.Line(at.Body).Text); i >= 0 {
 		return 1 << i
 	}
-	return officesNamed(c.Report.Agency.Text)
+	return officesNamed(c.Report.Agency())
 }
 
 // within reports whether the office is certainly one of these kinds.
@@ -45,14 +47,11 @@ func (b offices) within(kinds offices) bool { return b&^kinds == 0 }
 
 // bodyKnown demands that body: is one of the kinds.
 func (c *checker) bodyKnown() {
-	word := c.Report.Body
+	word := c.Report.Line(at.Body)
 	if word.Text == "" || slices.Contains(bodyWords, word.Text) {
 		return
 	}
-	c.add(Problem{
-		Rule: "body.unknown", Key: "body", Where: "单位类别", Source: word.Source,
-		Text: "不认识“" + shown(word.Text) + "”。请写下面的一种：" + strings.Join(bodyWords, "、") + "；或者不写，由单位名称判断。",
-	})
+	c.problem("body.unknown", at.Body, "不认识“%s”。请写下面的一种：%s；或者不写，由单位名称判断。", han.Shown(word.Text), strings.Join(bodyWords, "、"))
 }
 
 // officesNamed is what an office of that name may be.

@@ -13,7 +13,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 	"nianbao/render/golden"
 	"nianbao/render/report"
 )
@@ -78,7 +79,7 @@ func testRule(t *testing.T, rule, name string) {
 }
 
 // sayings are the problems of one rule as lines.
-func sayings(problems []Problem, rule string) []string {
+func sayings(findings []at.Finding, rule string) []string {
 	var said []string
 	for _, p := range problems {
 		if p.Rule == rule {
@@ -89,7 +90,7 @@ func sayings(problems []Problem, rule string) []string {
 }
 
 // runCase applies a case's changes and checks the report.
-func runCase(t *testing.T, name, edits string) []Problem {
+func runCase(t *testing.T, name, edits string) []at.Finding {
 	t.Helper()
 	var own, last, like []string
 	for line := range strings.Lines(edits) {
@@ -115,10 +116,10 @@ func runCase(t *testing.T, name, edits string) []Problem {
 }
 
 // edited is the report of a file after changes, bound as far as it can be.
-func edited(t *testing.T, name, file string, edits []string) *layouts.Filled {
+func edited(t *testing.T, name, file string, edits []string) *bind.Filled {
 	t.Helper()
 	r := readReport(t, file)
-	totals := map[doc.Key]string{}
+	totals := map[at.Key]string{}
 	for _, line := range edits {
 		if line == "" {
 			continue
@@ -143,7 +144,7 @@ func edited(t *testing.T, name, file string, edits []string) *layouts.Filled {
 	return filled(t, name, f, err)
 }
 
-func filled(t *testing.T, name string, f *layouts.Filled, err error) *layouts.Filled {
+func filled(t *testing.T, name string, f *bind.Filled, err error) *bind.Filled {
 	t.Helper()
 	var faulty *report.Error
 	if err != nil && !errors.As(err, &faulty) {
@@ -185,9 +186,9 @@ func layoutFor(t testing.TB, r *report.Report) *layouts.Layout {
 }
 
 // change applies one change to a report.
-func change(t *testing.T, name string, r *report.Report, path, value string, add bool, totals map[doc.Key]string) {
+func change(t *testing.T, name string, r *report.Report, path, value string, add bool, totals map[at.Key]string) {
 	t.Helper()
-	at := report.Source{File: "改过的.yaml", Line: 1, Column: 1}
+	at := at.Source{File: "改过的.yaml", Line: 1, Column: 1}
 	parts := strings.Split(path, ".")
 	switch parts[0] {
 	case "title":
@@ -217,12 +218,12 @@ func change(t *testing.T, name string, r *report.Report, path, value string, add
 			return
 		}
 		if !changeNumber(r, parts, value, at) {
-			totals[doc.Key(path)] = value
+			totals[at.Key(path)] = value
 		}
 	}
 }
 
-func paragraphs(value string, at report.Source) []report.Text {
+func paragraphs(value string, at at.Source) []report.Text {
 	var all []report.Text
 	for line := range strings.SplitSeq(value, `\n`) {
 		if line != "" {
@@ -232,7 +233,7 @@ func paragraphs(value string, at report.Source) []report.Text {
 	return all
 }
 
-func changeSection(r *report.Report, parts []string, value string, add bool, at report.Source) {
+func changeSection(r *report.Report, parts []string, value string, add bool, at at.Source) {
 	number, _ := strconv.Atoi(parts[0])
 	i := slices.IndexFunc(r.Sections, func(s report.Section) bool { return s.Number == number })
 	if i < 0 {

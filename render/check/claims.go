@@ -1,6 +1,9 @@
 package check
 
 import (
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/han"
 	"slices"
 	"strings"
 )
@@ -19,7 +22,7 @@ type claimReader struct {
 	topic   claimSubject
 	style   rune // of the heading that set the topic
 
-	text     text
+	text     bind.Text
 	folded   foldedText
 	tokens   []claimToken
 	sentence claimSentence
@@ -55,16 +58,16 @@ type claimSentence struct {
 
 func newClaimReader(c *checker) *claimReader {
 	r := &claimReader{checker: c, words: theClaimWords()}
-	r.own = []rune(c.Report.Agency.Text + c.Title() + c.Report.Signature.Text)
+	r.own = []rune(c.Report.Agency() + c.Title() + c.Report.Line(at.Signature).Text)
 	return r
 }
 
 // paragraph reads one paragraph.
-func (r *claimReader) paragraph(t text) {
-	if t.section != r.section || t.title {
-		r.section, r.topic, r.style = t.section, sectionTopic(t.section), 0
+func (r *claimReader) paragraph(t bind.Text) {
+	if t.Section != r.section || t.IsTitle() {
+		r.section, r.topic, r.style = t.Section, r.sectionTopic(t.Section), 0
 	}
-	if t.title {
+	if t.IsTitle() {
 		return
 	}
 	r.text, r.folded = t, foldInto(r.folded, t.Text.Text)
@@ -77,12 +80,18 @@ func (r *claimReader) paragraph(t text) {
 	r.processingFees()
 }
 
-func sectionTopic(section int) claimSubject {
-	switch section {
-	case 3:
-		return aboutApplications
-	case 4:
-		return aboutCases
+// sectionTopic is what the table of a section is about.
+func (r *claimReader) sectionTopic(section int) claimSubject {
+	if section == 0 {
+		return aboutNothing
+	}
+	for _, t := range r.Layout.Sections[section-1].Tables {
+		switch t.Name {
+		case "applications":
+			return aboutApplications
+		case "litigation":
+			return aboutCases
+		}
 	}
 	return aboutNothing
 }
@@ -106,7 +115,7 @@ func (r *claimReader) heading() {
 	case topic != aboutNothing:
 		r.topic, r.style = topic, style
 	case r.style == 0 || r.style == style:
-		r.topic, r.style = sectionTopic(r.section), 0
+		r.topic, r.style = r.sectionTopic(r.section), 0
 	}
 }
 
@@ -121,7 +130,7 @@ func headingOf(s []rune) (style rune, head string) {
 		n = 1
 	}
 	first := n
-	for n < len(s) && n < first+3 && (isDigit(s[n]) || chineseDigit(s[n]) > 0 || s[n] == '十') {
+	for n < len(s) && n < first+3 && (han.IsDigit(s[n]) || han.ChineseDigit(s[n]) > 0 || s[n] == '十') {
 		n++
 	}
 	if n == first || n == len(s) || !strings.ContainsRune("）、.", s[n]) {

@@ -1,10 +1,9 @@
 package check
 
 import (
+	"nianbao/render/at"
 	"slices"
 	"strings"
-
-	"nianbao/render/doc"
 )
 
 // applications are the claims of applications with what was done with them:
@@ -213,7 +212,7 @@ func (r *claimReader) documentVerb(low, from int) int {
 
 func documentClaim(document string, action claimToken) *claim {
 	label := map[string]string{"rules": "规章", "normative": "行政规范性文件"}[document]
-	f := figure{label + string(action.word.runes), []figureTerm{{key: doc.Key("disclosure." + document + "." + action.word.names[0])}}}
+	f := figure{label + string(action.word.runes), []figureTerm{{key: at.Key("disclosure." + document + "." + action.word.names[0])}}}
 	return &claim{rule: ruleDisclosure, what: []figure{f}}
 }
 
@@ -273,7 +272,7 @@ func (r *claimReader) applicant(t claimToken) []*claim {
 				return nil
 			}
 			for _, name := range t.word.names {
-				term.key = doc.Key(row + "." + name)
+				term.key = at.Key(row + "." + name)
 				column.terms = append(column.terms, term)
 			}
 		}

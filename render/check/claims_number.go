@@ -1,9 +1,8 @@
 package check
 
 import (
+	"nianbao/render/at"
 	"strings"
-
-	"nianbao/render/doc"
 )
 
 // A claim is a number of a sentence and what of the tables it must agree with.
@@ -237,6 +236,6 @@ func wordClaims(t claimToken) []*claim {
 }
 
 // caseKey is a number of table 4.
-func caseKey(group, result string) doc.Key {
-	return doc.Key("litigation.cases." + group + "." + result)
+func caseKey(group, result string) at.Key {
+	return at.Key("litigation.cases." + group + "." + result)
 }

@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 	"nianbao/render/golden"
 	"nianbao/render/report"
 )
@@ -37,7 +38,7 @@ func TestClaims(t *testing.T) {
 
 // claimsIn is what the rules on figures find in a sentence of a report of 2023
 // whose numbers are all one that nobody states.
-func claimsIn(t *testing.T, place, sentence string) []Problem {
+func claimsIn(t *testing.T, place, sentence string) []at.Finding {
 	t.Helper()
 	number, heading, _ := strings.Cut(place, "/")
 	section, err := strconv.Atoi(number)
@@ -53,7 +54,7 @@ func claimsIn(t *testing.T, place, sentence string) []Problem {
 	r.Agency.Text, r.Sections = "某市某县人民政府", []report.Section{s}
 	f, err := layoutFor(t, r).Bind(r)
 	f = filled(t, place, f, err)
-	odd, err := layouts.ParseNumber("7777.77")
+	odd, err := bind.ParseNumber("7777.77")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,5 +64,5 @@ func claimsIn(t *testing.T, place, sentence string) []Problem {
 	}
 	c := &checker{Filled: f}
 	c.figures()
-	return c.problems
+	return c.findings
 }

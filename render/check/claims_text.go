@@ -1,6 +1,7 @@
 package check
 
 import (
+	"nianbao/render/han"
 	"strings"
 	"unicode"
 )
@@ -26,8 +27,8 @@ func foldInto(buffer foldedText, s string) foldedText {
 			space = true
 			continue
 		}
-		r = foldRune(r)
-		if n := len(f.runes); space && n > 0 && isDigit(r) && isDigit(f.runes[n-1]) {
+		r = han.Fold(r)
+		if n := len(f.runes); space && n > 0 && han.IsDigit(r) && han.IsDigit(f.runes[n-1]) {
 			f.runes, f.at = append(f.runes, ' '), append(f.at, i-1)
 		}
 		space = false
@@ -35,36 +36,6 @@ func foldInto(buffer foldedText, s string) foldedText {
 	}
 	f.at = append(f.at, len(s))
 	return f
-}
-
-// foldRune gives a mark that is written in two widths its one form. The comma
-// stays as it is: half-width it may part thousands.
-func foldRune(r rune) rune {
-	switch {
-	case '\u3100' < r && r < '\uff00': // Chinese characters, nearly all of a text
-		return r
-	case '０' <= r && r <= '９':
-		return r - '０' + '0'
-	}
-	switch r {
-	case ';':
-		return '；'
-	case ':':
-		return '：'
-	case '(':
-		return '（'
-	case ')':
-		return '）'
-	case '!':
-		return '！'
-	case '?':
-		return '？'
-	case '％':
-		return '%'
-	case '．':
-		return '.'
-	}
-	return r
 }
 
 // end is the byte at which the characters before the i-th end, without the

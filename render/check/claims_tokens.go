@@ -1,6 +1,7 @@
 package check
 
 import (
+	"nianbao/render/han"
 	"slices"
 	"strings"
 )
@@ -21,7 +22,7 @@ type claimToken struct {
 	class      claimClass
 	start, end int // characters of the folded text
 	word       *claimWord
-	number     numeral
+	number     han.Numeral
 	counter    string // 件; empty for a bare number
 	vague      bool   // 近200件, 50余件, 3至5件
 }
@@ -74,7 +75,7 @@ func (w *claimWords) token(s []rune, i int) (claimToken, bool) {
 // numberToken is the number at i with what it counts. Numbers that count
 // nothing (30号, 第四十九条, 一是) are none.
 func numberToken(s []rune, i int) (claimToken, bool) {
-	n, size := readNumeral(s[i:])
+	n, size := han.ReadNumeral(s[i:])
 	if size == 0 {
 		return claimToken{}, false
 	}
@@ -84,13 +85,13 @@ func numberToken(s []rune, i int) (claimToken, bool) {
 	}
 	rest := s[t.end:]
 	switch {
-	case n.percent:
+	case n.Percent:
 		t.class = claimPercent
-	case hasRunes(rest, "年"):
+	case han.HasPrefix(rest, "年"):
 		return yearToken(t, rest), true
-	case hasRunes(rest, "月"):
+	case han.HasPrefix(rest, "月"):
 		return monthToken(s, t), true
-	case hasRunes(rest, "元"):
+	case han.HasPrefix(rest, "元"):
 		t.class, t.end = claimMoney, t.end+1
 	default:
 		t.class, t.counter = counterOf(s[i], rest)
@@ -102,21 +103,21 @@ func numberToken(s []rune, i int) (claimToken, bool) {
 
 // rangeBefore reports whether a number is the end of a range: 3至5件.
 func rangeBefore(s []rune, i int) bool {
-	return i > 1 && (s[i-1] == '至' || s[i-1] == '到') && isDigit(s[i-2])
+	return i > 1 && (s[i-1] == '至' || s[i-1] == '到') && han.IsDigit(s[i-2])
 }
 
 // counterOf is what follows a number of things, if it is one.
 func counterOf(first rune, rest []rune) (claimClass, string) {
 	for _, c := range counters {
-		if hasRunes(rest, c) {
+		if han.HasPrefix(rest, c) {
 			after := rest[len([]rune(c)):]
-			if hasRunes(after, "事") && c == "件" || c == "个" && !endsPhrase(after) {
+			if han.HasPrefix(after, "事") && c == "件" || c == "个" && !endsPhrase(after) {
 				return claimOpaque, ""
 			}
 			return claimCount, c
 		}
 	}
-	if isDigit(first) && endsPhrase(rest) {
+	if han.IsDigit(first) && endsPhrase(rest) {
 		return claimCount, ""
 	}
 	return claimOpaque, ""
@@ -128,16 +129,16 @@ func endsPhrase(s []rune) bool {
 }
 
 func vagueAfter(s []rune) bool {
-	return hasRunes(s, "左右") || hasRunes(s, "以上") || hasRunes(s, "以下") || hasRunes(s, "以内")
+	return han.HasPrefix(s, "左右") || han.HasPrefix(s, "以上") || han.HasPrefix(s, "以下") || han.HasPrefix(s, "以内")
 }
 
 // yearToken is a year such as 2023年 or 2023年度; 5年 is none.
 func yearToken(t claimToken, rest []rune) claimToken {
-	if t.number.exp != 0 || t.number.digits < 1900 || t.number.digits > 2100 {
+	if t.number.Exp != 0 || t.number.Digits < 1900 || t.number.Digits > 2100 {
 		return t
 	}
 	t.class, t.end = claimYear, t.end+1
-	if hasRunes(rest, "年度") {
+	if han.HasPrefix(rest, "年度") {
 		t.end++
 	}
 	return t
@@ -148,8 +149,8 @@ func yearToken(t claimToken, rest []rune) claimToken {
 func monthToken(s []rune, t claimToken) claimToken {
 	before, after := s[:t.start], s[t.end+1:]
 	t.end++
-	_, day := readNumeral(after)
-	if day == 0 && !hasRunes(after, "底") && !hasRunes(after, "末") && !endsWith(before, "截至") && !endsWith(before, "截止") {
+	_, day := han.ReadNumeral(after)
+	if day == 0 && !han.HasPrefix(after, "底") && !han.HasPrefix(after, "末") && !endsWith(before, "截至") && !endsWith(before, "截止") {
 		t.class = claimPeriod
 	}
 	return t
@@ -157,7 +158,7 @@ func monthToken(s []rune, t claimToken) claimToken {
 
 func endsWith(s []rune, suffix string) bool {
 	n := len([]rune(suffix))
-	return len(s) >= n && hasRunes(s[len(s)-n:], suffix)
+	return len(s) >= n && han.HasPrefix(s[len(s)-n:], suffix)
 }
 
 // joinYears makes 2022年结转 and 结转2024年 of a report on 2023 the words that
@@ -186,7 +187,7 @@ func (w *claimWords) joinYears(tokens []claimToken, year int) []claimToken {
 }
 
 func (t claimToken) isYear(year int) bool {
-	return t.class == claimYear && t.number.digits == int64(year)
+	return t.class == claimYear && t.number.Digits == int64(year)
 }
 
 // is reports whether the token is of one of the classes.

@@ -2,11 +2,10 @@ package check
 
 import (
 	"fmt"
+	"nianbao/render/at"
 	"slices"
 	"strings"
 	"sync"
-
-	"nianbao/render/doc"
 )
 
 // A claimClass is what a word does in a sentence that states a number. The
@@ -83,7 +82,7 @@ type figure struct {
 }
 
 type figureTerm struct {
-	key      doc.Key
+	key      at.Key
 	minus    bool
 	optional bool // the form need not have the cell
 }
@@ -175,7 +174,7 @@ func readTerms(s string) []figureTerm {
 			minus = field == "-"
 		default:
 			key, optional := strings.CutSuffix(field, "?")
-			terms = append(terms, figureTerm{doc.Key(key), minus, optional})
+			terms = append(terms, figureTerm{at.Key(key), minus, optional})
 		}
 	}
 	return terms

@@ -4,11 +4,12 @@ import (
 	"math/big"
 	"strings"
 
-	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/han"
 )
 
-const feesKey doc.Key = "disclosure.fees.amount"
+const feesKey at.Key = "disclosure.fees.amount"
 
 // maxFees is from how much on, in 万元, the fees of a kind of office are probably
 // given in 元. All offices of the country together take some 40,000,000 a year,
@@ -45,13 +46,13 @@ func (c *checker) feeUnit() {
 }
 
 // feesJump remarks on fees that are some ten thousand times last year's.
-func (c *checker) feesJump(v, before layouts.Value, name string) bool {
+func (c *checker) feesJump(v, before bind.Value, name string) bool {
 	const jump = 3000
 	if before.Number.Sign() <= 0 || ratio(v.Number, before.Number).Cmp(big.NewRat(jump, 1)) < 0 {
 		return false
 	}
 	c.problem("fees.unit", feesKey, "填的是 %s，上年（%s）是 %s，相差几千倍以上。这一格以万元为单位，如果是 %s 元，应填 %s。",
-		v.Text, shown(name), before.Text, v.Text, shifted(v.Number))
+		v.Text, han.Shown(name), before.Text, v.Text, shifted(v.Number))
 	return true
 }
 
@@ -67,7 +68,7 @@ func (c *checker) maxFees() int64 {
 }
 
 // shifted is a number divided by ten thousand: 元 in 万元, or 万元 in 亿元.
-func shifted(n layouts.Number) string {
+func shifted(n bind.Number) string {
 	text := new(big.Rat).Quo(rational(n), big.NewRat(10_000, 1)).FloatString(10)
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }

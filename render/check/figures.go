@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 )
 
 // figures compares the numbers in the report's sentences with its tables.
@@ -51,7 +52,7 @@ func (c *claim) agrees(value *big.Rat) bool {
 	if c.number.class == claimMoney {
 		value = new(big.Rat).Mul(value, big.NewRat(10000, 1))
 	}
-	return c.number.number.is(value) || c.atMost && c.number.number.rat().Cmp(value) < 0
+	return c.number.number.Is(value) || c.atMost && c.number.number.Rat().Cmp(value) < 0
 }
 
 // amount is a value with its unit.
@@ -68,7 +69,7 @@ func (r *claimReader) tableOf(f figure) string {
 }
 
 // value is a figure in a report, if all its numbers are known there.
-func (r *claimReader) value(f *layouts.Filled, what figure) (*big.Rat, bool) {
+func (r *claimReader) value(f *bind.Filled, what figure) (*big.Rat, bool) {
 	total := new(big.Rat)
 	for _, term := range what.terms {
 		v, ok := f.Values[term.key]
@@ -88,7 +89,7 @@ func (r *claimReader) value(f *layouts.Filled, what figure) (*big.Rat, bool) {
 }
 
 // hasNumber reports whether the form has a number of that key.
-func hasNumber(l *layouts.Layout, k doc.Key) bool {
+func hasNumber(l *layouts.Layout, k at.Key) bool {
 	for _, t := range l.Tables {
 		for _, row := range t.Rows {
 			if slices.Contains(row.Keys, k) {

@@ -73,13 +73,13 @@ func (r *claimReader) unitPrice(i int) bool {
 // all of it, as the numbers of cases show.
 func (r *claimReader) judgeFees(f feeSentence) {
 	sum := r.sumOf(f.parts)
-	total := r.tokens[f.total].number.rat()
+	total := r.tokens[f.total].number.Rat()
 	if sum.Cmp(total) == 0 || sum.Cmp(total) < 0 && !r.complete(f) {
 		return
 	}
 	terms := make([]string, len(f.parts))
 	for i, part := range f.parts {
-		terms[i] = decimal(r.tokens[part].number.rat())
+		terms[i] = decimal(r.tokens[part].number.Rat())
 	}
 	off := new(big.Rat).Sub(sum, total)
 	from, to := r.tokens[f.total].start, r.tokens[f.total].end
@@ -92,13 +92,13 @@ func (r *claimReader) complete(f feeSentence) bool {
 	if f.count < 0 || len(f.partCounts) == 0 {
 		return false
 	}
-	return r.sumOf(f.partCounts).Cmp(r.tokens[f.count].number.rat()) == 0
+	return r.sumOf(f.partCounts).Cmp(r.tokens[f.count].number.Rat()) == 0
 }
 
 func (r *claimReader) sumOf(tokens []int) *big.Rat {
 	sum := new(big.Rat)
 	for _, i := range tokens {
-		sum.Add(sum, r.tokens[i].number.rat())
+		sum.Add(sum, r.tokens[i].number.Rat())
 	}
 	return sum
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math/big"
+	"nianbao/render/han"
 	"slices"
 )
 
@@ -40,7 +41,7 @@ func (r *claimReader) share(low, i int) {
 	}
 	for _, part := range []*big.Rat{said, shown} {
 		for _, w := range whole {
-			if r.tokens[i].number.isPercentOf(part, w) {
+			if isPercentOf(r.tokens[i].number, part, w) {
 				return
 			}
 		}
@@ -71,7 +72,7 @@ func (r *claimReader) partSums(parts []*claim) (said, shown *big.Rat, known bool
 		if !ok {
 			return nil, nil, false
 		}
-		said.Add(said, p.number.number.rat())
+		said.Add(said, p.number.number.Rat())
 		shown.Add(shown, value)
 	}
 	return said, shown, true
@@ -79,8 +80,8 @@ func (r *claimReader) partSums(parts []*claim) (said, shown *big.Rat, known bool
 
 // isPercentOf reports whether the percentage is part of whole, rounded or cut
 // off to the digits shown.
-func (n numeral) isPercentOf(part, whole *big.Rat) bool {
-	return n.is(quotient(part, whole))
+func isPercentOf(n han.Numeral, part, whole *big.Rat) bool {
+	return n.Is(quotient(part, whole))
 }
 
 // quotient is part of whole in per cent.
@@ -163,7 +164,7 @@ func (r *claimReader) grew(t claimToken, word int, now, then *big.Rat) bool {
 	case t.class == claimMoney:
 		change.Mul(change, big.NewRat(10000, 1))
 	}
-	return t.number.is(change)
+	return t.number.Is(change)
 }
 
 // changed says how a figure changed, in the number's own unit.

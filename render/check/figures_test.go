@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"nianbao/render/doc"
+	"nianbao/render/at"
 	"nianbao/render/report"
 )
 
@@ -27,7 +27,7 @@ func TestFiguresOfSamples(t *testing.T) {
 		c := sampleChecker(t, name)
 		c.figures()
 		var got []string
-		for _, p := range c.problems {
+		for _, p := range c.findings {
 			got = append(got, p.Rule+" "+p.Text)
 		}
 		if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
@@ -78,20 +78,20 @@ func TestClaimWords(t *testing.T) {
 }
 
 // wordKeys are the numbers that a word's names lead to.
-func wordKeys(w *claimWord) []doc.Key {
-	var keys []doc.Key
+func wordKeys(w *claimWord) []at.Key {
+	var keys []at.Key
 	for _, name := range w.names {
 		switch w.class {
 		case claimApplicant:
-			keys = append(keys, doc.Key("applications.received."+name))
+			keys = append(keys, at.Key("applications.received."+name))
 		case claimCase:
 			keys = append(keys, caseKey(name, "total"))
 		case claimCaseResult:
 			keys = append(keys, caseKey("direct", name))
 		case claimDocument:
-			keys = append(keys, doc.Key("disclosure."+name+".valid"))
+			keys = append(keys, at.Key("disclosure."+name+".valid"))
 		case claimAction:
-			keys = append(keys, doc.Key("disclosure.rules."+name))
+			keys = append(keys, at.Key("disclosure.rules."+name))
 		}
 	}
 	return keys
@@ -104,10 +104,10 @@ func TestFiguresMarkTheirWords(t *testing.T) {
 	said := "收 到　政府信息公开申请  ３９ 件"
 	c.Report.Sections[0].Paragraphs = []report.Text{{Text: "（二）依申请公开情况。 全年 共" + said + " ，均已答复。"}}
 	c.figures()
-	if len(c.problems) != 1 {
-		t.Fatalf("%d problems, wanted 1", len(c.problems))
+	if len(c.findings) != 1 {
+		t.Fatalf("%d problems, wanted 1", len(c.findings))
 	}
-	p := c.problems[0]
+	p := c.findings[0]
 	if got := string([]rune(c.Report.Sections[0].Paragraphs[0].Text)[p.Start:p.End]); got != said {
 		t.Errorf("marked %q, wanted %q", got, said)
 	}
@@ -151,7 +151,7 @@ func BenchmarkFigures(b *testing.B) {
 			c := sampleChecker(b, name)
 			c.texts()
 			for b.Loop() {
-				c.problems = nil
+				c.findings = nil
 				c.figures()
 			}
 		})

@@ -4,7 +4,8 @@ import (
 	"slices"
 
 	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 )
 
 // A ledger is the equations of one table, and whether they hold.
@@ -17,21 +18,21 @@ type ledger struct {
 // An equation is a sum of the form with the report's numbers.
 type equation struct {
 	layouts.Sum
-	left, right, off layouts.Number // off is left less right
-	known            bool           // every number of it could be read
+	left, right, off bind.Number // off is left less right
+	known            bool        // every number of it could be read
 
 	// net says how often each cell that was written, not computed, counts on
 	// the left, less how often on the right.
-	net     map[doc.Key]int
-	suspect doc.Key        // the cell that is probably wrong, if one is
-	amended layouts.Number // what it should be
+	net     map[at.Key]int
+	suspect at.Key      // the cell that is probably wrong, if one is
+	amended bind.Number // what it should be
 }
 
 func (e *equation) fails() bool { return e.known && e.off.Sign() != 0 }
 func (e *equation) holds() bool { return e.known && e.off.Sign() == 0 }
 
 // has reports whether a cell is one of the equation's own.
-func (e *equation) has(k doc.Key) bool {
+func (e *equation) has(k at.Key) bool {
 	return slices.Contains(e.Left, k) || slices.Contains(e.Right, k)
 }
 
@@ -68,7 +69,7 @@ func (l *ledger) follows(e *equation) bool {
 }
 
 // addsUp reports whether a cell is the total of its row, and right.
-func (l *ledger) addsUp(k doc.Key) bool {
+func (l *ledger) addsUp(k at.Key) bool {
 	return slices.ContainsFunc(l.equations, func(e equation) bool {
 		alone := len(e.Left) == 1 && e.Left[0] == k || len(e.Right) == 1 && e.Right[0] == k
 		return e.Across && alone && e.holds()

@@ -5,10 +5,12 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
-	"nianbao/layouts"
-	"nianbao/render/doc"
-	"nianbao/render/report"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/han"
+	"nianbao/render/rules"
 )
 
 // How much of a section, in percent, must be another's before it is remarked on.
@@ -25,8 +27,8 @@ const leastShingles = 80
 
 // NewReference makes a report ready to compare others with. Name is for
 // messages. A Reference may be used by any number of goroutines at once.
-func NewReference(name string, f *layouts.Filled) Reference {
-	return Reference{Name: name, Filled: f, prints: printsOf(f)}
+func NewReference(name string, f *bind.Filled) *Reference {
+	return &Reference{Name: name, Filled: f, prints: printsOf(f)}
 }
 
 // likeness points out sections that are another office's text (雷同).
@@ -60,39 +62,38 @@ func (r *Reference) ready() prints {
 // likeLast points out sections that are last year's. The part on problems must
 // not be last year's at all.
 func (c *checker) likeLast(last *Reference) {
-	theirs := last.ready()
+	theirs, onProblems := last.ready(), c.Layout.Part(problems)
 	for _, p := range c.ownPrints() {
 		percent := theirs.percent(&p)
 		switch {
-		case p.section == problems && c.sameText(p.section, last):
-			c.alike("years.unchanged", p.section, last, "与上年报告（%s）相同%s。请写今年发现的问题，以及上年问题整改得怎样。", shown(last.Name))
-		case p.section == problems && percent >= unchanged:
-			c.alike("years.unchanged", p.section, last, "与上年报告（%s）几乎相同%s。请写今年发现的问题，以及上年问题整改得怎样。", shown(last.Name))
+		case p.section == onProblems && c.sameText(p.section, last):
+			c.alike("years.unchanged", p.section, last, "与上年报告（%s）相同%s。请写今年发现的问题，以及上年问题整改得怎样。", han.Shown(last.Name))
+		case p.section == onProblems && percent >= unchanged:
+			c.alike("years.unchanged", p.section, last, "与上年报告（%s）几乎相同%s。请写今年发现的问题，以及上年问题整改得怎样。", han.Shown(last.Name))
 		case percent >= likeLast && len(p.shingles) >= leastShingles:
-			c.alike("likeness.last", p.section, last, "有 %d%% 的文字与上年报告（%s）相同%s。请按今年的工作重写，删去上年留下的内容。", percent, shown(last.Name))
+			c.alike("likeness.last", p.section, last, "有 %d%% 的文字与上年报告（%s）相同%s。请按今年的工作重写，删去上年留下的内容。", percent, han.Shown(last.Name))
 		}
 	}
 }
 
 // isLikeLast reports whether a section was found to be last year's.
 func (c *checker) isLikeLast(section int) bool {
-	prefix := fmt.Sprintf("sections.%d.", section)
-	return slices.ContainsFunc(c.problems, func(p Problem) bool {
-		return (p.Rule == "likeness.last" || p.Rule == "years.unchanged") && strings.HasPrefix(string(p.Key), prefix)
+	return slices.ContainsFunc(c.findings, func(f at.Finding) bool {
+		return (f.Rule == "likeness.last" || f.Rule == "years.unchanged") && f.Key.Within(at.Section(section))
 	})
 }
 
 // sameText reports whether a section is last year's, letter by letter.
 func (c *checker) sameText(section int, last *Reference) bool {
-	own := joined(c.Report, section)
-	return own != "" && own == joined(last.Report, section)
+	own := joined(c.Filled, section)
+	return own != "" && own == joined(last.Filled, section)
 }
 
 // joined is the strand of a section as a whole.
-func joined(r *report.Report, number int) string {
+func joined(f *bind.Filled, section int) string {
 	var b strings.Builder
-	for _, t := range sectionOf(r, number).Paragraphs {
-		b.WriteString(string(strandOf(t.Text).runes))
+	for _, t := range paragraphs(f, section) {
+		b.WriteString(string(strandOf(t.Text.Text).runes))
 	}
 	return b.String()
 }
@@ -102,7 +103,7 @@ func joined(r *report.Report, number int) string {
 func (c *checker) likeOthers(p print) {
 	best, count, which := 0, 0, -1
 	for i := range c.options.Like {
-		other := &c.options.Like[i]
+		other := c.options.Like[i]
 		percent := other.ready().percent(&p)
 		if percent < likeOther {
 			continue
@@ -115,13 +116,13 @@ func (c *checker) likeOthers(p print) {
 	if which < 0 {
 		return
 	}
-	other := &c.options.Like[which]
+	other := c.options.Like[which]
 	more := ""
 	if count > 1 {
 		more = fmt.Sprintf("，另有 %d 份报告也有一半以上相同", count-1)
 	}
 	c.alike("likeness.other", p.section, other, "有 %d%% 的文字与“%s”%d 年度报告（%s）的同一部分相同%s"+more+"。请按本单位的实际重写，不要套用。",
-		best, shown(other.Report.Agency.Text), other.Report.Year, shown(other.Name))
+		best, han.Shown(other.Report.Agency()), other.Report.Year, han.Shown(other.Name))
 }
 
 // percent is how much of a section the same one of another report has too.
@@ -190,19 +191,20 @@ func (s *sketch) shared(t *sketch) int {
 // message has its last %s.
 func (c *checker) alike(rule string, section int, other *Reference, format string, args ...any) {
 	passages := c.passages(section, other)
-	p := Problem{Rule: rule, Key: key(fmt.Sprintf("sections.%d", section), 1)}
+	key, start, end := at.Paragraph(section, 1), 0, 0
 	quotes := ""
 	if len(passages) > 0 {
 		first := passages[0]
 		text := first.text.Text.Text
-		p.Key, p.Start, p.End = first.text.key, len([]rune(text[:first.start])), len([]rune(text[:first.end]))
+		key = first.text.Key
+		start, end = utf8.RuneCountInString(text[:first.start]), utf8.RuneCountInString(text[:first.end])
 		var quoted []string
 		for _, passage := range passages {
-			quoted = append(quoted, doc.Quote(shown(passage.words())))
+			quoted = append(quoted, han.Quote(han.Shown(passage.words())))
 		}
 		quotes = "，如" + strings.Join(quoted, "、")
 	}
-	p.Where, p.Source = "第"+doc.Numeral(fmt.Sprint(section))+"部分", c.source(p.Key)
-	p.Text = fmt.Sprintf(format, append(slices.Clone(args), quotes)...)
-	c.add(p)
+	f := rules.New(rule, key, c.Source(key), format, append(slices.Clone(args), quotes)...)
+	f.Start, f.End, f.Where = start, end, c.Where(at.Section(section))
+	c.add(f)
 }

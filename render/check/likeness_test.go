@@ -8,14 +8,14 @@ import (
 
 	"pgregory.net/rapid"
 
-	"nianbao/layouts"
+	"nianbao/render/bind"
 	"nianbao/render/report"
 )
 
 // sampleNames are the reports in samples/, of four offices.
 var sampleNames = []string{"example-2026", "xilinhot-sfj-2023", "jinhu-2023", "shanghai-office-2019"}
 
-func sample(t testing.TB, name string) *layouts.Filled {
+func sample(t testing.TB, name string) *bind.Filled {
 	t.Helper()
 	r := readReport(t, "../../samples/"+name+".yaml")
 	f, err := layoutFor(t, r).Bind(r)
@@ -103,7 +103,7 @@ func BenchmarkAll500(b *testing.B) {
 			others := slices.Concat(all[:i], all[i+1:])
 			c := &checker{Filled: all[i].Filled, options: Options{Like: others}}
 			c.likeness()
-			found += len(c.problems)
+			found += len(c.findings)
 		}
 	}
 	b.ReportMetric(float64(found), "problems")

@@ -6,7 +6,8 @@ import (
 	"testing"
 
 	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 )
 
 // TestMutations changes each number that a sum binds, on two sound reports with
@@ -32,7 +33,7 @@ func TestMutations(t *testing.T) {
 }
 
 // written is a report as if its computed totals had been written in it.
-func written(f *layouts.Filled) *layouts.Filled {
+func written(f *bind.Filled) *bind.Filled {
 	for k, v := range f.Values {
 		v.Computed = false
 		f.Values[k] = v
@@ -40,8 +41,8 @@ func written(f *layouts.Filled) *layouts.Filled {
 	return f
 }
 
-func boundBySums(table *layouts.Table) []doc.Key {
-	var all []doc.Key
+func boundBySums(table *layouts.Table) []at.Key {
+	var all []at.Key
 	for _, s := range table.Sums {
 		all = append(append(all, s.Left...), s.Right...)
 	}
@@ -49,11 +50,11 @@ func boundBySums(table *layouts.Table) []doc.Key {
 	return slices.Compact(all)
 }
 
-func mutate(t *testing.T, f *layouts.Filled, table *layouts.Table, k doc.Key, change string) {
+func mutate(t *testing.T, f *bind.Filled, table *layouts.Table, k at.Key, change string) {
 	t.Helper()
 	sound := f.Values[k]
 	defer func() { f.Values[k] = sound }()
-	by, err := layouts.ParseNumber(change)
+	by, err := bind.ParseNumber(change)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func mutate(t *testing.T, f *layouts.Filled, table *layouts.Table, k doc.Key, ch
 	if number.Sign() < 0 {
 		return
 	}
-	f.Values[k] = layouts.Value{Number: number, Text: number.String()}
+	f.Values[k] = bind.Value{Number: number, Text: number.String()}
 	var want, got []string
 	for _, s := range table.Sums {
 		if slices.Contains(s.Left, k) || slices.Contains(s.Right, k) {

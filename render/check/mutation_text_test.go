@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/report"
 )
 
@@ -27,7 +28,7 @@ func TestMutatedTitles(t *testing.T) {
 
 // answers holds that a rule has found something, and no other rule has, but
 // those that follow from it.
-func answers(t *testing.T, what string, problems []Problem, rule string, follow ...string) {
+func answers(t *testing.T, what string, findings []at.Finding, rule string, follow ...string) {
 	t.Helper()
 	found := false
 	for _, p := range problems {

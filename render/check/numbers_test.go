@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 	"nianbao/render/report"
 )
 
@@ -22,7 +23,7 @@ var columns = map[string][]string{
 
 // changeNumber sets a number that is no total; totals of its row are left out
 // from then on, so that they follow. It reports whether it was none.
-func changeNumber(r *report.Report, parts []string, value string, at report.Source) bool {
+func changeNumber(r *report.Report, parts []string, value string, at at.Source) bool {
 	table, row, column := parts[0], parts[1], strings.Join(parts[2:], ".")
 	if strings.HasSuffix(column, "total") || row == "concluded" {
 		return false
@@ -53,26 +54,26 @@ func withoutTotals(values []report.Text, names []string) []report.Text {
 }
 
 // setTotals writes out every row in which a total is given.
-func setTotals(l *layouts.Layout, f *layouts.Filled, totals map[doc.Key]string) {
+func setTotals(l *layouts.Layout, f *bind.Filled, totals map[at.Key]string) {
 	r := f.Report
 	for i := range r.Tables {
 		t := l.Table(r.Tables[i].Name.Text)
 		for _, row := range t.Rows {
-			if slices.ContainsFunc(row.Keys, func(k doc.Key) bool { _, ok := totals[k]; return ok }) {
+			if slices.ContainsFunc(row.Keys, func(k at.Key) bool { _, ok := totals[k]; return ok }) {
 				setRow(&r.Tables[i], row, f, totals)
 			}
 		}
 	}
 }
 
-func setRow(t *report.Table, row layouts.Row, f *layouts.Filled, totals map[doc.Key]string) {
+func setRow(t *report.Table, row layouts.Row, f *bind.Filled, totals map[at.Key]string) {
 	given := report.Row{Name: report.Text{Text: row.Name}}
 	for _, k := range row.Keys {
 		v, ok := totals[k]
 		if !ok {
 			v = f.Values[k].Text
 		}
-		given.Values = append(given.Values, report.Text{Text: v, Source: report.Source{File: "改过的.yaml", Line: 1, Column: 1}})
+		given.Values = append(given.Values, report.Text{Text: v, Source: at.Source{File: "改过的.yaml", Line: 1, Column: 1}})
 	}
 	j := slices.IndexFunc(t.Rows, func(r report.Row) bool { return r.Name.Text == row.Name })
 	if j < 0 {

@@ -8,8 +8,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 	"nianbao/render/report"
 )
 
@@ -30,7 +30,7 @@ func TestPartial(tb *testing.T) {
 
 // damaged is a sample from which numbers, rows, tables, paragraphs and sections
 // were taken at random.
-func damaged(tb testing.TB, t *rapid.T, name string) *layouts.Filled {
+func damaged(tb testing.TB, t *rapid.T, name string) *bind.Filled {
 	r := readReport(tb, "../../samples/"+name+".yaml")
 	l := layoutFor(tb, r)
 	drop := func(what string) bool { return rapid.IntRange(0, 9).Draw(t, what) == 0 }
@@ -56,15 +56,15 @@ func damaged(tb testing.TB, t *rapid.T, name string) *layouts.Filled {
 }
 
 // damage takes a number away, or puts another in its place.
-func damage(t *rapid.T, f *layouts.Filled, k doc.Key) {
+func damage(t *rapid.T, f *bind.Filled, k at.Key) {
 	switch rapid.IntRange(0, 30).Draw(t, "damage") {
 	case 0:
 		delete(f.Values, k)
 	case 1:
-		n, err := layouts.ParseNumber(rapid.StringMatching(`-?[1-9][0-9]{0,30}(\.[0-9]{1,8})?`).Draw(t, "number"))
+		n, err := bind.ParseNumber(rapid.StringMatching(`-?[1-9][0-9]{0,30}(\.[0-9]{1,8})?`).Draw(t, "number"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.Values[k] = layouts.Value{Number: n, Text: n.String(), Computed: rapid.Bool().Draw(t, "computed")}
+		f.Values[k] = bind.Value{Number: n, Text: n.String(), Computed: rapid.Bool().Draw(t, "computed")}
 	}
 }

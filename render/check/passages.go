@@ -2,13 +2,14 @@ package check
 
 import (
 	"cmp"
+	"nianbao/render/bind"
 	"slices"
 	"unicode/utf8"
 )
 
 // A passage is a piece of a paragraph, in bytes, that another report has too.
 type passage struct {
-	text       text
+	text       bind.Text
 	start, end int
 	length     int // in characters that count
 }
@@ -20,8 +21,8 @@ func (p passage) words() string { return p.text.Text.Text[p.start:p.end] }
 func (c *checker) passages(section int, other *Reference) []passage {
 	const quoted, shortest = 2, 10
 	theirs := strandOf("")
-	for _, t := range sectionOf(other.Report, section).Paragraphs {
-		theirs.runes = append(append(theirs.runes, strandOf(t.Text).runes...), '\n')
+	for _, t := range paragraphs(other.Filled, section) {
+		theirs.runes = append(append(theirs.runes, strandOf(t.Text.Text).runes...), '\n')
 	}
 	places := map[[shingleLength]rune]int{}
 	for i := 0; i+shingleLength <= len(theirs.runes); i++ {
@@ -29,7 +30,7 @@ func (c *checker) passages(section int, other *Reference) []passage {
 	}
 	var all []passage
 	for _, t := range c.texts() {
-		if t.section == section && !t.title {
+		if t.Section == section && !t.IsTitle() {
 			all = append(all, passagesIn(t, theirs.runes, places)...)
 		}
 	}
@@ -40,7 +41,7 @@ func (c *checker) passages(section int, other *Reference) []passage {
 
 // passagesIn goes through a paragraph. Where a shingle stands at several places
 // of the other text, the last is tried.
-func passagesIn(t text, theirs []rune, places map[[shingleLength]rune]int) []passage {
+func passagesIn(t bind.Text, theirs []rune, places map[[shingleLength]rune]int) []passage {
 	own := strandOf(t.Text.Text)
 	var all []passage
 	for i := 0; i+shingleLength <= len(own.runes); {

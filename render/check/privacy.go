@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"nianbao/render/han"
+	"strings"
+)
 
 // Lengths of numbers that tell who somebody is, in digits.
 const (
@@ -12,7 +15,7 @@ const (
 // (个人信息保护法, art. 28, and 政府信息公开条例, art. 15).
 func (c *checker) privacy(w *worded) {
 	for i := 0; i < len(w.runes); i++ {
-		if !isDigit(foldRune(w.runes[i])) {
+		if !han.IsDigit(han.Fold(w.runes[i])) {
 			continue
 		}
 		from := i
@@ -36,9 +39,9 @@ func (w *worded) digits(i int) (string, []int) {
 	var found []byte
 	var ends []int
 	for ; i < len(w.runes); i++ {
-		r := foldRune(w.runes[i])
-		if !isDigit(r) {
-			if (r == '-' || r == ' ') && isDigit(foldRune(w.rune(i+1))) && (len(found) == 3 || len(found) == 7) && found[0] == '1' {
+		r := han.Fold(w.runes[i])
+		if !han.IsDigit(r) {
+			if (r == '-' || r == ' ') && han.IsDigit(han.Fold(w.rune(i+1))) && (len(found) == 3 || len(found) == 7) && found[0] == '1' {
 				continue
 			}
 			break
@@ -99,12 +102,11 @@ func masked(digits string) string {
 // contactPrivacy finds a mobile number where readers are told whom to ask. It
 // may be the office's own.
 func (c *checker) contactPrivacy() {
-	phone := c.Report.Contact.Phone
-	w := wordingOf(text{Text: phone})
+	phone, _ := c.Find("contact.phone")
+	w := wordingOf(phone)
 	for i := range w.runes {
-		if digits, ends := w.digits(i); len(ends) > 0 && isMobile(digits) && !isDigit(foldRune(w.rune(i-1))) {
-			c.add(Problem{Rule: "privacy.contact", Key: "contact", Where: c.Layout.Where("contact"), Source: phone.Source,
-				Text: "联系电话“" + masked(digits) + "”是手机号码。是个人手机的，请改为办公电话；是单位公用的，不用改。"})
+		if digits, ends := w.digits(i); len(ends) > 0 && isMobile(digits) && !han.IsDigit(han.Fold(w.rune(i-1))) {
+			c.problem("privacy.contact", phone.Key, "“%s”是手机号码。是个人手机的，请改为办公电话；是单位公用的，不用改。", masked(digits))
 			return
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/golden"
 	"nianbao/render/report"
 )
@@ -35,7 +36,7 @@ func TestReal(t *testing.T) {
 }
 
 // problemsOf checks a report, which may lack tables.
-func problemsOf(t *testing.T, file string) []Problem {
+func problemsOf(t *testing.T, file string) []at.Finding {
 	t.Helper()
 	r := readReport(t, file)
 	f, err := layoutFor(t, r).Bind(r)

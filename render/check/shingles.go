@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"nianbao/layouts"
+	"nianbao/render/bind"
 	"nianbao/render/doc"
 )
 
@@ -69,7 +70,7 @@ type prints []print
 
 // printsOf leaves out what every report says: the form's own labels, and the
 // phrases of words/statutory.txt.
-func printsOf(f *layouts.Filled) prints {
+func printsOf(f *bind.Filled) prints {
 	common := commonShingles(f.Layout)
 	all := make(prints, 0, len(f.Report.Sections))
 	for _, s := range f.Report.Sections {

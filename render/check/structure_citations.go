@@ -1,6 +1,8 @@
 package check
 
 import (
+	"nianbao/render/bind"
+	"nianbao/render/han"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,7 +19,7 @@ const (
 func (c *checker) citations() {
 	for _, t := range c.texts() {
 		s := t.Text.Text
-		if t.title || !strings.Contains(s, "号") && !strings.Contains(s, "通知") {
+		if t.IsTitle() || !strings.Contains(s, "号") && !strings.Contains(s, "通知") {
 			continue
 		}
 		c.numbers(t)
@@ -30,7 +32,7 @@ func (c *checker) citations() {
 }
 
 // notice finds a reference to the notice on the other years' form.
-func (c *checker) notice(t text) {
+func (c *checker) notice(t bind.Text) {
 	s, wrong, right, years := t.Text.Text, firstNotice, secondNotice, "2021年度起"
 	if c.Report.Year < newForm {
 		wrong, right, years = secondNotice, firstNotice, "2019、2020年度"
@@ -45,7 +47,7 @@ func (c *checker) notice(t text) {
 	if at < 0 {
 		return
 	}
-	c.quoted("citation.notice", t, at, at+len(word), "引用的是“%s”。%s的报告格式依据的是%s，请改正。", shown(s[at:at+len(word)]), years, right)
+	c.quoted("citation.notice", t, at, at+len(word), "引用的是“%s”。%s的报告格式依据的是%s，请改正。", han.Shown(s[at:at+len(word)]), years, right)
 }
 
 // plainBrackets is a text with the brackets of document numbers all alike and
@@ -58,7 +60,7 @@ var (
 )
 
 // numbers finds malformed document numbers.
-func (c *checker) numbers(t text) {
+func (c *checker) numbers(t bind.Text) {
 	s := t.Text.Text
 	for at := 0; ; {
 		i := strings.Index(s[at:], "号")
@@ -103,7 +105,7 @@ func documentNumber(s string) (start int, wanted string) {
 	}
 	start = len(before) - size
 	wanted = "〔" + year + "〕" + number + "号"
-	if office, _ := utf8.DecodeLastRuneInString(before[:start]); !isHan(office) || s[start:] == wanted {
+	if office, _ := utf8.DecodeLastRuneInString(before[:start]); !han.Is(office) || s[start:] == wanted {
 		return 0, ""
 	}
 	return start, wanted
@@ -133,7 +135,7 @@ func trailingDigits(s string) string { return s[len(strings.TrimRight(s, digits)
 
 func onlyDigits(s string) string {
 	return strings.Map(func(r rune) rune {
-		if isDigit(r) {
+		if han.IsDigit(r) {
 			return r
 		}
 		return -1

@@ -3,23 +3,23 @@ package check
 import (
 	"strings"
 
-	"nianbao/render/report"
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // contact finds contact data that cannot be right.
 func (c *checker) contact() {
-	given := c.Report.Contact
-	c.contactField("邮政编码", given.Postcode, "6 位数字", isPostcode)
-	c.contactField("电话", given.Phone, "区号加号码，如 0000-0000000", isPhone)
-	c.contactField("电子邮箱", given.Email, "名称@域名", isEmail)
+	c.contactField("contact.postcode", "6 位数字", isPostcode)
+	c.contactField("contact.phone", "区号加号码，如 0000-0000000", isPhone)
+	c.contactField("contact.email", "名称@域名", isEmail)
 }
 
-func (c *checker) contactField(name string, t report.Text, wanted string, right func(string) bool) {
+func (c *checker) contactField(key at.Key, wanted string, right func(string) bool) {
+	t := c.Report.Line(key)
 	if t.Text == "" || right(t.Text) {
 		return
 	}
-	c.add(Problem{Rule: "contact.malformed", Key: "contact", Where: c.Layout.Where("contact"), Source: t.Source,
-		Text: name + "写作“" + shown(t.Text) + "”，不像" + name + "：应为" + wanted + "。请核对。"})
+	c.problem("contact.malformed", key, "写作“%s”，应为%s。请核对。", han.Shown(t.Text), wanted)
 }
 
 // isPostcode reports whether a text is a postcode of six digits.
@@ -36,7 +36,7 @@ func isPhone(s string) bool {
 		count := 0
 		for _, r := range number {
 			switch {
-			case isDigit(r):
+			case han.IsDigit(r):
 				count++
 			case !strings.ContainsRune("+-－—–()（） ", r):
 				return false
@@ -65,4 +65,4 @@ func isEmail(s string) bool {
 }
 
 // foldString is a text with full-width digits and marks as half-width ones.
-func foldString(s string) string { return strings.Map(foldRune, s) }
+func foldString(s string) string { return strings.Map(han.Fold, s) }

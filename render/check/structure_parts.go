@@ -2,12 +2,12 @@ package check
 
 import (
 	"fmt"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
-
-	"nianbao/layouts"
 )
 
 // A part is something that a section must speak of: how a sub-heading names it,
@@ -43,16 +43,17 @@ const fewHeadings = 3
 
 // overview finds what the first section leaves out, and too long ones.
 func (c *checker) overview() {
-	texts := c.sectionText(overview)
+	number := c.Layout.Part(overview)
+	texts := paragraphs(c.Filled, number)
 	if len(texts) == 0 {
 		return // section.missing
 	}
 	missing := missingParts(parts()["方面"], texts)
 	if len(missing) > 0 {
-		c.problem("aspects.missing", "sections.1.title", "没有看到%s。总体情况要从主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面写，请补写或者核对小标题。", quotedList(missing))
+		c.problem("aspects.missing", at.SectionTitle(number), "没有看到%s。总体情况要从主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面写，请补写或者核对小标题。", quotedList(missing))
 	}
-	if isGovernment(c.Report.Agency.Text) {
-		c.government()
+	if c.isGovernment() {
+		c.government(number)
 	}
 	length := 0
 	for _, t := range texts {
@@ -63,31 +64,38 @@ func (c *checker) overview() {
 		}
 	}
 	if length > mostWords {
-		c.problem("overview.long", "sections.1.title", "总体情况有 %d 个字。一般不超过一千字，可以精简；上级没有限制字数的不用改。", length)
+		c.problem("overview.long", at.SectionTitle(number), "总体情况有 %d 个字。一般不超过一千字，可以精简；上级没有限制字数的不用改。", length)
 	}
 }
 
-// government finds what only governments must report and this one does not.
-func (c *checker) government() {
+// government finds what only governments must report and this one does not; number
+// is that of the overview.
+func (c *checker) government(number int) {
 	var missing []string
 	for _, p := range parts()["政府"] {
-		if !slices.ContainsFunc(c.texts(), func(t text) bool { return !t.title && containsAny(t.Text.Text, p.spoken) }) {
+		if !slices.ContainsFunc(c.texts(), func(t bind.Text) bool { return !t.IsTitle() && containsAny(t.Text.Text, p.spoken) }) {
 			missing = append(missing, p.name)
 		}
 	}
 	if len(missing) > 0 {
-		c.problem("aspects.government", "sections.1.title", "没有看到%s。各级人民政府的报告还要写工作考核、社会评议和责任追究结果情况，请在监督保障里补写，没有的也写明没有。", quotedList(missing))
+		c.problem("aspects.government", at.SectionTitle(number), "没有看到%s。各级人民政府的报告还要写工作考核、社会评议和责任追究结果情况，请在监督保障里补写，没有的也写明没有。", quotedList(missing))
 	}
 }
 
-// isGovernment reports whether an office is a government, by its name.
-func isGovernment(agency string) bool { return strings.HasSuffix(agency, "人民政府") }
+// isGovernment reports whether the office is a government: what the report says,
+// or else its name.
+func (c *checker) isGovernment() bool {
+	if i := slices.Index(bodyWords, c.Report.Line(at.Body).Text); i >= 0 {
+		return c.body().within(governments)
+	}
+	return strings.HasSuffix(c.Report.Agency(), "人民政府")
+}
 
 // missingParts are the names of the parts that no sub-heading names and no text
 // speaks of. Where sub-headings arrange the section, only texts under those
 // that name no part are searched: a sentence on 主动公开 that mentions the
 // office's 网站 does not make up for a missing paragraph on 平台建设.
-func missingParts(wanted []part, texts []text) []string {
+func missingParts(wanted []part, texts []bind.Text) []string {
 	headings, loose := 0, []string{}
 	met := map[string]bool{}
 	inside := false // below a sub-heading that names a part
@@ -123,11 +131,11 @@ func missingParts(wanted []part, texts []text) []string {
 
 // subheading is what a paragraph that begins with （一） or (一) is headed with.
 func subheading(s string) string {
-	n := readMarker([]rune(s))
-	if n.style != markBracketed {
+	n := bind.ReadMarker([]rune(s))
+	if n.Style != bind.MarkBracketed {
 		return ""
 	}
-	s = s[n.bytes:]
+	s = s[n.Bytes:]
 	if end := strings.IndexAny(s, "。：:"); end >= 0 {
 		return s[:end]
 	}
@@ -148,7 +156,8 @@ const fewestCharacters = 10
 // problemsSection finds a section on problems that names none, or that names
 // problems and no measures, or the reverse.
 func (c *checker) problemsSection() {
-	texts := c.sectionText(problems)
+	number := c.Layout.Part(problems)
+	texts := paragraphs(c.Filled, number)
 	if len(texts) == 0 {
 		return // section.missing
 	}
@@ -167,11 +176,11 @@ func (c *checker) problemsSection() {
 		}
 	}
 	if length < fewestCharacters {
-		c.problem("problems.empty", "sections.5.title", "%s。这一部分要写实际存在的问题和改进措施，请如实补写。", thin(length))
+		c.problem("problems.empty", at.SectionTitle(number), "%s。这一部分要写实际存在的问题和改进措施，请如实补写。", thin(length))
 		return
 	}
 	if missing := missingWords(parts()["问题"], texts); len(missing) > 0 {
-		c.problem("problems.measures", "sections.5.title", "没有看到%s。存在的主要问题和改进情况都要写，请补写。", quotedList(missing))
+		c.problem("problems.measures", at.SectionTitle(number), "没有看到%s。存在的主要问题和改进情况都要写，请补写。", quotedList(missing))
 	}
 }
 
@@ -185,26 +194,26 @@ func thin(length int) string {
 // belowHeading is what a paragraph says after its heading, which is all of it
 // if it has none.
 func belowHeading(s string) string {
-	m := readMarker([]rune(s))
-	if m.style == markNone {
+	m := bind.ReadMarker([]rune(s))
+	if m.Style == bind.MarkNone {
 		return s
 	}
-	s = s[m.bytes:]
+	s = s[m.Bytes:]
 	end := strings.IndexAny(s, "。：:")
 	switch {
 	case end >= 0:
 		return strings.TrimLeft(s[end:], "。：:")
-	case len([]rune(s)) <= layouts.LongestHeading:
+	case len([]rune(s)) <= bind.LongestHeading:
 		return ""
 	}
 	return s
 }
 
 // missingWords are the names of the parts that no text speaks of.
-func missingWords(wanted []part, texts []text) []string {
+func missingWords(wanted []part, texts []bind.Text) []string {
 	var missing []string
 	for _, p := range wanted {
-		if !slices.ContainsFunc(texts, func(t text) bool { return containsAny(t.Text.Text, p.spoken) }) {
+		if !slices.ContainsFunc(texts, func(t bind.Text) bool { return containsAny(t.Text.Text, p.spoken) }) {
 			missing = append(missing, p.name)
 		}
 	}
@@ -225,7 +234,8 @@ func firstOf(s string, words []string) (int, string) {
 // fees finds a last section that does not say whether processing fees were
 // taken.
 func (c *checker) fees() {
-	texts := c.sectionText(others)
+	number := c.Layout.Part(others)
+	texts := paragraphs(c.Filled, number)
 	if c.Report.Year < newForm || len(texts) == 0 {
 		return
 	}
@@ -235,5 +245,5 @@ func (c *checker) fees() {
 			return
 		}
 	}
-	c.problem("fees.unstated", "sections.6.title", "没有写收取信息处理费的情况。请写明发出收费通知的件数、总金额和实际收取的金额；没有收取的，写“本年度没有收取信息处理费”。")
+	c.problem("fees.unstated", at.SectionTitle(number), "没有写收取信息处理费的情况。请写明发出收费通知的件数、总金额和实际收取的金额；没有收取的，写“本年度没有收取信息处理费”。")
 }

@@ -1,23 +1,22 @@
 package check
 
 import (
-	"fmt"
+	"nianbao/render/at"
+	"nianbao/render/han"
 	"strconv"
 	"strings"
-
-	"nianbao/render/doc"
 )
 
 // titles compares the titles with the form's.
 func (c *checker) titles() {
 	c.reportTitle()
 	for i, s := range c.Layout.Sections {
-		title := sectionOf(c.Report, i+1).Title.Text
-		if title == "" || title == s.Title {
+		t, _ := c.Find(at.SectionTitle(i + 1))
+		title := t.Text.Text
+		if title == s.Title {
 			continue
 		}
-		key := doc.Key(fmt.Sprintf("sections.%d.title", i+1))
-		c.problem("section.title", key, "标题“%s”与格式的“%s”不同：%s。请改用格式的标题。", shown(title), s.Title, difference(title, s.Title))
+		c.problem("section.title", t.Key, "标题“%s”与格式的“%s”不同：%s。请改用格式的标题。", han.Shown(title), s.Title, difference(title, s.Title))
 	}
 }
 
@@ -25,13 +24,13 @@ func (c *checker) titles() {
 // the business of year.title.
 func (c *checker) reportTitle() {
 	title := withoutSpaces(c.Title())
-	agency, rest := c.Report.Agency.Text, strings.TrimPrefix(c.Layout.Title, "{year}年")
+	agency, rest := c.Report.Agency(), strings.TrimPrefix(c.Layout.Title, "{year}年")
 	if title == "" || agency == "" {
 		return
 	}
 	if reason := titleFault(title, withoutSpaces(agency), rest); reason != "" {
-		c.problem("title.wording", "title", "标题写作“%s”，规范的写法是“%s%s年%s”：%s。",
-			shown(title), agency, strconv.Itoa(c.Report.Year), rest, reason)
+		c.problem("title.wording", at.Title, "标题写作“%s”，规范的写法是“%s%s年%s”：%s。",
+			han.Shown(title), agency, strconv.Itoa(c.Report.Year), rest, reason)
 	}
 }
 

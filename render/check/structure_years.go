@@ -5,7 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/han"
 )
 
 // A namedYear is a year that a text names, with its 年: bytes start to end.
@@ -48,13 +50,13 @@ func yearBefore(s string, end int) (year, start int) {
 
 // yearDigit is a digit of a year in any of its ways of writing, or -1.
 func yearDigit(r rune) int {
-	switch r = foldRune(r); {
-	case isDigit(r):
+	switch r = han.Fold(r); {
+	case han.IsDigit(r):
 		return int(r - '0')
 	case r == '○', r == 'Ｏ':
 		return 0
 	}
-	return int(chineseDigit(r))
+	return int(han.ChineseDigit(r))
 }
 
 // yearsNamed finds other years where the report's own should stand.
@@ -64,12 +66,12 @@ func (c *checker) yearsNamed() {
 	}
 	for _, y := range yearsIn(c.Title()) {
 		if y.year != c.Report.Year {
-			c.problem("year.title", "title", "标题里是 %d 年，报告的年份是 %d。请改正其中写错的。", y.year, c.Report.Year)
+			c.problem("year.title", at.Title, "标题里是 %d 年，报告的年份是 %d。请改正其中写错的。", y.year, c.Report.Year)
 			break
 		}
 	}
 	for _, t := range c.texts() {
-		if !t.title {
+		if !t.IsTitle() {
 			c.period(t)
 			c.leftover(t)
 		}
@@ -83,12 +85,11 @@ func (c *checker) signedBefore() {
 	if d.Year == 0 || d.Year > year || d.Year == year && d.Month == 12 && d.Day == 31 {
 		return
 	}
-	c.add(Problem{Rule: "year.date", Key: "date", Where: c.Layout.Where("date"), Source: c.Report.Date.Source,
-		Text: "成文日期是" + c.Report.Date.Text + "，这时报告的年度还没有结束。请核对日期，多半是年份没有改。"})
+	c.problem("year.date", at.Date, "成文日期是%s，这时报告的年度还没有结束。请核对日期，多半是年份没有改。", c.Report.Line(at.Date).Text)
 }
 
 // period finds a 统计期限 that is not the whole of the report's year.
-func (c *checker) period(t text) {
+func (c *checker) period(t bind.Text) {
 	s := t.Text.Text
 	at, word := firstOf(s, wordsOf("统计期限"))
 	if at < 0 {
@@ -106,7 +107,7 @@ func (c *checker) period(t text) {
 		len(from) >= 2 && from[0] == dayOf{year, 1, 0} && (from[1] == dayOf{year, 12, 0} || from[1] == dayOf{0, 12, 0}):
 		return
 	}
-	c.quoted("year.period", t, at, len(s), "“%s”与报告的年份不符：应为%d年1月1日至%d年12月31日。", shown(s[at:]), year, year)
+	c.quoted("year.period", t, at, len(s), "“%s”与报告的年份不符：应为%d年1月1日至%d年12月31日。", han.Shown(s[at:]), year, year)
 }
 
 // A dayOf is a day as a text writes it; 0 for what it leaves out.
@@ -118,14 +119,14 @@ func datesIn(s string) []dayOf {
 	var all []dayOf
 	end := -1 // of the last part of a date
 	for i := 0; i < len(f.runes); {
-		n, size := readNumeral(f.runes[i:])
-		if size == 0 || n.exp != 0 || i+size >= len(f.runes) {
+		n, size := han.ReadNumeral(f.runes[i:])
+		if size == 0 || n.Exp != 0 || i+size >= len(f.runes) {
 			i += max(size, 1)
 			continue
 		}
 		last, follows := len(all)-1, i == end
 		i += size + 1
-		switch number := int(n.digits); f.runes[i-1] {
+		switch number := int(n.Digits); f.runes[i-1] {
 		case '年':
 			all, end = append(all, dayOf{year: number}), i
 		case '月':
@@ -143,7 +144,7 @@ func datesIn(s string) []dayOf {
 }
 
 // leftover finds signs that a text was taken over from another year.
-func (c *checker) leftover(t text) {
+func (c *checker) leftover(t bind.Text) {
 	s := t.Text.Text
 	own := belowMarker(s)
 	sentences := sentencesOf(s[own:])
@@ -156,19 +157,19 @@ func (c *checker) leftover(t text) {
 		if y, ok := c.staleYear(t, s[from:to], next); ok {
 			c.quoted("year.leftover", t, from+y.start, from+y.end,
 				"“%s”：报告的年份是 %d，这里是 %d 年，可能是沿用往年文字没有改。请核对；确实说的是 %d 年的不用改。",
-				shown(s[from+y.start:to]), c.Report.Year, y.year, y.year)
+				han.Shown(s[from+y.start:to]), c.Report.Year, y.year, y.year)
 			return
 		}
 	}
 }
 
 // staleYear is the wrong year in a sentence, if there surely is one.
-func (c *checker) staleYear(t text, sentence, next string) (namedYear, bool) {
+func (c *checker) staleYear(t bind.Text, sentence, next string) (namedYear, bool) {
 	years := yearsIn(sentence)
 	if len(years) == 0 || namesYear(years, c.Report.Year) || containsAny(sentence, wordsOf("往年")) {
 		return namedYear{}, false
 	}
-	if t.section == 0 || containsAny(sentence, wordsOf("编制报告")) {
+	if t.Section == 0 || containsAny(sentence, wordsOf("编制报告")) {
 		i := slices.IndexFunc(years, func(y namedYear) bool {
 			return !quotedBefore(sentence, y.start) && announces(sentence[y.end:])
 		})
@@ -177,9 +178,9 @@ func (c *checker) staleYear(t text, sentence, next string) (namedYear, bool) {
 	first := years[0]
 	rest := sentence[first.end:]
 	switch {
-	case first.start > 0 || !strings.HasPrefix(string(t.key), "sections."):
+	case first.start > 0 || t.Kind != at.ParagraphPlace:
 		return first, false
-	case t.section == problems:
+	case t.Section == c.Layout.Part(problems):
 		return first, headsProblems(rest)
 	}
 	return first, first.year == c.Report.Year-1 && opens(rest) && !namesYear(yearsIn(next), c.Report.Year)
@@ -207,7 +208,7 @@ func announces(rest string) bool {
 func headsProblems(rest string) bool {
 	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "度"), "，")
 	head, _, _ := strings.Cut(rest, "：")
-	return strings.Contains(head, "问题") && len(head) < len(rest) && len([]rune(head)) <= layouts.LongestHeading
+	return strings.Contains(head, "问题") && len(head) < len(rest) && len([]rune(head)) <= bind.LongestHeading
 }
 
 func containsPrefix(s string, prefixes ...string) bool {
@@ -221,15 +222,15 @@ func quotedBefore(s string, at int) bool {
 
 // belowMarker is where a paragraph begins after its number and heading.
 func belowMarker(s string) int {
-	m := readMarker([]rune(s))
-	if m.style == markNone {
+	m := bind.ReadMarker([]rune(s))
+	if m.Style == bind.MarkNone {
 		return 0
 	}
-	if end := strings.IndexAny(s[m.bytes:], "。：:"); end >= 0 && len([]rune(s[m.bytes:m.bytes+end])) <= layouts.LongestHeading {
-		_, size := utf8.DecodeRuneInString(s[m.bytes+end:])
-		return m.bytes + end + size
+	if end := strings.IndexAny(s[m.Bytes:], "。：:"); end >= 0 && len([]rune(s[m.Bytes:m.Bytes+end])) <= bind.LongestHeading {
+		_, size := utf8.DecodeRuneInString(s[m.Bytes+end:])
+		return m.Bytes + end + size
 	}
-	return m.bytes
+	return m.Bytes
 }
 
 // sentencesOf are the bytes of a text's sentences, without blanks in front.

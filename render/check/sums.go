@@ -4,7 +4,10 @@ import (
 	"strings"
 
 	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/han"
+	"nianbao/render/rules"
 )
 
 // sums demands every equation that the form prescribes (勾稽关系). An equation
@@ -36,7 +39,7 @@ func sumRule(t *layouts.Table, s layouts.Sum) string {
 	case len(s.Left) == 1 || len(s.Right) == 1:
 		kind = ".total"
 	}
-	if rule, known := ruleNamed(t.Name + kind); known {
+	if rule, known := rules.Named(t.Name + kind); known {
 		return rule.Name
 	}
 	return general
@@ -55,15 +58,17 @@ func (l *ledger) report(e *equation) {
 	} else {
 		text += sumAdvice(rule, e.off)
 	}
-	l.add(Problem{Rule: rule, Key: key, Where: l.table.Place(e.Sum), Source: l.source(key), Text: text})
+	f := rules.New(rule, key, l.Source(key), "%s", text)
+	f.Where = l.table.Place(e.Sum)
+	l.add(f)
 }
 
 // total says how far a cell that stands alone is from the cells that it is the
 // total of.
-func (l *ledger) total(e *equation) (doc.Key, string) {
+func (l *ledger) total(e *equation) (at.Key, string) {
 	alone, others, sum, off := e.Left, e.Right, e.right, e.off
 	if len(alone) > 1 {
-		alone, others, sum, off = e.Right, e.Left, e.left, layouts.Number{}.Sub(e.off)
+		alone, others, sum, off = e.Right, e.Left, e.left, bind.Number{}.Sub(e.off)
 	}
 	found := "填的是 "
 	if l.Values[alone[0]].Computed {
@@ -73,20 +78,20 @@ func (l *ledger) total(e *equation) (doc.Key, string) {
 	if off.Sign() < 0 {
 		than = "，少 "
 	}
-	text := doc.Quote(l.words(e, alone, silent)) + found + l.Values[alone[0]].Text + "，" + l.addends(e, others, sum) + than + magnitude(off).String() + "。"
+	text := han.Quote(l.words(e, alone, silent)) + found + l.Values[alone[0]].Text + "，" + l.addends(e, others, sum) + than + magnitude(off).String() + "。"
 	return alone[0], text
 }
 
 // balance sets the two sides of an equation against each other.
-func (l *ledger) balance(e *equation) (doc.Key, string) {
+func (l *ledger) balance(e *equation) (at.Key, string) {
 	return e.Right[0], l.addends(e, e.Left, e.left) + "，与" + l.addends(e, e.Right, e.right) + " 不等，相差 " + magnitude(e.off).String() + "。"
 }
 
 // addends is the sum of some cells in words: 结果维持 2＋结果纠正 1＝3, or
 // “自然人”至“其他”各列之和是 38.
-func (l *ledger) addends(e *equation, side []doc.Key, sum layouts.Number) string {
+func (l *ledger) addends(e *equation, side []at.Key, sum bind.Number) string {
 	const together = "之和"
-	words := l.words(e, side, func(k doc.Key) string { return " " + l.Values[k].Text })
+	words := l.words(e, side, func(k at.Key) string { return " " + l.Values[k].Text })
 	if strings.HasSuffix(words, together) {
 		return words + "是 " + sum.String()
 	}
@@ -95,26 +100,26 @@ func (l *ledger) addends(e *equation, side []doc.Key, sum layouts.Number) string
 
 // words is a side of an equation in the form's words, the longest of which are
 // shortened.
-func (l *ledger) words(e *equation, side []doc.Key, figure func(doc.Key) string) string {
+func (l *ledger) words(e *equation, side []at.Key, figure func(at.Key) string) string {
 	return shortLabels().Replace(l.table.Words(e.Sum, side, figure))
 }
 
-func silent(doc.Key) string { return "" }
+func silent(at.Key) string { return "" }
 
 // cell is a number's place within its table.
-func (l *ledger) cell(k doc.Key) string {
-	return shortLabels().Replace(strings.TrimPrefix(l.table.Form.Where(k), l.table.Label))
+func (l *ledger) cell(k at.Key) string {
+	return shortLabels().Replace(strings.TrimPrefix(l.Where(k), l.table.Label))
 }
 
-func magnitude(n layouts.Number) layouts.Number {
+func magnitude(n bind.Number) bind.Number {
 	if n.Sign() < 0 {
-		return layouts.Number{}.Sub(n)
+		return bind.Number{}.Sub(n)
 	}
 	return n
 }
 
 // sumAdvice is what to do about a sum that is off and has no suspect.
-func sumAdvice(rule string, off layouts.Number) string {
+func sumAdvice(rule string, off bind.Number) string {
 	sign := "多"
 	if off.Sign() < 0 {
 		sign = "少"

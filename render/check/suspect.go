@@ -4,8 +4,8 @@ import (
 	"maps"
 	"slices"
 
-	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 )
 
 // suspects finds for each equation that fails the one cell that is probably
@@ -40,18 +40,18 @@ func (l *ledger) suspects() {
 
 // amend is what a cell of an equation must be for the equation to hold, and how
 // many equations that mends: none if it breaks one.
-func (l *ledger) amend(e *equation, k doc.Key) (amended layouts.Number, mended int) {
+func (l *ledger) amend(e *equation, k at.Key) (amended bind.Number, mended int) {
 	change := e.off
 	switch e.net[k] {
 	case 1:
-		change = layouts.Number{}.Sub(e.off)
+		change = bind.Number{}.Sub(e.off)
 	case -1:
 	default:
-		return layouts.Number{}, 0
+		return bind.Number{}, 0
 	}
 	amended = l.Values[k].Number.Add(change)
 	if amended.Sign() < 0 {
-		return layouts.Number{}, 0
+		return bind.Number{}, 0
 	}
 	for i := range l.equations {
 		other := &l.equations[i]
@@ -59,7 +59,7 @@ func (l *ledger) amend(e *equation, k doc.Key) (amended layouts.Number, mended i
 			continue
 		}
 		if off := other.off.Add(times(change, other.net[k])); off.Sign() != 0 {
-			return layouts.Number{}, 0
+			return bind.Number{}, 0
 		}
 		mended++
 	}
@@ -67,21 +67,21 @@ func (l *ledger) amend(e *equation, k doc.Key) (amended layouts.Number, mended i
 }
 
 // times is a number times a small whole one.
-func times(n layouts.Number, factor int) layouts.Number {
-	var product layouts.Number
+func times(n bind.Number, factor int) bind.Number {
+	var product bind.Number
 	for range max(factor, -factor) {
 		product = product.Add(n)
 	}
 	if factor < 0 {
-		return layouts.Number{}.Sub(product)
+		return bind.Number{}.Sub(product)
 	}
 	return product
 }
 
 // net counts the written cells of an equation: of a computed one, the cells that
 // it was computed from.
-func (l *ledger) net(e *equation) map[doc.Key]int {
-	net := make(map[doc.Key]int, len(e.Left)+len(e.Right))
+func (l *ledger) net(e *equation) map[at.Key]int {
+	net := make(map[at.Key]int, len(e.Left)+len(e.Right))
 	for _, k := range e.Left {
 		l.count(net, k, 1, nil)
 	}
@@ -93,14 +93,14 @@ func (l *ledger) net(e *equation) map[doc.Key]int {
 
 // count takes the definition of a computed cell that Bind took: the first that
 // could be computed without the cells on the way to it.
-func (l *ledger) count(net map[doc.Key]int, k doc.Key, sign int, way []doc.Key) {
+func (l *ledger) count(net map[at.Key]int, k at.Key, sign int, way []at.Key) {
 	if !l.Values[k].Computed {
 		net[k] += sign
 		return
 	}
 	way = append(slices.Clip(way), k)
 	for _, terms := range l.table.Definitions(k) {
-		if slices.ContainsFunc(terms, func(term doc.Key) bool {
+		if slices.ContainsFunc(terms, func(term at.Key) bool {
 			_, ok := l.Values[term]
 			return !ok || slices.Contains(way, term)
 		}) {

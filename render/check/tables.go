@@ -1,13 +1,14 @@
 package check
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
 
 	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/han"
 )
 
 // tables applies the rules on single numbers of the tables, and on the office
@@ -35,10 +36,7 @@ func (c *checker) late() {
 	if d.Year <= c.Report.Year || d.Year == c.Report.Year+1 && d.Month <= month {
 		return
 	}
-	c.add(Problem{
-		Rule: "date.late", Key: "date", Where: c.Layout.Where("date"), Source: c.Report.Date.Source,
-		Text: fmt.Sprintf("写的是%d年%d月%d日，%d 年度的年报已经过期：%s。请核对日期；确已过期的，尽快公布。", d.Year, d.Month, d.Day, c.Report.Year, until),
-	})
+	c.problem("date.late", at.Date, "写的是%d年%d月%d日，%d 年度的年报已经过期：%s。请核对日期；确已过期的，尽快公布。", d.Year, d.Month, d.Day, c.Report.Year, until)
 }
 
 // ruleMaking demands that only who may make rules (规章) counts any: departments
@@ -49,7 +47,7 @@ func (c *checker) ruleMaking() {
 		return
 	}
 	var counts []string
-	first := doc.Key("")
+	first := at.Key("")
 	for _, k := range c.rowKeys("disclosure", "rules") {
 		v, ok := c.Values[k]
 		if ok && v.Number.Sign() > 0 {
@@ -64,18 +62,18 @@ func (c *checker) ruleMaking() {
 		return
 	}
 	c.problem("disclosure.rules", first, "“规章”行填了%s，但“%s”没有制定规章的权限（只有国务院部门、省级政府和设区的市、自治州政府有）。请填 0；如是行政规范性文件，请填在下一行。",
-		strings.Join(counts, "、"), shown(c.Report.Agency.Text))
+		strings.Join(counts, "、"), han.Shown(c.Report.Agency()))
 }
 
 // headOf is what names a number: its row and its column.
-func (c *checker) headOf(k doc.Key) (row, column string) {
+func (c *checker) headOf(k at.Key) (row, column string) {
 	name, _, _ := strings.Cut(string(k), ".")
 	r, i := c.Layout.Table(name).Find(k)
 	return r.Label, r.Columns[i].Label
 }
 
 // rowKeys are the numbers of a row, none if the form has no such row.
-func (c *checker) rowKeys(table, row string) []doc.Key {
+func (c *checker) rowKeys(table, row string) []at.Key {
 	t := c.Layout.Table(table)
 	if t == nil {
 		return nil
@@ -90,12 +88,12 @@ func (c *checker) rowKeys(table, row string) []doc.Key {
 // enforcement demands that an office that certainly enforces no law (the list is
 // words/powerless.txt) counts no penalties and no coercion.
 func (c *checker) enforcement() {
-	name := bareName(c.Report.Agency.Text)
+	name := bareName(c.Report.Agency())
 	i := slices.IndexFunc(powerless(), func(ending string) bool { return strings.HasSuffix(name, ending) })
 	if i < 0 {
 		return
 	}
-	for _, k := range []doc.Key{"disclosure.penalties.decisions", "disclosure.coercion.decisions"} {
+	for _, k := range []at.Key{"disclosure.penalties.decisions", "disclosure.coercion.decisions"} {
 		if v, ok := c.Values[k]; ok && v.Number.Sign() > 0 {
 			row, _ := c.headOf(k)
 			c.problem("disclosure.enforcement", k, "“%s”填了 %s，但名称以“%s”结尾的单位一般没有行政处罚、行政强制的权限。请核对是否填错了行；没有的填 0。", row, v.Text, powerless()[i])
@@ -115,12 +113,12 @@ func (c *checker) validAtLeast() {
 
 // A stock is a row of table 2 that counts documents: made, repealed, in force.
 type stock struct {
-	key                   doc.Key // of the number in force
-	made, repealed, valid layouts.Value
+	key                   at.Key // of the number in force
+	made, repealed, valid bind.Value
 }
 
 // wanted is how many documents of the year are in force.
-func (s stock) wanted() layouts.Number { return s.made.Number.Sub(s.repealed.Number) }
+func (s stock) wanted() bind.Number { return s.made.Number.Sub(s.repealed.Number) }
 
 // inForce are the rows of table 2 that count documents and could be read.
 func (c *checker) inForce() []stock {
@@ -130,21 +128,21 @@ func (c *checker) inForce() []stock {
 	}
 	var all []stock
 	for _, row := range t.Rows {
-		prefix := doc.Key("disclosure." + row.Name)
-		made, ok1 := c.Values[prefix+".made"]
-		repealed, ok2 := c.Values[prefix+".repealed"]
-		valid, ok3 := c.Values[prefix+".valid"]
+		made, ok1 := c.Values[at.Number(t.Name, row.Name, "made")]
+		repealed, ok2 := c.Values[at.Number(t.Name, row.Name, "repealed")]
+		key := at.Number(t.Name, row.Name, "valid")
+		valid, ok3 := c.Values[key]
 		if ok1 && ok2 && ok3 {
-			all = append(all, stock{prefix + ".valid", made, repealed, valid})
+			all = append(all, stock{key, made, repealed, valid})
 		}
 	}
 	return all
 }
 
 // ratio is a/b, exactly; b is not 0.
-func ratio(a, b layouts.Number) *big.Rat { return new(big.Rat).Quo(rational(a), rational(b)) }
+func ratio(a, b bind.Number) *big.Rat { return new(big.Rat).Quo(rational(a), rational(b)) }
 
-func rational(n layouts.Number) *big.Rat {
+func rational(n bind.Number) *big.Rat {
 	r, _ := new(big.Rat).SetString(n.String())
 	return r
 }

@@ -1,14 +1,16 @@
 package check
 
 import (
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/han"
 	"strings"
-	"unicode"
 )
 
 // wording applies the rules on signs, words and what must not be published.
 // Each text is taken apart into characters once.
 func (c *checker) wording() {
-	series := map[string]*numbering{}
+	series := map[at.Key]*numbering{}
 	for _, t := range c.texts() {
 		w := wordingOf(t)
 		c.words(w)
@@ -17,7 +19,7 @@ func (c *checker) wording() {
 		c.spaces(w)
 		c.pairs(w)
 		c.doubled(w)
-		if t.title || !strings.HasPrefix(string(t.key), "sections.") && !strings.HasPrefix(string(t.key), "opening.") {
+		if t.Kind != at.ParagraphPlace && t.Kind != at.OpeningPlace {
 			continue
 		}
 		c.stop(w)
@@ -28,25 +30,25 @@ func (c *checker) wording() {
 
 // A worded text is one in characters.
 type worded struct {
-	text
+	bind.Text
 	runes  []rune
 	at     []int // the byte at which each character begins, and the text's end
-	marker marker
+	marker bind.Marker
 }
 
-func wordingOf(t text) *worded {
+func wordingOf(t bind.Text) *worded {
 	s := t.Text.Text
-	w := &worded{text: t, runes: make([]rune, 0, len(s)/3+8), at: make([]int, 0, len(s)/3+9)}
+	w := &worded{Text: t, runes: make([]rune, 0, len(s)/3+8), at: make([]int, 0, len(s)/3+9)}
 	for i, r := range s {
 		w.runes, w.at = append(w.runes, r), append(w.at, i)
 	}
 	w.at = append(w.at, len(s))
-	w.marker = readMarker(w.runes)
+	w.marker = bind.ReadMarker(w.runes)
 	return w
 }
 
 // piece is the text from one character to before another.
-func (w *worded) piece(from, to int) string { return w.Text.Text[w.at[from]:w.at[to]] }
+func (w *worded) piece(from, to int) string { return w.Text.Text.Text[w.at[from]:w.at[to]] }
 
 // rune is the character at i, or 0 outside the text.
 func (w *worded) rune(i int) rune {
@@ -66,15 +68,10 @@ func (w *worded) around(from, to int) string {
 // mark records what a rule has found in the characters from one to before
 // another.
 func (c *checker) mark(rule string, w *worded, from, to int, format string, args ...any) {
-	c.quoted(rule, w.text, w.at[from], w.at[to], format, args...)
-}
-
-// isHan reports whether a character is a Chinese one.
-func isHan(r rune) bool {
-	return '\u4e00' <= r && r <= '\u9fff' || r == '〇' || r > '\u9fff' && unicode.Is(unicode.Han, r)
+	c.quoted(rule, w.Text, w.at[from], w.at[to], format, args...)
 }
 
 // isChinese reports whether a character is a Chinese one or a Chinese mark.
 func isChinese(r rune) bool {
-	return isHan(r) || strings.ContainsRune("，。、；：？！“”‘’（）《》〈〉〔〕【】…—", r)
+	return han.Is(r) || strings.ContainsRune("，。、；：？！“”‘’（）《》〈〉〔〕【】…—", r)
 }

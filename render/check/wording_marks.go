@@ -2,10 +2,10 @@ package check
 
 import (
 	"fmt"
+	"nianbao/render/bind"
+	"nianbao/render/han"
 	"strings"
 	"unicode"
-
-	"nianbao/layouts"
 )
 
 // fullMarks are the half-width marks that Chinese text writes in full width
@@ -18,7 +18,7 @@ var fullMarks = map[rune]string{
 // a text, at the first; those of the paragraph's number are text.numbering's.
 func (c *checker) punctuation(w *worded) {
 	count, first := 0, -1
-	for i := w.marker.runes; i < len(w.runes); i++ {
+	for i := w.marker.Runes; i < len(w.runes); i++ {
 		if r := w.runes[i]; r < 0x80 && fullMarks[r] != "" && w.halfWidth(i) {
 			if count++; first < 0 {
 				first = i
@@ -41,11 +41,11 @@ func (w *worded) halfWidth(i int) bool {
 	before, after := w.rune(i-1), w.rune(i+1)
 	switch w.runes[i] {
 	case '.':
-		return isHan(before) && (isHan(after) || after == 0)
+		return han.Is(before) && (han.Is(after) || after == 0)
 	case '<':
-		return isHan(after)
+		return han.Is(after)
 	case '>':
-		return isHan(before)
+		return han.Is(before)
 	}
 	return isChinese(before) || isChinese(after)
 }
@@ -107,7 +107,7 @@ var nested = map[rune]string{'“': "‘’", '《': "〈〉"}
 func (c *checker) pairs(w *worded) {
 	var open []int
 	for i, r := range w.runes {
-		if r < '(' || r > ')' && r < '‘' || isHan(r) {
+		if r < '(' || r > ')' && r < '‘' || han.Is(r) {
 			continue
 		}
 		switch {
@@ -158,7 +158,7 @@ func (w *worded) harmless(i int) bool {
 	before := w.rune(i - 1)
 	switch round(w.runes[i]) {
 	case '）':
-		return isDigit(foldRune(before)) && w.boundary(i-2) || chineseDigit(before) > 0 && w.boundary(i-2)
+		return han.IsDigit(han.Fold(before)) && w.boundary(i-2) || han.ChineseDigit(before) > 0 && w.boundary(i-2)
 	case '’':
 		return before < 0x80 && unicode.IsLetter(before)
 	}
@@ -182,12 +182,12 @@ func (c *checker) stop(w *worded) {
 	if n == 0 {
 		return
 	}
-	last, stops := w.runes[n-1], strings.Contains(w.Text.Text, "。")
+	last, stops := w.runes[n-1], strings.Contains(w.Text.Text.Text, "。")
 	switch {
 	case strings.ContainsRune("，、,", last):
 		c.mark("text.stop", w, n-1, n, "这一段以“%c”结束，句子没有写完，或者应为句号。", last)
-	case !stops && (w.marker.style != markNone && n <= layouts.LongestHeading || n < fewestStop || !strings.Contains(w.Text.Text, "，")):
-	case isHan(last), isDigit(last), closes(last) && !strings.ContainsRune("。！？…", w.rune(n-2)):
+	case !stops && (w.marker.Style != bind.MarkNone && n <= bind.LongestHeading || n < fewestStop || !strings.Contains(w.Text.Text.Text, "，")):
+	case han.Is(last), han.IsDigit(last), closes(last) && !strings.ContainsRune("。！？…", w.rune(n-2)):
 		c.mark("text.stop", w, n-1, n, "这一段的末尾“%s”缺少句号。", w.piece(max(n-10, 0), n))
 	}
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"nianbao/render/han"
 	"slices"
 	"strings"
 	"sync"
@@ -130,12 +131,12 @@ func (w *worded) sentenceAt(i int) string {
 // Chinese character; before one it is a box to tick.
 func isBroken(w *worded, i int) bool {
 	switch r := w.runes[i]; {
-	case r < 0x2000 || isHan(r):
+	case r < 0x2000 || han.Is(r):
 		return false
 	case r == '\ufffd', r == '\ufffc', '\ue000' <= r && r <= '\uf8ff', r >= 0xf0000:
 		return true
 	default:
-		return r == '□' && isHan(w.rune(i-1))
+		return r == '□' && han.Is(w.rune(i-1))
 	}
 }
 
@@ -173,7 +174,7 @@ func placeholder(w *worded, i int) int {
 	case end == i, isLatin(before), isLatin(after), before != 0 && strings.ContainsRune("./-_=@", before):
 		return 0
 	case end-i == 1:
-		if w.runes[i] != '×' || isDigit(before) || after == 0 || !strings.ContainsRune("年月日", after) {
+		if w.runes[i] != '×' || han.IsDigit(before) || after == 0 || !strings.ContainsRune("年月日", after) {
 			return 0
 		}
 	}

@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/layouts"
-	"nianbao/render/doc"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/han"
 )
 
 // years compares a report with the same office's report on the year before. The
@@ -39,14 +40,14 @@ func (c *checker) lastYear() *Reference {
 
 // lastIsLast demands that the report to compare with is the right one.
 func (c *checker) lastIsLast(last *Reference) {
-	own, other := c.Report.Agency.Text, last.Report.Agency.Text
+	own, other := c.Report.Agency(), last.Report.Agency()
 	switch {
 	case last.Report.Year != c.Report.Year-1:
 		c.problem("years.last", "", "用来比较的上年报告（%s）是 %d 年度的，应是 %d 年度的。没有作跨年比较，请换成上年的报告。",
-			shown(last.Name), last.Report.Year, c.Report.Year-1)
+			han.Shown(last.Name), last.Report.Year, c.Report.Year-1)
 	case !sameOffice(own, other):
 		c.problem("years.last", "", "用来比较的上年报告（%s）是“%s”的，不是“%s”的。如是机构改革改了名称，可以不管；否则请换成本单位的。",
-			shown(last.Name), shown(other), shown(own))
+			han.Shown(last.Name), han.Shown(other), han.Shown(own))
 	}
 }
 
@@ -62,22 +63,22 @@ func sameOffice(a, b string) bool {
 func (c *checker) carriedOver(last *Reference) {
 	const total = "total"
 	keys := slices.Clone(c.rowKeys("applications", "carried_over"))
-	slices.SortStableFunc(keys, func(a, b doc.Key) int { return isTotal(a) - isTotal(b) })
+	slices.SortStableFunc(keys, func(a, b at.Key) int { return isTotal(a) - isTotal(b) })
 	found := false
 	for _, k := range keys {
 		column := strings.TrimPrefix(string(k), "applications.carried_over.")
 		now, ok := c.Values[k]
-		before, also := last.Values[doc.Key("applications.carried_forward."+column)]
+		before, also := last.Values[at.Key("applications.carried_forward."+column)]
 		if !ok || !also || now.Number.Cmp(before.Number) == 0 || found && column == total {
 			continue
 		}
 		found = true
 		c.problem("years.carried_over", k, "填的是 %s，上年报告（%s）同一列的“结转下年度继续办理”是 %s，两个数应当相同。请核对；如是上年填错，请更正上年的报告。",
-			now.Text, shown(last.Name), before.Text)
+			now.Text, han.Shown(last.Name), before.Text)
 	}
 }
 
-func isTotal(k doc.Key) int {
+func isTotal(k at.Key) int {
 	if strings.HasSuffix(string(k), ".total") {
 		return 1
 	}
@@ -116,7 +117,7 @@ func (c *checker) explainsValid() bool {
 // which numbers; small ones change by chance.
 func (c *checker) changes(last *Reference) {
 	for _, name := range changeKeys() {
-		k := doc.Key(name)
+		k := at.Key(name)
 		now, ok := c.Values[k]
 		before, also := last.Values[k]
 		if !ok || !also || !isLargeChange(before.Number, now.Number) || k == feesKey && c.found("fees.unit") {
@@ -134,7 +135,7 @@ func (c *checker) changes(last *Reference) {
 
 // isLargeChange reports whether a number has changed by more than half, and from
 // ten by ten.
-func isLargeChange(before, now layouts.Number) bool {
+func isLargeChange(before, now bind.Number) bool {
 	const least = 10
 	from, off := rational(before), rational(magnitude(now.Sub(before)))
 	floor := big.NewRat(least, 1)
@@ -146,7 +147,7 @@ func isLargeChange(before, now layouts.Number) bool {
 
 // found reports whether a rule has found something already.
 func (c *checker) found(rule string) bool {
-	return slices.ContainsFunc(c.problems, func(p Problem) bool { return p.Rule == rule })
+	return slices.ContainsFunc(c.findings, func(p at.Finding) bool { return p.Rule == rule })
 }
 
 // repeated points out sentences with this year's figures that stood in last
@@ -161,13 +162,13 @@ func (c *checker) repeated(last *Reference) {
 		}
 	}
 	for _, t := range c.texts() {
-		if t.section == 0 || t.title || c.isLikeLast(t.section) {
+		if t.Section == 0 || t.IsTitle() || c.isLikeLast(t.Section) {
 			continue
 		}
 		for sentence, at := range sentences(t.Text.Text, sentenceMarks) {
 			if countsDone(sentence) && then[string(strandOf(sentence).runes)] {
 				c.quoted("years.repeated", t, at, at+len(sentence), "“%s”与上年报告（%s）一字不差，数也一样。请核对是不是上年留下的，写今年的数。",
-					shown(strings.TrimSpace(sentence)), shown(last.Name))
+					han.Shown(strings.TrimSpace(sentence)), han.Shown(last.Name))
 			}
 		}
 	}

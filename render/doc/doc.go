@@ -8,10 +8,7 @@
 // figures take) has been taken by whoever built the tree.
 package doc
 
-// A Key is the one address that the report, the tree, the checks, the workbook
-// and the messages share, such as "applications.received.person" (table, row,
-// column), "sections.3.2" (section, paragraph) or "opening.1".
-type Key string
+import "nianbao/render/at"
 
 // A Document is one report in one official form, ready to be written.
 type Document struct {
@@ -19,9 +16,7 @@ type Document struct {
 	Page   Page
 	Styles StyleSheet
 	Blocks []Block
-	Fields []Field // what a workbook shows beside the tables; nil in other documents
-	Sums   []Sum   // likewise
-	Notes  []Note  // what a reviewer remarks on; nil in a document for its readers
+	Notes  []Note // what a reviewer remarks on; nil in a document for its readers
 }
 
 // Meta is what a file says about itself outside its pages.
@@ -66,7 +61,8 @@ type Block interface{ isBlock() }
 // A Paragraph is one paragraph of text. Indents are measured from the edges of
 // the text area.
 type Paragraph struct {
-	Key    Key
+	Key    at.Key
+	Spans  []Span // whose the characters are; nil where all are the text of Key
 	Style  Style
 	Runs   []Run
 	Align  Align
@@ -80,6 +76,13 @@ type Paragraph struct {
 	KeepNext bool
 	// KeepLines forbids a page break within the paragraph.
 	KeepLines bool
+}
+
+// A Span says which characters of a paragraph are a text of the report, counted as
+// Text counts them. What stands before it, such as 附件：1., is the form's.
+type Span struct {
+	Key        at.Key
+	Start, End int
 }
 
 // A Run is text in one style. A line feed in it ends a line where the tree's

@@ -1,5 +1,7 @@
 package doc
 
+import "fmt"
+
 // A Style is what a piece of text is for; the StyleSheet says how it looks.
 type Style uint8
 
@@ -44,3 +46,26 @@ type TextStyle struct {
 
 // A StyleSheet gives each Style its looks.
 type StyleSheet [StyleCount]TextStyle
+
+// Level is the level of a heading of the style, from 1 (GB/T 9704-2012, 7.3.3);
+// 0 for what is none. The report's title stands above the first.
+func (s Style) Level() int {
+	switch s {
+	case Heading1:
+		return 1
+	case Heading2:
+		return 2
+	case Heading3:
+		return 3
+	}
+	return 0
+}
+
+// A Color is red, green and blue.
+type Color struct{ R, G, B uint8 }
+
+// Hex is the colour as file formats write it: C6D9F1.
+func (c Color) Hex() string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }
+
+// Shade is the colour that the official file fills shaded cells with.
+var Shade = Color{0xC6, 0xD9, 0xF1}

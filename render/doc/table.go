@@ -1,9 +1,11 @@
 package doc
 
+import "nianbao/render/at"
+
 // A Table is one statutory table: a grid of columns and rows in which every
 // slot belongs to exactly one cell (see Grid).
 type Table struct {
-	Key     Key
+	Key     at.Key
 	Name    string   // what people call it: 表三
 	Caption string   // what the table shows, for readers who cannot see it
 	Columns []Length // widths; they add up to the table's width
@@ -37,16 +39,16 @@ func (t *Table) Width() Length {
 type Cell struct {
 	Row, Col         int
 	RowSpan, ColSpan int
-	Key              Key // of a number; empty for a label
+	Key              at.Key // of a number; empty for a label
 	Role             Role
 	Kind             Kind // of a number
 	Align            Align
-	Shade            bool // filled with C6D9F1, as the official file fills it
+	Shade            bool // it is filled with Shade
 	Runs             []Run
 	// Terms are the cells of the table whose sum the number is, where a program
 	// may compute it: a total that was left out or is right. It is nil for
 	// every other number, and in documents that compute nothing.
-	Terms []Key
+	Terms []at.Key
 }
 
 // A Role is what a cell does in its table.

@@ -14,15 +14,14 @@ import (
 var catalogue = [doc.StyleCount]struct {
 	id, charID, name, alias string // charID: of the linked style for runs
 	custom                  bool   // not one of Word's own
-	outline                 int    // level in the navigation pane; 0: body text
 	next                    bool   // the paragraph typed after it is body text
 	apart                   bool   // takes nothing from 正文: tables and page numbers have settings of their own
 }{
 	doc.Body:        {id: "BodyText", charID: "BodyTextChar", name: "Body Text", alias: "公文正文"},
 	doc.Title:       {id: "Title", charID: "TitleChar", name: "Title", alias: "公文标题", next: true},
-	doc.Heading1:    {id: "Heading1", charID: "Heading1Char", name: "heading 1", alias: "一级标题", outline: 1, next: true},
-	doc.Heading2:    {id: "Heading2", charID: "Heading2Char", name: "heading 2", alias: "二级标题", outline: 2, next: true},
-	doc.Heading3:    {id: "Heading3", charID: "Heading3Char", name: "heading 3", alias: "三级标题", outline: 3, next: true},
+	doc.Heading1:    {id: "Heading1", charID: "Heading1Char", name: "heading 1", alias: "一级标题", next: true},
+	doc.Heading2:    {id: "Heading2", charID: "Heading2Char", name: "heading 2", alias: "二级标题", next: true},
+	doc.Heading3:    {id: "Heading3", charID: "Heading3Char", name: "heading 3", alias: "三级标题", next: true},
 	doc.TableHead:   {id: "TableHead", charID: "TableHeadChar", name: "表头", custom: true, apart: true},
 	doc.TableText:   {id: "TableText", charID: "TableTextChar", name: "表格文字", custom: true, apart: true},
 	doc.TableNote:   {id: "TableNote", charID: "TableNoteChar", name: "表注", custom: true, apart: true, next: true},

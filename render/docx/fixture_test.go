@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -46,7 +47,7 @@ func blank(blocks ...doc.Block) *doc.Document {
 func chars(halves int) doc.Length { return 156 * mm * doc.Length(halves) / 56 }
 
 // text is a paragraph in one style, two characters in.
-func text(key doc.Key, s doc.Style, words string) *doc.Paragraph {
+func text(key at.Key, s doc.Style, words string) *doc.Paragraph {
 	return &doc.Paragraph{Key: key, Style: s, First: chars(4), Runs: []doc.Run{{Style: s, Text: words}}}
 }
 
@@ -105,7 +106,7 @@ func table(t testing.TB, name string) *doc.Table {
 		"applications": {Name: "表三", Caption: "表三 收到和处理政府信息公开申请情况", Columns: widths(13, 15, 44, 12, 12, 12, 12, 12, 12, 12), Size: 9 * pt, Line: 11 * pt, Height: 66 * mm / 10, Head: 3, Whole: true},
 		"disputes":     {Name: "表四", Caption: "表四 政府信息公开行政复议、行政诉讼情况", Columns: slices.Repeat([]doc.Length{156 * mm / 15}, 15), Size: 9 * pt, Line: 11 * pt, Height: 7 * mm, Head: 3, Whole: true},
 	}[name]
-	table.Key, table.Figures, table.Padding = doc.Key(name), table.Size, mm
+	table.Key, table.Figures, table.Padding = at.Key(name), table.Size, mm
 	draw(table, read(t, name+".txt"))
 	return table
 }
@@ -152,7 +153,7 @@ func drawn(t *doc.Table, row, col int, text string) doc.Cell {
 	}
 	if text == "#" {
 		label = strconv.Itoa(len(t.Cells))
-		c.Role, c.Align, c.Key = doc.Number, doc.Centre, t.Key+"."+doc.Key(label)
+		c.Role, c.Align, c.Key = doc.Number, doc.Centre, t.Key+"."+at.Key(label)
 	}
 	c.Runs = []doc.Run{{Style: style, Text: strings.ReplaceAll(label, `\`, "\n")}}
 	return c

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 )
@@ -38,7 +39,7 @@ func headings() *doc.Document {
 }
 
 // small is a table with each kind of span and cell.
-func small(key doc.Key, size doc.Length) *doc.Table {
+func small(key at.Key, size doc.Length) *doc.Table {
 	t := &doc.Table{
 		Key: key, Name: "小表", Caption: "说明<" + string(key) + ">", Columns: []doc.Length{156 * mm / 7, 156 * mm / 7, 30 * mm},
 		Size: size, Figures: size, Line: 12 * pt, Height: 7 * mm, Padding: mm, Head: 2, Whole: size == 9*pt,

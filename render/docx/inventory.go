@@ -1,10 +1,11 @@
 package docx
 
 import (
-	"errors"
 	"fmt"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/rules"
 )
 
 // An inventory is what a document uses. Nothing else is declared in the file:
@@ -31,40 +32,35 @@ type sizedStyle struct {
 // maxColumns is how many columns Word allows in a table.
 const maxColumns = 63
 
-// takeInventory looks through the document. It fails with a *TextError, a
-// *doc.GridError or several of them.
+// takeInventory looks through the document. It fails with an at.Error that lists
+// all texts and tables that no Word file can hold.
 func takeInventory(d *doc.Document) (*inventory, error) {
 	inv := &inventory{
 		Document: d,
 		measure:  measure{char: d.Page.CharPitch(), line: d.Page.LinePitch},
 		grids:    make(map[*doc.Table]*doc.Grid),
 	}
-	texts, faults := &TextError{}, []error(nil)
-	texts.property("标题", d.Meta.Title)
-	texts.property("作者", d.Meta.Agency)
-	texts.property("语言", d.Meta.Language)
+	var faults textFaults
+	faults.property("标题", d.Meta.Title)
+	faults.property("作者", d.Meta.Agency)
+	faults.property("语言", d.Meta.Language)
 	var tallies [doc.StyleCount]tally
 	for i, b := range d.Blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			inv.paragraph(b, &tallies)
-			texts.paragraph(d, b, i+1)
+			faults.paragraph(b, i+1)
 		case *doc.Table:
-			if err := inv.table(b, &tallies); err != nil {
-				faults = append(faults, err)
-			}
+			faults = append(faults, inv.table(b, &tallies)...)
 			inv.gaps = inv.gaps || inv.gapAfter(i)
-			texts.table(b)
+			faults.table(b)
 		default:
 			panic(fmt.Sprintf("docx: block of type %T", b))
 		}
 	}
-	texts.notes(d)
-	if len(texts.Faults) > 0 {
-		faults = append(faults, texts)
-	}
+	faults.notes(d)
 	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
+		return nil, at.Error(faults)
 	}
 	inv.implied()
 	inv.settle(&tallies)
@@ -91,13 +87,13 @@ func (inv *inventory) paragraph(p *doc.Paragraph, tallies *[doc.StyleCount]tally
 	}
 }
 
-func (inv *inventory) table(t *doc.Table, tallies *[doc.StyleCount]tally) error {
+func (inv *inventory) table(t *doc.Table, tallies *[doc.StyleCount]tally) at.Error {
 	if len(t.Columns) > maxColumns {
-		return &doc.GridError{Table: t.Key, Col: maxColumns, Reason: fmt.Sprintf("Word 的表格最多 %d 列", maxColumns)}
+		return at.Error{rules.New("table.grid", t.Key, at.Source{}, "有 %d 列，Word 的表格最多 %d 列", len(t.Columns), maxColumns)}
 	}
-	grid, err := t.Grid()
-	if err != nil {
-		return err
+	grid, faults := t.Grid()
+	if faults != nil {
+		return faults
 	}
 	inv.grids[t] = grid
 	for i := range t.Cells {
@@ -187,7 +183,7 @@ func (inv *inventory) settle(tallies *[doc.StyleCount]tally) {
 		switch {
 		case len(tallies[s]) > 0:
 			inv.formats[s] = tallies[s].most()
-		case catalogue[s].outline > 0:
+		case doc.Style(s).Level() > 0:
 			inv.formats[s] = inv.formats[doc.Body]
 			inv.formats[s].keepNext = true
 		}

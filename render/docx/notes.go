@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -30,10 +31,12 @@ type mark struct {
 	at  int // among the bytes of the runs' texts, one after the other
 }
 
-// A place is a text that comments can stand on, a paragraph's or a cell's.
+// A place is a text that comments can stand on: a paragraph's, or one of those that
+// it is made of, or a cell's.
 type place struct {
-	key  doc.Key
-	runs *[]doc.Run
+	key        at.Key
+	runs       *[]doc.Run
+	start, end int // its characters among those of the runs; both 0 for all
 }
 
 // placeNotes finds the marks of all notes. Where a note's key is not that of a
@@ -50,9 +53,9 @@ func (inv *inventory) placeNotes() {
 		if !found {
 			p = places[""]
 		}
-		c := comment{id: id}
-		if p.key == n.Key {
-			c.start, c.end = n.Start, n.End
+		c := comment{id, p.start, p.end}
+		if p.key == n.Key && n.End > 0 {
+			c.start, c.end = p.start+n.Start, p.start+n.End
 		}
 		comments[p.runs] = append(comments[p.runs], c)
 	}
@@ -66,10 +69,10 @@ func (inv *inventory) placeNotes() {
 // cell for the table, and for what is no text (a row, a section) the first of
 // the texts in it. The title, or whatever comes first, stands for the whole
 // document under the empty key.
-func (inv *inventory) places() map[doc.Key]place {
+func (inv *inventory) places() map[at.Key]place {
 	texts := inv.texts()
-	places := make(map[doc.Key]place, len(texts))
-	add := func(k doc.Key, p place) {
+	places := make(map[at.Key]place, len(texts))
+	add := func(k at.Key, p place) {
 		if _, taken := places[k]; !taken {
 			places[k] = p
 		}
@@ -81,7 +84,7 @@ func (inv *inventory) places() map[doc.Key]place {
 	for _, p := range texts {
 		for k := string(p.key); k != ""; {
 			k = k[:max(strings.LastIndexByte(k, '.'), 0)]
-			add(doc.Key(k), p)
+			add(at.Key(k), p)
 		}
 	}
 	return places
@@ -94,11 +97,11 @@ func (inv *inventory) texts() []place {
 	for _, b := range inv.Blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
-			texts = append(texts, place{b.Key, &b.Runs})
+			texts = append(texts, paragraphPlaces(b)...)
 		case *doc.Table:
-			texts = append(texts, place{b.Key, &inv.grids[b].At(0, 0).Runs})
+			texts = append(texts, place{key: b.Key, runs: &inv.grids[b].At(0, 0).Runs})
 			for i := range b.Cells {
-				texts = append(texts, place{b.Cells[i].Key, &b.Cells[i].Runs})
+				texts = append(texts, place{key: b.Cells[i].Key, runs: &b.Cells[i].Runs})
 			}
 		}
 	}
@@ -106,6 +109,16 @@ func (inv *inventory) texts() []place {
 		panic("docx: notes on a document without blocks")
 	}
 	return texts
+}
+
+// paragraphPlaces are the texts that a paragraph is made of, and the paragraph for
+// whatever else its key stands for.
+func paragraphPlaces(p *doc.Paragraph) []place {
+	var all []place
+	for _, s := range p.Spans {
+		all = append(all, place{s.Key, &p.Runs, s.Start, s.End})
+	}
+	return append(all, place{key: p.Key, runs: &p.Runs})
 }
 
 // marks are those of the comments on one text in their order. Where words end

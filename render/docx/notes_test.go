@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -54,7 +55,7 @@ func TestNotePlaces(t *testing.T) {
 	d := sample(t)
 	for i, b := range d.Blocks { // as the tree's builder names them
 		if p, ok := b.(*doc.Paragraph); ok && i > 0 {
-			p.Key = doc.Key(fmt.Sprintf("sections.%d.%d", i/5, i))
+			p.Key = at.Key(fmt.Sprintf("sections.%d.%d", i/5, i))
 		}
 	}
 	for _, c := range []struct {

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"nianbao/layouts"
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 )
@@ -112,7 +113,7 @@ func TestNotesOnSamples(t *testing.T) {
 
 // A keyed is a text that notes can be on.
 type keyed struct {
-	key  doc.Key
+	key  at.Key
 	text string
 }
 

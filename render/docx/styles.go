@@ -123,8 +123,8 @@ func (e *encoder) styleProperties(inv *inventory, s doc.Style) {
 	e.spacing(spacing, m.spacing(base))
 	e.indents(f, base, m)
 	e.align(f, base)
-	if c.outline > 0 {
-		e.number("w:outlineLvl", int64(c.outline-1))
+	if level := s.Level(); level > 0 {
+		e.number("w:outlineLvl", int64(level-1))
 	}
 	e.raw("</w:pPr>")
 }

@@ -110,7 +110,7 @@ func (w *tableWriter) cell(c *doc.Cell, row int) {
 		w.value("w:vMerge", "restart")
 	}
 	if c.Shade {
-		w.raw(`<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>`)
+		w.raw(`<w:shd w:val="clear" w:color="auto" w:fill="`, doc.Shade.Hex(), `"/>`)
 	}
 	w.raw(`<w:vAlign w:val="center"/></w:tcPr><w:p>`)
 	w.cellParagraph(c, row)

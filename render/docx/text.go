@@ -5,57 +5,48 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/rules"
 )
 
-// A TextError says that texts hold characters that no Word file can hold. It
-// lists every text that does; nothing has been written.
-type TextError struct{ Faults []TextFault }
+// textFaults are the texts that hold characters that no Word file can hold.
+type textFaults []at.Finding
 
-// A TextFault is one text that cannot be written.
-type TextFault struct {
-	Key   doc.Key // of the paragraph or the number; of the table, for a label or a caption; of what a note is on; "" for the file's properties
-	Where string  // the text stands, as a clerk knows it
-	Char  int     // which of its characters is the first that cannot be written, from 1
-	Rune  rune    // that character; -1 for bytes that are not UTF-8
-	Count int     // how many there are
+// A textFault is what is wrong with one text.
+type textFault struct {
+	char  int  // which of its characters is the first that cannot be written, from 1
+	rune  rune // that character; badBytes for bytes that are not UTF-8
+	count int  // how many there are
 }
 
-// String is the fault as a line for a clerk.
-func (f TextFault) String() string {
-	if f.Rune == badBytes {
-		return fmt.Sprintf("%s的第 %d 个字符处不是 UTF-8 编码的文字%s。请检查原文件的编码，另存为 UTF-8 后再试。", f.Where, f.Char, f.others())
+// words are the fault for a clerk.
+func (f textFault) words() string {
+	if f.rune == badBytes {
+		return fmt.Sprintf("第 %d 个字符处不是 UTF-8 编码的文字%s。请检查原文件的编码，另存为 UTF-8 后再试。", f.char, f.others())
 	}
 	what := "控制字符"
-	if f.Rune >= 0xFFFE {
+	if f.rune >= 0xFFFE {
 		what = "不代表任何文字的字符"
 	}
-	return fmt.Sprintf("%s的第 %d 个字符是%s U+%04X%s，Word 文件里不能有。请在原文中删去后再试。", f.Where, f.Char, what, f.Rune, f.others())
+	return fmt.Sprintf("第 %d 个字符是%s U+%04X%s，Word 文件里不能有。请在原文中删去后再试。", f.char, what, f.rune, f.others())
 }
 
-func (f TextFault) others() string {
-	if f.Count == 1 {
+func (f textFault) others() string {
+	if f.count == 1 {
 		return ""
 	}
-	return fmt.Sprintf("（这段文字共有 %d 处）", f.Count)
+	return fmt.Sprintf("（这段文字共有 %d 处）", f.count)
 }
 
-func (e *TextError) Error() string {
-	lines := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
-		lines[i] = f.String()
-	}
-	return strings.Join(lines, "\n")
-}
-
-// badBytes stands in TextFault.Rune for bytes that are not UTF-8.
+// badBytes stands in textFault.rune for bytes that are not UTF-8.
 const badBytes rune = -1
 
 // A scan looks through one text, which may be several runs, for what XML
 // cannot hold (XML 1.0, 2.2) and for the control characters of C1, which it can
 // and no reader shows. Line feeds and tabs have elements of their own.
 type scan struct {
-	fault TextFault
+	fault textFault
 	chars int // seen so far
 }
 
@@ -72,64 +63,50 @@ func (c *scan) text(s string) {
 }
 
 func (c *scan) found(r rune) {
-	if c.fault.Count == 0 {
-		c.fault.Char, c.fault.Rune = c.chars, r
+	if c.fault.count == 0 {
+		c.fault.char, c.fault.rune = c.chars, r
 	}
-	c.fault.Count++
+	c.fault.count++
 }
 
 // property checks a text that stands outside the pages.
-func (e *TextError) property(name, text string) {
+func (e *textFaults) property(name, text string) {
 	var c scan
-	if c.text(text); c.fault.Count > 0 {
-		e.add(c.fault, "", "文件属性“"+name+"”")
-	}
+	c.text(text)
+	e.add(c.fault, at.Whole, "文件属性“"+name+"”")
 }
 
-func (e *TextError) paragraph(d *doc.Document, p *doc.Paragraph, number int) {
-	fault := scanRuns(p.Runs)
-	switch {
-	case fault.Count == 0:
-	case p.Key == "":
-		e.add(fault, "", fmt.Sprintf("第 %d 个段落", number))
-	default:
-		e.add(fault, p.Key, d.Where(p.Key))
+func (e *textFaults) paragraph(p *doc.Paragraph, number int) {
+	where := ""
+	if p.Key == at.Whole {
+		where = fmt.Sprintf("第 %d 个段落", number)
 	}
+	e.add(scanRuns(p.Runs), p.Key, where)
 }
 
-func (e *TextError) table(t *doc.Table) {
+func (e *textFaults) table(t *doc.Table) {
 	var caption scan
-	if caption.text(t.Caption); caption.fault.Count > 0 {
-		e.add(caption.fault, t.Key, t.Name+"的说明")
-	}
+	caption.text(t.Caption)
+	e.add(caption.fault, t.Key, t.Name+"的说明")
 	for i := range t.Cells {
 		c := &t.Cells[i]
-		fault := scanRuns(c.Runs)
-		switch {
-		case fault.Count == 0:
-		case c.Key == "":
-			e.add(fault, t.Key, fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1))
-		default:
-			e.add(fault, c.Key, t.Where(c.Key))
+		key, where := c.Key, ""
+		if key == at.Whole {
+			key, where = t.Key, fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1)
 		}
+		e.add(scanRuns(c.Runs), key, where)
 	}
 }
 
-func (e *TextError) notes(d *doc.Document) {
+func (e *textFaults) notes(d *doc.Document) {
 	for i, n := range d.Notes {
 		var c scan
-		if c.text(n.Text); c.fault.Count == 0 {
-			continue
-		}
-		where := fmt.Sprintf("第 %d 条批注", i+1)
-		if n.Key != "" {
-			where += "（" + d.Where(n.Key) + "）"
-		}
-		e.add(c.fault, n.Key, where)
+		c.text(n.Text)
+		e.add(c.fault, n.Key, fmt.Sprintf("第 %d 条批注", i+1))
 	}
 }
 
-func scanRuns(runs []doc.Run) TextFault {
+func scanRuns(runs []doc.Run) textFault {
 	var c scan
 	for _, r := range runs {
 		c.text(r.Text)
@@ -137,9 +114,15 @@ func scanRuns(runs []doc.Run) TextFault {
 	return c.fault
 }
 
-func (e *TextError) add(f TextFault, key doc.Key, where string) {
-	f.Key, f.Where = key, where
-	e.Faults = append(e.Faults, f)
+// add records a fault, if there is one; where is its place in words if the key
+// does not tell it.
+func (e *textFaults) add(f textFault, key at.Key, where string) {
+	if f.count == 0 {
+		return
+	}
+	finding := rules.New("docx.text", key, at.Source{}, "%s", f.words())
+	finding.Where = where
+	*e = append(*e, finding)
 }
 
 // needsHint reports whether the text has characters that Word takes from the

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -44,7 +45,7 @@ func TestTextErrors(t *testing.T) {
 	if err.Error() != want {
 		t.Errorf("got:\n%v\nwant:\n%s", err, want)
 	}
-	for i, want := range map[int]doc.Key{5: table.Cells[6].Key, 7: "sections.1.1"} {
+	for i, want := range map[int]at.Key{5: table.Cells[6].Key, 7: "sections.1.1"} {
 		if key := err.Faults[i].Key; key != want {
 			t.Errorf("fault %d has key %q", i, key)
 		}

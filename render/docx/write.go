@@ -62,10 +62,8 @@ var appXML string
 // table, a row or a section at the first text in it. A note whose range is not
 // within its text takes all of the text.
 //
-// It fails with a *TextError if texts hold what no Word file can, with a
-// *doc.GridError if a table's cells do not make a grid or are too many for
-// Word, with all of them at once if there are several; nothing has been
-// written then.
+// It fails with an at.Error that lists all texts and tables that no Word file can
+// hold; nothing has been written then.
 func Write(w io.Writer, d *doc.Document) error {
 	inv, err := takeInventory(d)
 	if err != nil {

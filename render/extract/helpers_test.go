@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/layouts"
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 	"nianbao/render/xlsx"
@@ -90,13 +91,13 @@ func checkEqual(t fatal, l *layouts.Layout, want, got *report.Report) {
 	}
 }
 
-func numbers(t fatal, l *layouts.Layout, r *report.Report) map[doc.Key]string {
+func numbers(t fatal, l *layouts.Layout, r *report.Report) map[at.Key]string {
 	t.Helper()
 	f, err := l.Bind(r)
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	all := map[doc.Key]string{}
+	all := map[at.Key]string{}
 	for k, v := range f.Values {
 		all[k] = v.Text
 	}

@@ -6,7 +6,8 @@ import (
 	"slices"
 
 	"nianbao/layouts"
-	"nianbao/render/report"
+	"nianbao/render/at"
+	"nianbao/render/han"
 	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
@@ -22,12 +23,12 @@ func (w *workbook) remark(l *layouts.Layout) {
 		ours = append(ours, xlsx.SheetName(&t.Form))
 	}
 	for _, s := range w.book.Sheets {
-		switch at := (report.Source{File: w.file, Sheet: s.Name}); {
+		switch sheet := (at.Source{File: w.Name, Sheet: s.Name}); {
 		case !slices.Contains(ours, s.Name):
-			w.note("workbook.extra", at, "这张工作表不是填报表的，没有读。")
+			w.note("workbook.extra", sheet, "这张工作表不是填报表的，没有读。")
 		case s.Name != xlsx.SheetGuide && s.Name != xlsx.SheetSums && !w.moved[s]:
 			if s.Hidden {
-				w.note("workbook.hidden", at, "这张工作表是隐藏的，其中的内容照常读取。")
+				w.note("workbook.hidden", sheet, "这张工作表是隐藏的，其中的内容照常读取。")
 			}
 			w.remarkCells(s)
 		}
@@ -43,7 +44,7 @@ func (w *workbook) remarkCells(s *sheets.Sheet) {
 		case row < xlsx.TextRow || row < xlsx.TableRow: // the sheet's own head
 		case !w.read[p]:
 			if unread++; unread <= mostRemarks {
-				w.note("workbook.outside", w.source(p), "这一格在填报的位置之外，其中的“%s”没有读。", shown(s.Cell(row, col).Text))
+				w.note("workbook.outside", w.source(p), "这一格在填报的位置之外，其中的“%s”没有读。", han.Shown(s.Cell(row, col).Text))
 			}
 		case s.HiddenRow(row):
 			hidden[fmt.Sprintf("第 %d 行", row+1)] = true
@@ -53,13 +54,14 @@ func (w *workbook) remarkCells(s *sheets.Sheet) {
 		}
 	}
 	if unread > mostRemarks {
-		w.note("workbook.outside", report.Source{File: w.file, Sheet: s.Name}, "填报的位置之外还有 %d 格有内容，没有读。", unread-mostRemarks)
+		w.note("workbook.outside", at.Source{File: w.Name, Sheet: s.Name}, "填报的位置之外还有 %d 格有内容，没有读。", unread-mostRemarks)
 	}
 	for _, what := range slices.Sorted(maps.Keys(hidden)) {
-		w.note("workbook.hidden", report.Source{File: w.file, Sheet: s.Name}, "%s是隐藏的，其中的内容照常读取，请核对。", what)
+		w.note("workbook.hidden", at.Source{File: w.Name, Sheet: s.Name}, "%s是隐藏的，其中的内容照常读取，请核对。", what)
 	}
 }
 
-func (w *workbook) note(rule string, at report.Source, format string, args ...any) {
-	w.report.Remarks = append(w.report.Remarks, report.Fault{Rule: rule, Source: at, Text: fmt.Sprintf(format, args...)})
+// note records what is said of a place that has no key.
+func (w *workbook) note(rule string, source at.Source, format string, args ...any) {
+	w.find(rule, source, at.Whole, format, args...)
 }

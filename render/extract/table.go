@@ -5,7 +5,10 @@ import (
 	"strings"
 
 	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 	"nianbao/render/report"
 	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
@@ -13,13 +16,13 @@ import (
 
 // table reads a statutory table from its sheet.
 func (w *workbook) table(t *layouts.Table) {
-	s := w.sheet(xlsx.SheetName(&t.Form), t.Form.Caption, doc.Key(t.Name))
+	s := w.sheet(xlsx.SheetName(&t.Form), t.Form.Caption, at.Table(t.Name))
 	if s == nil || !w.labels(t, s) {
 		return
 	}
 	read := &tableReader{workbook: w, table: t, sheet: s}
-	at := w.source(place{s, xlsx.TableRow, xlsx.TableCol})
-	given := report.Table{Name: report.Text{Text: t.Name, Source: at}}
+	first := w.source(place{s, xlsx.TableRow, xlsx.TableCol})
+	given := report.Table{Name: report.Text{Text: t.Name, Source: first}}
 	for i := range t.Rows {
 		if row, ok := read.row(&t.Rows[i]); ok {
 			given.Rows = append(given.Rows, row)
@@ -62,17 +65,17 @@ func (w *workbook) labels(t *layouts.Table, s *sheets.Sheet) bool {
 		}
 	}
 	if len(wrong) > mostMoved {
-		at := slot(s, wrong[0])
+		first := slot(s, wrong[0])
 		w.moved[s] = true
-		w.fault(RuleMoved, w.source(at), doc.Key(t.Name),
+		w.find("workbook.moved", w.source(first), at.Table(t.Name),
 			"从这一格起有 %d 处标签与规定的格式不同：这里应为“%s”，现在是“%s”。多半是插入、删除或移动了行或列，请恢复。这张表的数没有读。",
-			len(wrong), doc.Text(wrong[0].Runs), shown(s.Cell(at.row, at.col).Text))
+			len(wrong), doc.Text(wrong[0].Runs), han.Shown(s.Cell(first.row, first.col).Text))
 		return false
 	}
 	for _, c := range wrong {
-		at := slot(s, c)
-		w.fault("workbook.label", w.source(at), doc.Key(t.Name),
-			"标签应为“%s”，现在是“%s”。请恢复规定的文字；如果移动了行或列，也请恢复。", doc.Text(c.Runs), shown(s.Cell(at.row, at.col).Text))
+		where := slot(s, c)
+		w.find("workbook.label", w.source(where), at.Table(t.Name),
+			"标签应为“%s”，现在是“%s”。请恢复规定的文字；如果移动了行或列，也请恢复。", doc.Text(c.Runs), han.Shown(s.Cell(where.row, where.col).Text))
 	}
 	return true
 }
@@ -90,8 +93,9 @@ type tableReader struct {
 // are such.
 func (t *tableReader) row(row *layouts.Row) (report.Row, bool) {
 	own := make([]bool, len(row.Keys))
-	for i := range row.Keys {
+	for i, key := range row.Keys {
 		own[i] = t.terms(row, i) != nil
+		t.report.Places[key] = t.source(t.place(row, i))
 	}
 	if !slices.Contains(own, false) {
 		return report.Row{}, false
@@ -128,7 +132,7 @@ func (t *tableReader) place(row *layouts.Row, i int) place {
 
 // terms are the cells that the formula in a cell adds up, if it is one that the
 // form itself prescribes; else nil.
-func (t *tableReader) terms(row *layouts.Row, i int) []doc.Key {
+func (t *tableReader) terms(row *layouts.Row, i int) []at.Key {
 	formula := normal(t.cell(t.place(row, i)).Formula)
 	if formula == "" {
 		return nil
@@ -150,7 +154,7 @@ var plainFormula = strings.NewReplacer(" ", "", "$", "")
 
 // total adds up what the form's formula in a cell adds up. It is empty where a
 // term is no number: that is a fault of the term's.
-func (t *tableReader) total(key doc.Key) string {
+func (t *tableReader) total(key at.Key) string {
 	n, ok := t.number(key)
 	if !ok {
 		return ""
@@ -159,14 +163,14 @@ func (t *tableReader) total(key doc.Key) string {
 }
 
 // number is the number of a cell, computed where the form's formula stands.
-func (t *tableReader) number(key doc.Key) (layouts.Number, bool) {
+func (t *tableReader) number(key at.Key) (bind.Number, bool) {
 	row, i := t.table.Find(key)
 	terms := t.terms(row, i)
 	if terms == nil {
-		n, err := layouts.ParseNumber(t.cell(t.place(row, i)).Text)
+		n, err := bind.ParseNumber(t.cell(t.place(row, i)).Text)
 		return n, err == nil
 	}
-	var sum layouts.Number
+	var sum bind.Number
 	for _, term := range terms {
 		n, ok := t.number(term)
 		if !ok {
@@ -183,11 +187,11 @@ func (t *tableReader) token(row *layouts.Row, i int) string {
 	at := t.place(row, i)
 	c := t.cell(at)
 	fault := func(rule, format string, args ...any) {
-		t.fault(rule, t.source(at), row.Keys[i], "%s"+format, append([]any{t.table.Form.Where(row.Keys[i])}, args...)...)
+		t.find(rule, t.source(at), row.Keys[i], format, args...)
 	}
 	switch {
 	case c.Kind == sheets.Blank && c.Formula != "":
-		fault("workbook.formula", "是公式“=%s”，没有算出的结果。请用 Excel 或 WPS 打开后保存一次，或者直接填数。", shown(c.Formula))
+		fault("workbook.formula", "是公式“=%s”，没有算出的结果。请用 Excel 或 WPS 打开后保存一次，或者直接填数。", han.Shown(c.Formula))
 	case c.Kind == sheets.ErrorValue:
 		fault("workbook.error", "是错误值“%s”：公式引用的格子不在了。请直接填数。", c.Text)
 	case c.Kind == sheets.Date:
@@ -195,11 +199,11 @@ func (t *tableReader) token(row *layouts.Row, i int) string {
 	case c.Kind == sheets.Bool:
 		fault("workbook.number", "填的是逻辑值“%s”。请改填数。", c.Text)
 	case c.Long:
-		fault("workbook.digits", "的数“%s”超过 15 位，Excel 存不下全部数字。请核对，或改用更大的单位。", shown(c.Text))
+		fault("workbook.digits", "数“%s”超过 15 位，Excel 存不下全部数字。请核对，或改用更大的单位。", han.Shown(c.Text))
 	case c.Scaled:
-		fault("workbook.format", "存的数是 %s，但它的格式会显示成另外的数（如百分数、以万为单位）。请把这一格的格式设为“常规”，再核对这个数。", shown(c.Text))
+		fault("workbook.format", "存的数是 %s，但它的格式会显示成另外的数（如百分数、以万为单位）。请把这一格的格式设为“常规”，再核对这个数。", han.Shown(c.Text))
 	case c.Kind == sheets.Text && c.Formula != "":
-		fault("workbook.formula", "是公式“=%s”，结果“%s”是文字，不是数字。请直接填数。", shown(c.Formula), shown(c.Text))
+		fault("workbook.formula", "是公式“=%s”，结果“%s”是文字，不是数字。请直接填数。", han.Shown(c.Formula), han.Shown(c.Text))
 	case c.Kind == sheets.Text && t.table.Form.Cells[row.Cells[i]].Kind != doc.Amount && isNumber(c.Text):
 		fault("workbook.text", "填的“%s”是文字，不是数字，Excel 合计时不会算它。请删去后重新填 %s，单元格格式设为“常规”。", c.Text, c.Text)
 	}
@@ -207,6 +211,6 @@ func (t *tableReader) token(row *layouts.Row, i int) string {
 }
 
 func isNumber(s string) bool {
-	_, err := layouts.ParseNumber(s)
+	_, err := bind.ParseNumber(s)
 	return err == nil
 }

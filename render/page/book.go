@@ -2,6 +2,7 @@ package page
 
 import (
 	"nianbao/fonts"
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -37,6 +38,7 @@ const Artifact = -1
 // Glyphs is a piece of one line in one face and size.
 type Glyphs struct {
 	Tag        int
+	Char       int        // which character of its tag's text it begins with, as doc.Text counts from 0
 	X, Y       doc.Length // the pen at the first glyph, on the baseline
 	Face       *fonts.Face
 	Size       doc.Length // of the em square
@@ -64,8 +66,8 @@ type Fill struct {
 	Color               Color
 }
 
-// A Color is red, green and blue.
-type Color struct{ R, G, B uint8 }
+// A Color is a colour of the tree.
+type Color = doc.Color
 
 // TagIndex makes Glyphs an Item.
 func (g *Glyphs) TagIndex() int { return g.Tag }
@@ -83,6 +85,11 @@ type Tag struct {
 	RowSpan, ColSpan int // of TH and TD; 0 and 1 both mean one
 	Scope            Scope
 	Summary          string // of a Table
+	// Key is the place in the report whose text the element shows, if it is one:
+	// of a heading and the text that it runs in with, the paragraph's.
+	Key at.Key
+	// Spans say whose the characters are where they are not all the text of Key.
+	Spans []doc.Span
 }
 
 // A TagKind is a standard structure type.

@@ -10,32 +10,35 @@
 package page
 
 import (
+	"context"
 	"fmt"
 
 	"nianbao/fonts"
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
-// Break breaks a document into pages, set in the given faces. It fails with a
-// *fonts.MissingError that lists all characters no face has, with a
-// *doc.GridError for a table whose cells do not make a grid, and with an
-// *OverflowError for text that its cell or page cannot hold.
-func Break(d *doc.Document, faces *fonts.Set) (*Book, error) {
+// Break breaks a document into pages, set in the given faces. It fails with an
+// at.Error that lists the characters that no face has, the tables whose cells do
+// not make a grid, and the texts that their cell or page cannot hold; and with the
+// context's error once that is done.
+func Break(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Book, error) {
 	b := &breaker{composer: composer{faces: faces, doc: d}}
 	b.book = &Book{Meta: d.Meta, Width: d.Page.Width, Height: d.Page.Height}
 	b.book.Tags = append(b.book.Tags, Tag{Kind: TagDocument, Parent: -1})
 	for _, block := range d.Blocks {
-		if err := b.measure(block); err != nil {
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		b.measure(block)
 	}
-	if err := b.fault(); err != nil {
+	if err := at.AsError(b.faults.found); err != nil {
 		return nil, err
 	}
 	place(b.pieces, d.Page.TextHeight(), d.Page.LinePitch)
 	b.draw()
 	b.numberPages()
-	if err := b.fault(); err != nil {
+	if err := at.AsError(b.faults.found); err != nil {
 		return nil, err
 	}
 	return b.book, nil
@@ -44,32 +47,20 @@ func Break(d *doc.Document, faces *fonts.Set) (*Book, error) {
 // A breaker breaks one document.
 type breaker struct {
 	composer
-	book      *Book
-	pieces    []piece
-	overflows []Overflow
-}
-
-// fault is what makes the document impossible to set, all places at once.
-func (b *breaker) fault() error {
-	if err := b.missing.err(b.doc); err != nil {
-		return err
-	}
-	if len(b.overflows) > 0 {
-		return &OverflowError{b.overflows}
-	}
-	return nil
+	book   *Book
+	pieces []piece
 }
 
 // measure cuts a block into pieces, with their tags.
-func (b *breaker) measure(block doc.Block) error {
+func (b *breaker) measure(block doc.Block) {
 	switch block := block.(type) {
 	case *doc.Paragraph:
 		b.paragraph(block)
-		return nil
 	case *doc.Table:
-		return b.table(block)
+		b.table(block)
+	default:
+		panic(fmt.Sprintf("page: unknown block %T", block))
 	}
-	panic(fmt.Sprintf("page: unknown block %T", block))
 }
 
 // tag appends an element to the tag tree and returns its index.
@@ -88,7 +79,7 @@ func (b *breaker) numberPages() {
 	baseline := page.Height - page.Bottom + page.NumberDrop + style.Size*38/100
 	for i := range b.book.Pages {
 		text := fmt.Sprintf("— %d —", i+1)
-		atoms := b.atomsOf([]doc.Run{{Style: doc.PageNumber, Text: text}}, setting{key: "page", tags: []int{Artifact}})
+		atoms := b.atomsOf([]doc.Run{{Style: doc.PageNumber, Text: text}}, setting{where: "页码", tags: []int{Artifact}})
 		l := line{end: len(atoms)}
 		x := page.Left + style.Size
 		if i%2 == 0 {

@@ -5,15 +5,16 @@ import (
 	"unicode/utf8"
 
 	"nianbao/fonts"
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
 // A composer turns runs of text into atoms, and lines of atoms into glyphs
 // that stand somewhere. It owns the memory that all paragraphs share.
 type composer struct {
-	faces   *fonts.Set
-	doc     *doc.Document
-	missing missing
+	faces  *fonts.Set
+	doc    *doc.Document
+	faults faults
 
 	shaped []fonts.Glyph // scratch
 	atoms  []atom        // scratch
@@ -24,14 +25,23 @@ type composer struct {
 
 // A setting is how runs are to be shaped.
 type setting struct {
-	key  doc.Key    // where the text stands, should a character be missing
-	tags []int      // of each run
-	size doc.Length // in place of the styles' sizes, unless 0
+	key   at.Key     // whose text it is
+	where string     // where it stands, if the key does not tell that
+	tags  []int      // of each run
+	size  doc.Length // in place of the styles' sizes, unless 0
+}
+
+// A spot is a character of the text of a key, counted from 0 as doc.Text counts.
+type spot struct {
+	key   at.Key
+	where string
+	char  int
 }
 
 // atomsOf shapes runs. The atoms are good until the next call.
 func (c *composer) atomsOf(runs []doc.Run, s setting) []atom {
 	c.atoms = c.atoms[:0]
+	begin := spot{key: s.key, where: s.where}
 	for i, r := range runs {
 		style := c.doc.Styles[r.Style]
 		like := atom{size: style.Size, tag: s.tags[i]}
@@ -47,7 +57,8 @@ func (c *composer) atomsOf(runs []doc.Run, s setting) []atom {
 		for rest, more := r.Text, true; more; {
 			var text string
 			text, rest, more = strings.Cut(rest, "\n")
-			c.shape(s.key, style.Typeface, text, like, p)
+			c.shape(begin, style.Typeface, text, like, p)
+			begin.char += utf8.RuneCountInString(text)
 			if n := len(c.atoms); more && n > 0 {
 				c.atoms[n-1].end = true
 			}
@@ -60,34 +71,30 @@ func (c *composer) atomsOf(runs []doc.Run, s setting) []atom {
 // a line by its number of characters.
 type pitch struct{ width, chars doc.Length }
 
-// shape appends the atoms of a piece of text; like has what they share.
-func (c *composer) shape(key doc.Key, face doc.Typeface, text string, like atom, p pitch) {
-	var lost []fonts.Missing
-	c.shaped, lost = c.faces.Shape(c.shaped[:0], face, text)
-	for _, m := range lost {
-		c.missing.add(m.Rune, key, excerpt(text, m.Offset))
+// shape appends the atoms of a piece of text that begins at a spot; like has
+// what they share.
+func (c *composer) shape(begin spot, face doc.Typeface, text string, like atom, p pitch) {
+	var missing []fonts.Missing
+	c.shaped, missing = c.faces.Shape(c.shaped[:0], face, text)
+	read := 0 // bytes of text up to begin.char
+	for _, m := range missing {
+		there := begin
+		there.char += utf8.RuneCountInString(text[read:m.Offset])
+		c.faults.missing(m.Rune, there, excerpt(text, m.Offset))
+		read, begin = m.Offset, there
 	}
+	char := begin.char
 	for _, g := range c.shaped {
 		a := like
-		r, _ := utf8.DecodeRuneInString(g.Text)
-		a.glyph, a.class = g, classOf(r)
+		r, size := utf8.DecodeRuneInString(g.Text)
+		a.glyph, a.class, a.char = g, classOf(r), char
 		a.width = doc.Length(g.Advance) * p.width / (doc.Length(g.Face.UnitsPerEm()) * p.chars)
 		c.atoms = append(c.atoms, a)
+		char++
+		if size < len(g.Text) {
+			char += utf8.RuneCountInString(g.Text[size:])
+		}
 	}
-}
-
-// excerpt is the text around a byte offset, for a message.
-func excerpt(text string, offset int) string {
-	const around = 8
-	before, after := []rune(text[:offset]), []rune(text[offset:])
-	s := string(before[max(0, len(before)-around):]) + string(after[:min(len(after), around)])
-	if len(before) > around {
-		s = "……" + s
-	}
-	if len(after) > around {
-		s += "……"
-	}
-	return s
 }
 
 // set places a line's atoms from x on the baseline y and appends its items:
@@ -115,7 +122,7 @@ func (c *composer) set(dst []*Glyphs, atoms []atom, l line, x, y doc.Length) []*
 			pen += l.slack * seen / total
 		}
 		if item == nil || item.Face != a.glyph.Face || item.Size != a.size || item.Tag != a.tag {
-			item = c.item(Glyphs{Tag: a.tag, X: pen, Y: y, Face: a.glyph.Face, Size: a.size})
+			item = c.item(Glyphs{Tag: a.tag, Char: a.char, X: pen, Y: y, Face: a.glyph.Face, Size: a.size})
 			dst = append(dst, item)
 		}
 		c.add(item, Glyph{ID: a.glyph.ID, Text: a.glyph.Text, X: pen - item.X})

@@ -6,9 +6,6 @@ import (
 	"nianbao/render/doc"
 )
 
-// shade is what the official file fills the bands of table 2 with.
-var shade = Color{0xC6, 0xD9, 0xF1}
-
 // draw enters the placed pieces in the Book.
 func (b *breaker) draw() {
 	for i := 0; i < len(b.pieces); {
@@ -109,7 +106,7 @@ func (p *part) end(i int, c *doc.Cell) int {
 
 func (p *part) fill(i int, c *doc.Cell) *Fill {
 	x, y := p.edges[c.Col], p.tops[i]
-	return &Fill{X: x, Y: y, Width: p.edges[c.Col+c.ColSpan] - x, Height: p.tops[p.end(i, c)] - y, Color: shade}
+	return &Fill{X: x, Y: y, Width: p.edges[c.Col+c.ColSpan] - x, Height: p.tops[p.end(i, c)] - y, Color: doc.Shade}
 }
 
 // cellText is a cell's text in the middle of what the part shows of the cell.

@@ -2,71 +2,111 @@ package page
 
 import (
 	"fmt"
-	"strings"
+	"slices"
+	"unicode"
+	"unicode/utf8"
 
-	"nianbao/fonts"
+	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/rules"
 )
 
-// An OverflowError lists the texts that do not fit where they belong.
-type OverflowError struct{ Overflows []Overflow }
+// maxFaults is how many faults of a document are listed.
+const maxFaults = 200
 
-// An Overflow is one of them.
-type Overflow struct {
-	Where string // as a clerk knows it
-	Text  string
+// faults are what keeps a document from being set.
+type faults struct {
+	found []at.Finding
+	lost  map[lost]bool
 }
 
-func (e *OverflowError) Error() string {
-	lines := make([]string, len(e.Overflows))
-	for i, o := range e.Overflows {
-		lines[i] = fmt.Sprintf("%s的“%s”放不进它的位置，文件未生成。请缩短这段文字，或调整版式文件中的列宽、字号。", o.Where, o.Text)
-	}
-	return strings.Join(lines, "\n")
-}
-
-// missing collects the characters that no face has, in the order in which
-// they stand in the document.
-type missing struct {
-	chars []lost
-	index map[rune]int
-}
-
+// A lost character is one that no face has, in a place.
 type lost struct {
-	char   rune
-	places []lostAt
+	char rune
+	key  at.Key
 }
 
-type lostAt struct {
-	key     doc.Key
-	excerpt string
+// add keeps a finding, once.
+func (f *faults) add(finding at.Finding) {
+	if len(f.found) < maxFaults && !slices.Contains(f.found, finding) {
+		f.found = append(f.found, finding)
+	}
 }
 
-func (m *missing) add(r rune, key doc.Key, excerpt string) {
-	if m.index == nil {
-		m.index = make(map[rune]int)
+// missing notes a character that no face has, once a place: where it stands in
+// the place's text, and some of the text around it.
+func (f *faults) missing(char rune, p spot, around string) {
+	if f.lost[lost{char, p.key}] || len(f.found) >= maxFaults {
+		return
 	}
-	i, known := m.index[r]
-	if !known {
-		i = len(m.chars)
-		m.index[r] = i
-		m.chars = append(m.chars, lost{char: r})
+	if f.lost == nil {
+		f.lost = make(map[lost]bool)
 	}
-	m.chars[i].places = append(m.chars[i].places, lostAt{key, excerpt})
+	f.lost[lost{char, p.key}] = true
+	finding := rules.New("fonts.missing", p.key, at.Source{},
+		"没有字体能显示“%s”里的%s。请用 --fonts 指定含有这个字的字体所在的文件夹。程序不会用方框或别的字代替。", around, named(char))
+	finding.Start, finding.End, finding.Where = p.char, p.char+1, p.where
+	f.add(finding)
 }
 
-// err is nil, or a *fonts.MissingError with the places in a clerk's words.
-func (m *missing) err(d *doc.Document) error {
-	if len(m.chars) == 0 {
-		return nil
+// named is a character with its code. What cannot be seen is named; 自造字 are
+// characters of the private use areas, which offices have made for names that
+// Unicode lacked.
+func named(char rune) string {
+	code := fmt.Sprintf("U+%04X", char)
+	switch {
+	case unicode.Is(unicode.Co, char):
+		return "自造字 " + code
+	case !unicode.IsGraphic(char):
+		return "不可见字符 " + code
 	}
-	e := &fonts.MissingError{}
-	for _, l := range m.chars {
-		c := fonts.MissingChar{Rune: l.char}
-		for _, p := range l.places {
-			c.Places = append(c.Places, fonts.Place{Where: d.Where(p.key), Excerpt: p.excerpt})
-		}
-		e.Missing = append(e.Missing, c)
+	return "“" + string(char) + "”（" + code + "）"
+}
+
+// overflow notes a cell whose text does not fit, once on however many pages.
+func (b *breaker) overflow(t *doc.Table, c *doc.Cell) {
+	f := rules.New("page.overflow", keyOf(t, c), at.Source{},
+		"“%s”放不进它的位置。请缩短这段文字，或调整版式文件中的列宽、字号。", doc.Text(c.Runs))
+	f.Where = whereOf(t, c)
+	b.faults.add(f)
+}
+
+// keyOf is a cell's address: that of its table for a label, which has none of
+// its own.
+func keyOf(t *doc.Table, c *doc.Cell) at.Key {
+	if c.Key == at.Whole {
+		return t.Key
 	}
-	return e
+	return c.Key
+}
+
+// whereOf is where a label stands in words; nothing for a number, whose key tells
+// it.
+func whereOf(t *doc.Table, c *doc.Cell) string {
+	if c.Key != at.Whole {
+		return ""
+	}
+	return fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1)
+}
+
+// excerpt is the text around a byte offset, for a message.
+func excerpt(text string, offset int) string {
+	const around = 8
+	from, to := offset, offset
+	for i := 0; i < around && from > 0; i++ {
+		_, size := utf8.DecodeLastRuneInString(text[:from])
+		from -= size
+	}
+	for i := 0; i < around && to < len(text); i++ {
+		_, size := utf8.DecodeRuneInString(text[to:])
+		to += size
+	}
+	s := text[from:to]
+	if from > 0 {
+		s = "……" + s
+	}
+	if to < len(text) {
+		s += "……"
+	}
+	return s
 }

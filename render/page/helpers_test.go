@@ -9,6 +9,7 @@ import (
 	"nianbao/fonts"
 	"nianbao/fonts/builtin"
 	"nianbao/fonts/squares"
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/page"
 )
@@ -179,7 +180,7 @@ func drawnCell(row, col int, text string) doc.Cell {
 	case strings.HasPrefix(text, "="):
 		c.Role, text = doc.Head, text[1:]
 	case strings.HasPrefix(text, "#"):
-		c.Role, c.Key, text = doc.Number, doc.Key(fmt.Sprintf("t.r%d.c%d", row, col)), text[1:]
+		c.Role, c.Key, text = doc.Number, at.Key(fmt.Sprintf("t.r%d.c%d", row, col)), text[1:]
 	}
 	c.Runs = []doc.Run{{Style: doc.TableText, Text: text}}
 	return c

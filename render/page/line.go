@@ -11,6 +11,7 @@ type atom struct {
 	width doc.Length // of its advance, on the grid where its style is set on it
 	size  doc.Length
 	tag   int
+	char  int // which of the text it begins with, as doc.Text counts
 	class class
 	end   bool // a line ends after it: the tree's builder said so
 }

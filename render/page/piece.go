@@ -92,24 +92,25 @@ func (b *breaker) paragraphTags(p *doc.Paragraph) []int {
 			tags[i] = tags[i-1]
 			continue
 		}
-		tags[i] = b.tag(Tag{Kind: tagKind(r.Style), Parent: 0})
+		tags[i] = b.tag(Tag{Kind: tagKind(r.Style), Parent: 0, Key: p.Key, Spans: p.Spans})
 	}
 	return tags
 }
 
+// tagKind is the structure type of a style: the title's is H1, and the headings
+// stand below it.
 func tagKind(s doc.Style) TagKind {
-	switch s {
-	case doc.Title:
+	switch {
+	case s == doc.Title:
 		return TagH1
-	case doc.Heading1:
-		return TagH2
-	case doc.Heading2:
-		return TagH3
-	case doc.Heading3:
-		return TagH4
+	case s.Level() > 0:
+		return TagH1 + TagKind(s.Level())
 	}
 	return TagP
 }
+
+// deepestBookmark is the lowest level of headings that the outline lists.
+const deepestBookmark = 2
 
 // bookmark enters a heading in the outline and returns its index plus one, or
 // 0 for a paragraph that has none.
@@ -118,14 +119,11 @@ func (b *breaker) bookmark(p *doc.Paragraph) int {
 		return 0
 	}
 	mark := Bookmark{Title: doc.Text(p.Runs[:1])}
-	switch p.Runs[0].Style {
-	case doc.Heading1:
-		mark.Level = 1
-	case doc.Heading2:
-		mark.Level = min(2, b.deepest()+1)
-	default:
+	level := p.Runs[0].Style.Level()
+	if level == 0 || level > deepestBookmark {
 		return 0
 	}
+	mark.Level = min(level, b.deepest()+1)
 	b.book.Outline = append(b.book.Outline, mark)
 	return len(b.book.Outline)
 }

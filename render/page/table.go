@@ -1,8 +1,6 @@
 package page
 
 import (
-	"slices"
-
 	"nianbao/render/doc"
 )
 
@@ -25,10 +23,11 @@ type laidCell struct {
 }
 
 // table lays a table out and cuts it into rows.
-func (b *breaker) table(t *doc.Table) error {
-	slots, err := t.Grid()
-	if err != nil {
-		return err
+func (b *breaker) table(t *doc.Table) {
+	slots, bad := t.Grid()
+	if bad != nil {
+		b.faults.found = append(b.faults.found, bad...)
+		return
 	}
 	g := &grid{table: t, slots: slots, cells: make(map[*doc.Cell]*laidCell, len(t.Cells))}
 	g.edges = columnEdges(t, b.doc.Page.Left)
@@ -46,23 +45,6 @@ func (b *breaker) table(t *doc.Table) error {
 		b.overflow(t, c)
 	}
 	b.pieces = append(b.pieces, pieces...)
-	return nil
-}
-
-// overflow notes a cell whose text does not fit, once on however many pages.
-func (b *breaker) overflow(t *doc.Table, c *doc.Cell) {
-	o := Overflow{b.doc.Where(keyOf(t, c)), doc.Text(c.Runs)}
-	if !slices.Contains(b.overflows, o) {
-		b.overflows = append(b.overflows, o)
-	}
-}
-
-// keyOf is a cell's address. Labels have none of their own.
-func keyOf(t *doc.Table, c *doc.Cell) doc.Key {
-	if c.Key == "" {
-		return t.Key + ".labels"
-	}
-	return c.Key
 }
 
 // columnEdges are the x of the columns' edges, given that of the first.
@@ -86,7 +68,7 @@ func (b *breaker) cell(g *grid, c *doc.Cell, tag int) laidCell {
 		tags[i] = tag
 	}
 	left, right := g.edges[c.Col]+t.Padding, g.edges[c.Col+c.ColSpan]-t.Padding
-	atoms := b.atomsOf(c.Runs, setting{key: keyOf(t, c), tags: tags, size: size})
+	atoms := b.atomsOf(c.Runs, setting{key: keyOf(t, c), where: whereOf(t, c), tags: tags, size: size})
 	b.lines = breakLines(b.lines[:0], atoms, measure{right - left, right - left, false})
 	laid := laidCell{text: t.Line * doc.Length(len(b.lines))}
 	y := baseline(doc.TextStyle{Size: size, Line: t.Line})

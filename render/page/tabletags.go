@@ -7,7 +7,7 @@ import "nianbao/render/doc"
 // (ISO 32000-1, 14.8.4.3.4). Labels head their columns or rows.
 func (b *breaker) tableTags(g *grid) []int {
 	t := g.table
-	table := b.tag(Tag{Kind: TagTable, Parent: 0, Summary: t.Caption})
+	table := b.tag(Tag{Kind: TagTable, Parent: 0, Key: t.Key, Summary: t.Caption})
 	tags := make([]int, len(t.Cells))
 	index := make(map[*doc.Cell]int, len(t.Cells))
 	for i := range t.Cells {
@@ -34,7 +34,7 @@ func (b *breaker) tableTags(g *grid) []int {
 }
 
 func cellTag(c *doc.Cell, row int) Tag {
-	t := Tag{Kind: TagTH, Parent: row, RowSpan: c.RowSpan, ColSpan: c.ColSpan, Scope: ScopeColumn}
+	t := Tag{Kind: TagTH, Parent: row, Key: c.Key, RowSpan: c.RowSpan, ColSpan: c.ColSpan, Scope: ScopeColumn}
 	switch c.Role {
 	case doc.Number:
 		t.Kind, t.Scope = TagTD, NoScope

@@ -7,27 +7,37 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"nianbao/render/at"
 	"nianbao/render/page"
+	"nianbao/render/rules"
 )
 
-// check finds what no PDF file can carry outside its pages, all at once.
+// check finds what no PDF file can carry outside its pages, all at once, as an
+// at.Error.
 func check(b *page.Book) error {
-	faults := []error{
-		checkText("标题", b.Meta.Title),
-		checkText("发文机关", b.Meta.Agency),
-		checkLanguage(b.Meta.Language),
-		checkDate(b),
+	var faults at.Error
+	add := func(key at.Key, err error) {
+		if err != nil {
+			faults = append(faults, rules.New("pdf.text", key, at.Source{}, "%v。", err))
+		}
 	}
 	if b.Meta.Title == "" {
-		faults = append(faults, errors.New("文件没有标题，请填写标题"))
+		add(at.Title, errors.New("文件没有标题，请填写标题"))
 	}
+	add(at.Title, checkText("标题", b.Meta.Title))
+	add(at.Agency, checkText("发文机关", b.Meta.Agency))
+	add(at.Whole, checkLanguage(b.Meta.Language))
+	add(at.Date, checkDate(b))
 	for i := range b.Outline {
-		faults = append(faults, checkText("书签", b.Outline[i].Title))
+		add(at.Whole, checkText("书签", b.Outline[i].Title))
 	}
 	for i := range b.Tags {
-		faults = append(faults, checkText("表格说明", b.Tags[i].Summary))
+		add(b.Tags[i].Key, checkText("表格说明", b.Tags[i].Summary))
 	}
-	return errors.Join(append(faults, checkFiles(b.Files)...)...)
+	for _, err := range checkFiles(b.Files) {
+		add(at.Whole, err)
+	}
+	return at.AsError(faults)
 }
 
 // maxText is how many bytes of UTF-16 a text string may take (ISO 19005-3,

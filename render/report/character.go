@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 )
 
@@ -34,24 +33,4 @@ func invisible(c rune) string {
 		name = "（字节顺序标记）"
 	}
 	return fmt.Sprintf("这里有一个看不见的字符 U+%04X%s，多半是从网页或别的软件粘贴来的。请把它删去：连同旁边的字一起删掉，再重新输入。", c, name)
-}
-
-// longestShown bounds what a message repeats of the input, in characters.
-const longestShown = 30
-
-// shown is a piece of the input as a message repeats it.
-func shown(text string) string {
-	var b strings.Builder
-	n := 0
-	for _, c := range text {
-		if n++; n > longestShown {
-			return b.String() + "……"
-		}
-		if forbidden(c) || c == '\t' || c == '\n' || c == '\r' {
-			fmt.Fprintf(&b, "<U+%04X>", c)
-			continue
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
 }

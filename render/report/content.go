@@ -1,41 +1,67 @@
 package report
 
 import (
+	"nianbao/render/at"
+	"nianbao/render/han"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
 
-// reportFields are the keys of a report.
-var reportFields = []field[Report]{
-	{"agency", "单位名称", true, func(r *reader, p *Report, v value) { p.Agency = r.required(v, "单位名称") }},
-	{"year", "年份", true, (*reader).year},
-	{"layout", "版式", false, func(r *reader, p *Report, v value) { p.Layout = r.line(v) }},
-	{"body", "单位类别", false, func(r *reader, p *Report, v value) { p.Body = r.line(v) }},
-	{"title", "标题", false, func(r *reader, p *Report, v value) { p.Title = joined(r.lines(v)) }},
-	{"opening", "开头的文字", false, func(r *reader, p *Report, v value) { p.Opening = r.lines(v) }},
-	{"sections", "各部分的文字", false, (*reader).sections},
-	{"tables", "各表的数", false, (*reader).tables},
-	{"notes", "表注", false, func(r *reader, _ *Report, v value) { r.notes = v }},
-	{"attachments", "附件说明", false, (*reader).attachments},
-	{"contact", "联系方式", false, func(r *reader, p *Report, v value) { fill(r, v, contactFields, &p.Contact) }},
-	{"signature", "署名", false, func(r *reader, p *Report, v value) { p.Signature = r.line(v) }},
-	{"date", "成文日期", false, func(r *reader, p *Report, v value) { p.Date = r.line(v) }},
-	{"waivers", "停用的规则", false, (*reader).waivers},
+// entries are the keys of a report, in the order of the table of fields; the
+// parts' and the tables' stand for all of them.
+func (r *reader) entries(p *Report) []entry {
+	var all []entry
+	for _, f := range r.fields {
+		head, _, nested := strings.Cut(string(f.Key), ".")
+		switch {
+		case f.Key == EachSection:
+			all = append(all,
+				entry{string(at.Sections), "各部分的文字", false, func(v value) { r.sections(p, v) }},
+				entry{string(at.Tables), "各表的数", false, func(v value) { r.tables(p, v) }},
+				entry{string(at.NotesOfAll), "表注", false, func(v value) { r.notes = v }})
+		case nested || f.Key == EachNotes:
+		case r.fields.IsGroup(f):
+			all = append(all, entry{head, f.Name, false, func(v value) { r.fill(v, r.group(p, f.Key)) }})
+		default:
+			all = append(all, r.entry(p, f))
+		}
+	}
+	return all
 }
 
-var contactFields = []field[Contact]{
-	{"person", "联系人", false, func(r *reader, c *Contact, v value) { c.Person = r.line(v) }},
-	{"address", "地址", false, func(r *reader, c *Contact, v value) { c.Address = r.line(v) }},
-	{"postcode", "邮政编码", false, func(r *reader, c *Contact, v value) { c.Postcode = r.line(v) }},
-	{"phone", "电话", false, func(r *reader, c *Contact, v value) { c.Phone = r.line(v) }},
-	{"email", "电子邮箱", false, func(r *reader, c *Contact, v value) { c.Email = r.line(v) }},
+// group are the keys of a group of texts, such as contact.
+func (r *reader) group(p *Report, group at.Key) []entry {
+	var all []entry
+	for _, f := range r.fields.Group(group) {
+		e := r.entry(p, f)
+		e.key = strings.TrimPrefix(e.key, string(group)+".")
+		all = append(all, e)
+	}
+	return all
 }
 
-var sectionFields = []field[Section]{
-	{"title", "标题", false, func(r *reader, s *Section, v value) { s.Title = r.line(v) }},
-	{"text", "文字", false, func(r *reader, s *Section, v value) { s.Paragraphs = r.lines(v) }},
+// entry is the key of one text, or of one list of them.
+func (r *reader) entry(p *Report, f Field) entry {
+	e := entry{key: string(f.Key), meaning: f.Name}
+	switch f.Key {
+	case at.Agency:
+		e.required, e.read = true, func(v value) { p.SetLine(f.Key, r.required(v, f.Name)) }
+	case at.Year:
+		e.required, e.read = true, func(v value) { r.year(p, v, f.Name) }
+	case at.Title:
+		e.read = func(v value) { p.Title = joined(r.lines(v)) }
+	case at.Openings:
+		e.read = func(v value) { p.Opening = r.lines(v) }
+	case at.Attachments:
+		e.read = func(v value) { r.attachments(p, v) }
+	case at.Waivers:
+		e.read = func(v value) { r.waivers(p, v) }
+	default:
+		e.read = func(v value) { p.SetLine(f.Key, r.line(v)) }
+	}
+	return e
 }
 
 // report reads the whole tree. What is no mapping is no report.
@@ -46,7 +72,7 @@ func (r *reader) report(root *yaml.Node) *Report {
 		return nil
 	}
 	p := &Report{YearSource: r.at(v.Line, v.Column)} // where it is missing, if it is
-	fill(r, v, reportFields, p)
+	r.fill(v, r.entries(p))
 	r.tableNotes(p)
 	return p
 }
@@ -67,20 +93,23 @@ func (r *reader) noReport(root value) {
 	}
 }
 
-// numerals are the sections' numbers as the form writes them.
-const numerals = "一二三四五六"
+// maxSections bounds how many parts a report may have: no form has as many.
+const maxSections = 99
 
 // sections reads the texts of the parts, by number.
 func (r *reader) sections(p *Report, v value) {
 	for key, item := range r.pairs(v) {
-		number := strings.Index("123456", key.Text) + 1
-		if len(key.Text) != 1 || number == 0 {
+		number, err := strconv.Atoi(key.Text)
+		if err != nil || number < 1 || number > maxSections || strconv.Itoa(number) != key.Text {
 			r.unknownSection(v, key)
 			continue
 		}
 		s := Section{Number: number, Source: key.Source}
 		if item.Kind == yaml.MappingNode {
-			fill(r, item, sectionFields, &s)
+			r.fill(item, []entry{
+				{"title", "标题", false, func(v value) { s.Title = r.line(v) }},
+				{"text", "文字", false, func(v value) { s.Paragraphs = r.lines(value{v.Node, item.key}) }},
+			})
 		} else {
 			s.Paragraphs = r.lines(item)
 		}
@@ -88,14 +117,16 @@ func (r *reader) sections(p *Report, v value) {
 	}
 }
 
+// unknownSection records what is no part's number. A clerk may have written the
+// number as the form does.
 func (r *reader) unknownSection(v value, key Text) {
-	for i, c := range []rune(numerals) {
-		if strings.HasPrefix(key.Text, string(c)) {
-			r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。是否应为“%d”？标题另写在它下面的 title 里。", shown(key.Text), i+1)
+	for n := maxSections; n > 0; n-- { // 十一 before 十
+		if strings.HasPrefix(key.Text, han.Ordinal(n)) {
+			r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。是否应为“%d”？标题另写在它下面的 title 里。", han.Shown(key.Text), n)
 			return
 		}
 	}
-	r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。sections 下面写各部分的序号，从 1 到 6。", shown(key.Text))
+	r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。sections 下面写各部分的序号，如 1。", han.Shown(key.Text))
 }
 
 // attachments reads 附件说明, the names of what is attached.

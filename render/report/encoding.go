@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"nianbao/render/at"
 	"unicode/utf8"
 )
 
@@ -11,7 +12,7 @@ const howToSave = "请用记事本打开，点“文件”“另存为”，“�
 // readable reports whether the data can be a report's at all, and records why
 // it cannot.
 func (r *reader) readable(data []byte) bool {
-	first := Source{File: r.name, Line: 1, Column: 1}
+	first := at.Source{File: r.name, Line: 1, Column: 1}
 	switch {
 	case len(data) > maxBytes:
 		r.add(ruleSize, "", first, "文件超过了上限 8 MiB。一份年报只有几万字节，请检查是不是选错了文件。")
@@ -20,7 +21,7 @@ func (r *reader) readable(data []byte) bool {
 	default:
 		if i := invalid(data); i >= 0 {
 			line, column := count(data[:i])
-			r.add(ruleEncoding, "", Source{File: r.name, Line: line, Column: column},
+			r.add(ruleEncoding, "", at.Source{File: r.name, Line: line, Column: column},
 				"文件不是 UTF-8 编码，从这里起读不懂（字节 0x%02X），很可能存成了 GBK（记事本里叫“ANSI”）。%s", data[i], howToSave)
 		}
 	}

@@ -1,141 +1,80 @@
 package report
 
 import (
-	"iter"
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
-	"go.yaml.in/yaml/v4"
+	"nianbao/render/at"
 )
 
-// A value is a node of the tree and the key that it has in messages, such as
-// applications.received.
-type value struct {
-	*yaml.Node
-	key string
+//go:embed fields.txt
+var fieldsFile string
+
+// A Field is a line of the table of a report's texts.
+type Field struct {
+	Key  at.Key
+	Name string // what a clerk knows it by: 单位名称; {n}, {title}, {table} stand for what the form says
+	Help string // what is to be written there; likewise
+	Many bool   // it takes any number of lines, else one
 }
 
-func (v value) child(name string, n *yaml.Node) value {
-	if v.key != "" {
-		name = v.key + "." + name
-	}
-	return value{n, name}
-}
+// Fields is the table of a report's texts, in their order. Readers, writers and
+// whoever puts a report into its form are handed it, so that a text that is
+// added to it is read, written, shown and printed.
+type Fields []Field
 
-// fault records what is wrong with a value, at its beginning.
-func (r *reader) fault(rule string, v value, format string, args ...any) {
-	r.add(rule, v.key, r.at(v.Line, v.Column), format, args...)
-}
+// The lines of the table that stand for each of a form's parts and tables.
+const (
+	EachTitle   = at.Sections + ".title"
+	EachSection = at.Sections
+	EachNotes   = at.NotesOfAll
+)
 
-// absent reports whether a value is null, which is as if it were not there, or
-// an alias, which is a fault already.
-func (v value) absent() bool {
-	return v.Kind == yaml.AliasNode || v.Kind == yaml.ScalarNode && v.Tag == "!!null"
-}
+// StandardFields is the table that the program has built in.
+var StandardFields = sync.OnceValue(func() Fields { return parseFields(fieldsFile) })
 
-// pairs are a mapping's keys and values, in their order. What is no mapping, a
-// key that is no text, and a key that has been there are faults.
-func (r *reader) pairs(v value) iter.Seq2[Text, value] {
-	return func(yield func(Text, value) bool) {
-		if v.absent() {
-			return
-		}
-		if v.Kind != yaml.MappingNode {
-			r.fault(ruleType, v, "这里要分项写，每项一行，形如“键: 内容”（半角冒号，后面空一格），找到的是%s。", kindName(v))
-			return
-		}
-		first := make(map[string]int, len(v.Content)/2)
-		for i := 0; i+1 < len(v.Content); i += 2 {
-			key, ok := r.newKey(v, v.Content[i], first)
-			if ok && !yield(key, v.child(key.Text, v.Content[i+1])) {
-				return
-			}
-		}
-	}
-}
-
-// newKey reads a mapping's key, unless it was there before; first holds the
-// line on which each key stands.
-func (r *reader) newKey(v value, n *yaml.Node, first map[string]int) (Text, bool) {
-	at := r.at(n.Line, n.Column)
-	switch line, twice := first[n.Value]; {
-	case isMerge(n) || n.Kind == yaml.AliasNode: // a fault already
-		return Text{}, false
-	case n.Kind != yaml.ScalarNode:
-		r.add(ruleType, v.key, at, "键要写成一个词，找到的是%s。", kindName(value{n, ""}))
-		return Text{}, false
-	case n.Value == "":
-		r.add(ruleType, v.key, at, "冒号前面没有键。")
-		return Text{}, false
-	case twice:
-		r.add(ruleDuplicate, v.child(n.Value, n).key, at, "“%s”重复了：第 %d 行已经写过。请删去一处。", shown(n.Value), line)
-		return Text{}, false
-	}
-	first[n.Value] = n.Line
-	return Text{n.Value, at}, true
-}
-
-// kindName is what a value is, in a clerk's words.
-func kindName(v value) string {
-	switch {
-	case v.Kind == yaml.MappingNode:
-		return "分项（“键: 内容”）"
-	case v.Kind == yaml.SequenceNode:
-		return "列表"
-	case v.absent():
-		return "空白"
-	}
-	return "文字“" + shown(v.Value) + "”"
-}
-
-// A field is a key that a mapping may have.
-type field[T any] struct {
-	key      string
-	meaning  string // in a clerk's words
-	required bool
-	read     func(*reader, *T, value)
-}
-
-// fill reads a mapping whose keys are known. A required key that is missing is
-// recorded, unless one that is written much like it is there.
-func fill[T any](r *reader, v value, fields []field[T], to *T) {
-	met := make(map[string]bool, len(fields))
-	for key, item := range r.pairs(v) {
-		i := slices.IndexFunc(fields, func(f field[T]) bool { return f.key == key.Text })
-		if i < 0 {
-			met[unknown(r, v, key, fields)] = true
+func parseFields(text string) Fields {
+	var all Fields
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "//") {
 			continue
 		}
-		met[key.Text] = true
-		fields[i].read(r, to, item)
-	}
-	for _, f := range fields {
-		if f.required && !met[f.key] {
-			r.add(ruleMissing, v.child(f.key, nil).key, r.at(v.Line, v.Column), "缺少“%s”（%s），请加上一行“%s: ……”。", f.key, f.meaning, f.key)
+		parts := strings.Split(line, "|")
+		for i := range parts {
+			parts[i] = strings.TrimSpace(parts[i])
 		}
+		key, many := strings.CutSuffix(parts[0], "*")
+		all = append(all, Field{Key: at.Key(key), Name: parts[1], Help: parts[2], Many: many})
 	}
+	return all
 }
 
-// unknown records a key that a mapping must not have, and gives the one that
-// was probably meant.
-func unknown[T any](r *reader, v value, key Text, fields []field[T]) string {
-	if r.full() {
-		return ""
+// Named is the line of that key.
+func (f Fields) Named(key at.Key) (Field, bool) {
+	i := slices.IndexFunc(f, func(f Field) bool { return f.Key == key })
+	if i < 0 {
+		return Field{}, false
 	}
-	var keys, all []string
-	meant := key.Text
-	for _, f := range fields {
-		keys = append(keys, f.key)
-		all = append(all, f.key+"（"+f.meaning+"）")
-		if meant == f.meaning {
-			meant = f.key
+	return f[i], true
+}
+
+// Group is the texts that belong to a group, such as contact.
+func (f Fields) Group(group at.Key) Fields {
+	var all Fields
+	for _, field := range f {
+		if field.Key != group && field.Key.Within(group) {
+			all = append(all, field)
 		}
 	}
-	near := Nearest(meant, keys)
-	if i := slices.Index(keys, near); i >= 0 {
-		r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。是否应为“%s”（%s）？", shown(key.Text), near, fields[i].meaning)
-		return near
-	}
-	r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。这里可以写：%s。", shown(key.Text), strings.Join(all, "、"))
-	return ""
+	return all
+}
+
+// IsGroup reports whether a line names a group.
+func (f Fields) IsGroup(field Field) bool { return !field.Many && len(f.Group(field.Key)) > 0 }
+
+// line reports whether a line is for a text of one line.
+func (f Fields) line(field Field) bool {
+	return !field.Many && field.Key != at.Year && field.Key != EachTitle && !f.IsGroup(field)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"nianbao/render/at"
 	"nianbao/render/report"
 )
 
@@ -28,7 +29,7 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(input))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := report.Read("f", data)
+		p, err := report.Read("f", data, report.StandardFields())
 		var e *report.Error
 		switch {
 		case err == nil && p == nil:
@@ -38,7 +39,7 @@ func FuzzRead(f *testing.F) {
 		}
 		lines := lines(string(data))
 		if e != nil {
-			checkFaults(t, lines, e.Faults)
+			checkFaults(t, lines, e)
 		}
 		if err == nil {
 			checkTexts(t, lines, p)
@@ -57,7 +58,7 @@ func lines(input string) [][]rune {
 	return all
 }
 
-func checkFaults(t *testing.T, lines [][]rune, faults []report.Fault) {
+func checkFaults(t *testing.T, lines [][]rune, faults []at.Finding) {
 	for i, f := range faults {
 		if !strings.HasPrefix(f.Rule, "input.") || f.Text == "" || !utf8.ValidString(f.Text) || len(f.Text) > 2000 {
 			t.Errorf("fault %+v", f)

@@ -15,7 +15,7 @@ func TestReadMessages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = report.Read("某局.yaml", data)
+	_, err = report.Read("某局.yaml", data, report.StandardFields())
 	if err == nil {
 		t.Fatal("no fault found")
 	}

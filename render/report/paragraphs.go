@@ -1,6 +1,8 @@
 package report
 
 import (
+	"nianbao/render/at"
+	"nianbao/render/rules"
 	"strings"
 	"unicode"
 )
@@ -8,7 +10,7 @@ import (
 // Paragraphs divides a text that was read from a cell or a page into its lines,
 // as Read divides a text of a file: without empty lines and without the blanks
 // at the ends of a line. Characters that nobody can see are faults.
-func Paragraphs(text string, at Source, key string) (all []Text, faults []Fault) {
+func Paragraphs(text string, source at.Source, key at.Key) (all []Text, faults []at.Finding) {
 	for line := range strings.Lines(text) {
 		line = strings.TrimFunc(line, unicode.IsSpace)
 		if line == "" {
@@ -16,15 +18,15 @@ func Paragraphs(text string, at Source, key string) (all []Text, faults []Fault)
 		}
 		for _, c := range line {
 			if forbidden(c) {
-				faults = append(faults, Fault{Rule: ruleCharacter, Source: at, Key: key, Text: invisible(c)})
+				faults = append(faults, rules.New(ruleCharacter, key, source, "%s", invisible(c)))
 			} else if c == '\t' {
-				faults = append(faults, Fault{Rule: ruleCharacter, Source: at, Key: key, Text: "文字中间有 Tab（制表符）。请改为空格，或者删去。"})
+				faults = append(faults, rules.New(ruleCharacter, key, source, "文字中间有 Tab（制表符）。请改为空格，或者删去。"))
 			} else {
 				continue
 			}
 			break // one a line is enough to find the others
 		}
-		all = append(all, Text{line, at})
+		all = append(all, Text{line, source})
 	}
 	return all, faults
 }

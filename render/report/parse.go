@@ -44,15 +44,15 @@ func (r *reader) empty() {
 // refuse records what YAML allows and a report must not have, in a node and all
 // within it. The depth of the root is 1.
 func (r *reader) refuse(n *yaml.Node, depth int) {
-	at := r.at(n.Line, n.Column)
+	source := r.at(n.Line, n.Column)
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
-		r.add(ruleAlias, "", at, "%s", noAlias)
+		r.add(ruleAlias, "", source, "%s", noAlias)
 	}
 	if n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" {
-		r.add(ruleTag, "", at, "%s", noTag)
+		r.add(ruleTag, "", source, "%s", noTag)
 	}
 	if depth > maxDepth && n.Kind != yaml.ScalarNode {
-		r.add(ruleDepth, "", at, tooDeep, maxDepth)
+		r.add(ruleDepth, "", source, tooDeep, maxDepth)
 		return
 	}
 	for i, child := range n.Content {

@@ -1,6 +1,9 @@
 package report
 
-import "fmt"
+import (
+	"nianbao/render/at"
+	"nianbao/render/rules"
+)
 
 // What a report may hold. An honest one is far below: the limits keep a wrong
 // or hostile file from costing more than a moment.
@@ -42,9 +45,10 @@ const (
 	ruleMore      = "input.more"      // more faults than are listed
 )
 
-// Read reads a report in YAML or JSON; name is what messages call the file.
+// Read reads a report in YAML or JSON with the texts of a table of fields; name is
+// what messages call the file.
 //
-// The faults that it finds come all at once in a *Error, each with its line and
+// The faults that it finds come all at once in an at.Error, each with its line and
 // column, together with the report as far as it could be read, so that a caller
 // can go on and add what it finds itself. The report is nil only if the input
 // was refused as a whole: it is too big, not UTF-8, or its syntax is broken.
@@ -57,20 +61,21 @@ const (
 // Texts are kept as they were written but for the blanks at the ends of a
 // paragraph, U+3000 among them: the indent of the first line is the layout's
 // business. Tokens of rows are kept as they are.
-func Read(name string, data []byte) (*Report, error) {
-	r := &reader{name: name}
+func Read(name string, data []byte, fields Fields) (*Report, error) {
+	r := &reader{name: name, fields: fields}
 	report := r.read(data)
 	if len(r.faults) == 0 {
 		return report, nil
 	}
-	return report, &Error{Faults: r.sorted()}
+	return report, at.Error(r.sorted())
 }
 
 // A reader is one call of Read.
 type reader struct {
 	name       string
+	fields     Fields
 	source     *source
-	faults     []Fault
+	faults     []at.Finding
 	paragraphs int   // so far
 	notes      value // of the mapping notes, to be read after the tables
 }
@@ -93,31 +98,28 @@ func (r *reader) read(data []byte) *Report {
 }
 
 // at is a place of the source as the user's editor shows it.
-func (r *reader) at(line, column int) Source {
+func (r *reader) at(line, column int) at.Source {
 	if r.source != nil {
 		column = r.source.original(line, column)
 	}
-	return Source{File: r.name, Line: line, Column: column}
+	return at.Source{File: r.name, Line: line, Column: column}
 }
 
 // add records a fault. Of a hopeless input it records enough to show that.
-func (r *reader) add(rule, key string, at Source, format string, args ...any) {
+func (r *reader) add(rule string, key at.Key, source at.Source, format string, args ...any) {
 	if !r.full() {
-		r.faults = append(r.faults, Fault{Rule: rule, Key: key, Source: at, Text: fmt.Sprintf(format, args...)})
+		r.faults = append(r.faults, rules.New(rule, key, source, format, args...))
 	}
 }
 
 func (r *reader) full() bool { return len(r.faults) > maxFaults }
 
 // sorted is the faults in the order of their places.
-func (r *reader) sorted() []Fault {
-	Sort(r.faults)
+func (r *reader) sorted() []at.Finding {
+	at.Sort(r.faults)
 	if !r.full() {
 		return r.faults
 	}
-	return append(r.faults[:maxFaults], Fault{
-		Rule:   ruleMore,
-		Source: r.faults[maxFaults-1].Source,
-		Text:   fmt.Sprintf("错误超过 %d 处，其余没有列出。请先改好前面的，或看看是不是选错了文件。", maxFaults),
-	})
+	return append(r.faults[:maxFaults], rules.New(ruleMore, at.Whole, r.faults[maxFaults-1].Source,
+		"错误超过 %d 处，其余没有列出。请先改好前面的，或看看是不是选错了文件。", maxFaults))
 }

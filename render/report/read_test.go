@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nianbao/render/at"
 	"nianbao/render/report"
 )
 
@@ -27,21 +28,21 @@ func unmark(marked string) (input string, places []string) {
 }
 
 // read reads an input that may have faults.
-func read(t *testing.T, input string) (*report.Report, []report.Fault) {
+func read(t *testing.T, input string) (*report.Report, []at.Finding) {
 	t.Helper()
-	p, err := report.Read("年报.yaml", []byte(input))
+	p, err := report.Read("年报.yaml", []byte(input), report.StandardFields())
 	if err == nil {
 		return p, nil
 	}
 	var e *report.Error
-	if !errors.As(err, &e) || len(e.Faults) == 0 {
+	if !errors.As(err, &e) || len(e) == 0 {
 		t.Fatalf("Read gave %T: %v, want a *report.Error with faults", err, err)
 	}
-	return p, e.Faults
+	return p, e
 }
 
 // found is a fault's place and rule.
-func found(f report.Fault) string {
+func found(f at.Finding) string {
 	return fmt.Sprintf("%d:%d %s", f.Source.Line, f.Source.Column, f.Rule)
 }
 

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"nianbao/render/at"
+	"nianbao/render/han"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -17,7 +19,7 @@ func (r *reader) tables(p *Report, v value) {
 		t := Table{Name: name}
 		for row, values := range r.pairs(item) {
 			if len(t.Rows) == maxRows {
-				r.fault(ruleSize, values, "表“%s”超过 %d 行，从这里起没有读。", shown(name.Text), maxRows)
+				r.fault(ruleSize, values, "表“%s”超过 %d 行，从这里起没有读。", han.Shown(name.Text), maxRows)
 				break
 			}
 			t.Rows = append(t.Rows, Row{Name: row, Values: r.tokens(values)})
@@ -92,9 +94,9 @@ func (r *reader) split(v value) []Text {
 }
 
 // goodToken records what is wrong with any token; the cursor goes through it.
-func (r *reader) goodToken(key string, t Text, c *cursor) {
+func (r *reader) goodToken(key at.Key, t Text, c *cursor) {
 	if utf8.RuneCountInString(t.Text) > maxToken {
-		r.add(ruleSize, key, t.Source, "“%s”太长，不像一个数。数与数之间用空格隔开。", shown(t.Text))
+		r.add(ruleSize, key, t.Source, "“%s”太长，不像一个数。数与数之间用空格隔开。", han.Shown(t.Text))
 	}
 	r.characters(key, t.Text, c)
 }
@@ -111,7 +113,7 @@ func (r *reader) tableNotes(p *Report) {
 			r.unknownNote(p, name)
 			continue
 		}
-		item.key += ".notes"
+		item.key = at.Notes(name.Text)
 		t.Notes = r.lines(item)
 	}
 }
@@ -121,9 +123,9 @@ func (r *reader) unknownNote(p *Report, name Text) {
 	for i, t := range p.Tables {
 		names[i] = t.Name.Text
 	}
-	if near := Nearest(name.Text, names); near != "" {
-		r.add(ruleUnknown, "notes", name.Source, "tables 里没有表“%s”。是否应为“%s”？", shown(name.Text), near)
+	if near := han.Nearest(name.Text, names); near != "" {
+		r.add(ruleUnknown, at.NotesOfAll, name.Source, "tables 里没有表“%s”。是否应为“%s”？", han.Shown(name.Text), near)
 		return
 	}
-	r.add(ruleUnknown, "notes", name.Source, "tables 里没有表“%s”，这条表注不知该放在哪里。", shown(name.Text))
+	r.add(ruleUnknown, at.NotesOfAll, name.Source, "tables 里没有表“%s”，这条表注不知该放在哪里。", han.Shown(name.Text))
 }

@@ -39,7 +39,7 @@ func TestReadSamples(t *testing.T) {
 		if !bytes.HasPrefix(data, []byte("# 来源：")) {
 			t.Errorf("%s: its first line does not name its source", name)
 		}
-		p, err := report.Read(name, data)
+		p, err := report.Read(name, data, report.StandardFields())
 		if err != nil {
 			t.Errorf("%v", err)
 			continue
@@ -60,7 +60,7 @@ func TestReadSamples(t *testing.T) {
 
 // The seed's report has what makes it worth keeping as published.
 func TestReadSeed(t *testing.T) {
-	p, err := report.Read("seed", samples(t)["xilinhot-sfj-2023.yaml"])
+	p, err := report.Read("seed", samples(t)["xilinhot-sfj-2023.yaml"], report.StandardFields())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestReadSeed(t *testing.T) {
 // JSON says the same as YAML, in plain ASCII too.
 func TestReadJSON(t *testing.T) {
 	for name, data := range samples(t) {
-		want, err := report.Read(name, data)
+		want, err := report.Read(name, data, report.StandardFields())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -97,12 +97,12 @@ func TestReadJSON(t *testing.T) {
 		}
 		var b strings.Builder
 		writeJSON(&b, document.Content[0])
-		got, err := report.Read(name+".json", []byte(b.String()))
+		got, err := report.Read(name+".json", []byte(b.String()), report.StandardFields())
 		if err != nil {
 			t.Errorf("%v\n%.400s", err, b.String())
 			continue
 		}
-		if diff := cmp.Diff(want, got, cmpopts.IgnoreTypes(report.Source{})); diff != "" {
+		if diff := cmp.Diff(want, got, cmpopts.IgnoreTypes(at.at.Source{})); diff != "" {
 			t.Errorf("%s (-YAML +JSON):\n%s", name, diff)
 		}
 	}
@@ -161,7 +161,7 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := report.Read("sample", data); err != nil {
+		if _, err := report.Read("sample", data, report.StandardFields()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"cmp"
+	"nianbao/render/at"
 	"slices"
 	"strconv"
 	"unicode/utf16"
@@ -107,8 +108,8 @@ func (c *cleaner) step() {
 }
 
 // at is the user's place of the next character.
-func (c *cleaner) at() Source {
-	return Source{File: c.reader.name, Line: c.line, Column: c.column + c.lacks}
+func (c *cleaner) at() at.Source {
+	return at.Source{File: c.reader.name, Line: c.line, Column: c.column + c.lacks}
 }
 
 // offset is the length of the text so far.

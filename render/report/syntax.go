@@ -58,11 +58,11 @@ func (r *reader) colon(line int) bool {
 	if m == nil {
 		return false
 	}
-	at := r.at(line, utf8.RuneCount(text[:m[2]])+1)
+	source := r.at(line, utf8.RuneCount(text[:m[2]])+1)
 	if bytes.HasPrefix(text[m[2]:], []byte("：")) {
-		r.add(ruleSyntax, "", at, "键后面的冒号是全角“：”。请改为半角“:”，后面空一格。")
+		r.add(ruleSyntax, "", source, "键后面的冒号是全角“：”。请改为半角“:”，后面空一格。")
 	} else {
-		r.add(ruleSyntax, "", at, "键后面的冒号后要空一格，写成“键: 内容”。")
+		r.add(ruleSyntax, "", source, "键后面的冒号后要空一格，写成“键: 内容”。")
 	}
 	return true
 }

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"nianbao/render/at"
+	"nianbao/render/han"
+	"nianbao/render/rules"
 	"strconv"
 	"strings"
 	"unicode"
@@ -25,9 +28,9 @@ func (r *reader) lines(v value) []Text {
 		text := strings.TrimLeftFunc(line, unicode.IsSpace) // U+3000 too
 		c.skip(line[:len(line)-len(text)])
 		t := Text{strings.TrimRightFunc(text, unicode.IsSpace), r.at(c.place())}
-		r.characters(v.key, t.Text, c)
+		r.characters(v.key.Item(len(all)+1), t.Text, c)
 		c.skip(text[len(t.Text):])
-		if t.Text != "" && r.fits(v.key, t) {
+		if t.Text != "" && r.fits(v.key.Item(len(all)+1), t) {
 			all = append(all, t)
 		}
 	}
@@ -36,7 +39,7 @@ func (r *reader) lines(v value) []Text {
 
 // fits reports whether a line of text is within the limits, and records where
 // it is not.
-func (r *reader) fits(key string, t Text) bool {
+func (r *reader) fits(key at.Key, t Text) bool {
 	r.paragraphs++
 	switch {
 	case len(t.Text) > maxParagraph:
@@ -51,7 +54,7 @@ func (r *reader) fits(key string, t Text) bool {
 // goes through it. Those that stand in the source as they are were recorded
 // before and are not here any more: these were escaped. A tab is allowed in the
 // source, since it may indent.
-func (r *reader) characters(key, text string, c *cursor) {
+func (r *reader) characters(key at.Key, text string, c *cursor) {
 	done := 0
 	for i, char := range text {
 		if char != '\t' && char != '\r' && !forbidden(char) {
@@ -59,10 +62,10 @@ func (r *reader) characters(key, text string, c *cursor) {
 		}
 		c.skip(text[done:i])
 		done = i
-		if at := r.at(c.place()); char == '\t' {
-			r.add(ruleCharacter, key, at, "这个字前面有 Tab（制表符）。请改为空格，或者删去。")
+		if source := r.at(c.place()); char == '\t' {
+			r.add(ruleCharacter, key, source, "这个字前面有 Tab（制表符）。请改为空格，或者删去。")
 		} else {
-			r.add(ruleCharacter, key, at, "这里用“\\”写了一个看不见的字符 U+%04X，请删去。", char)
+			r.add(ruleCharacter, key, source, "这里用“\\”写了一个看不见的字符 U+%04X，请删去。", char)
 		}
 	}
 	c.skip(text[done:])
@@ -106,20 +109,33 @@ func joined(lines []Text) Text {
 	return Text{strings.Join(all, "\n"), lines[0].Source}
 }
 
-// year reads the year reported on, which must be four plain digits.
-func (r *reader) year(p *Report, v value) {
-	t := r.required(v, "年份")
+// year reads the year reported on; name is what it is called.
+func (r *reader) year(p *Report, v value, name string) {
+	t := r.required(v, name)
 	p.YearSource = r.at(v.Line, v.Column)
 	if t.Text == "" {
 		return
 	}
-	year, err := strconv.Atoi(t.Text)
-	switch {
-	case err != nil || len(t.Text) != 4 || t.Text[0] < '0':
-		r.add(ruleYear, v.key, t.Source, "年份“%s”应写成四位半角数字，如 2023，后面不写“年”。", shown(t.Text))
-	case year < firstYear || year > lastYear:
-		r.add(ruleYear, v.key, t.Source, "年份 %d 不在 %d 至 %d 之间，请核对。", year, firstYear, lastYear)
-	default:
-		p.Year = year
+	year, fault := readYear(t)
+	if fault != nil {
+		r.add(fault.Rule, fault.Key, fault.Source, "%s", fault.Text)
+		return
 	}
+	p.Year = year
+}
+
+// readYear reads a year, which must be four plain digits.
+func readYear(t Text) (year int, fault *at.Finding) {
+	wrong := func(format string, args ...any) (int, *at.Finding) {
+		f := rules.New(ruleYear, at.Year, t.Source, format, args...)
+		return 0, &f
+	}
+	if len(t.Text) != 4 || !han.IsDigits(t.Text) {
+		return wrong("年份“%s”应写成四位半角数字，如 2023，后面不写“年”。", han.Shown(t.Text))
+	}
+	year, _ = strconv.Atoi(t.Text) // four digits are a number
+	if year < firstYear || year > lastYear {
+		return wrong("年份 %d 不在 %d 至 %d 之间，请核对。", year, firstYear, lastYear)
+	}
+	return year, nil
 }

@@ -1,39 +1,41 @@
 package report
 
-import "fmt"
+import (
+	"fmt"
+	"nianbao/render/at"
+)
 
 // YAML writes a report as a person would, in the manner of the folder samples:
 // a paragraph a line, a row of a table a line, what is absent left out. The
 // same report gives the same bytes.
 //
-// [Read] gives an equal report back; where a text stood (its Source) and what
-// was remarked on reading it are not written. A report that would come back changed is not written: the error is a
-// *Error that lists what cannot be written, each with its place in words and
-// with its Source, if it has one.
-func YAML(r *Report) ([]byte, error) {
-	return write(r, "YAML", encodeYAML)
+// [Read] gives an equal report back but for where each text stood (its Source).
+// A report that would come back changed is not written: the error is an at.Error
+// that lists what cannot be written.
+func YAML(r *Report, fields Fields) ([]byte, error) {
+	return write(r, fields, "YAML", encodeYAML)
 }
 
 // JSON writes a report for other programs, as [YAML] does and with its errors.
 // Numbers of tables are strings, since they keep their digits ("1.50") and may
 // have a unit.
-func JSON(r *Report) ([]byte, error) {
-	return write(r, "JSON", encodeJSON)
+func JSON(r *Report, fields Fields) ([]byte, error) {
+	return write(r, fields, "JSON", encodeJSON)
 }
 
 // write writes a report if all its pieces can be written, and makes sure by
 // reading it back.
-func write(r *Report, format string, encode func(*node) ([]byte, error)) ([]byte, error) {
-	all := pieces(r)
+func write(r *Report, fields Fields, format string, encode func(*node) ([]byte, error)) ([]byte, error) {
+	all := pieces(r, fields)
 	if faults := unwritable(all); len(faults) > 0 {
-		return nil, &Error{Faults: faults}
+		return nil, at.Error(faults)
 	}
-	data, err := encode(tree(r))
+	data, err := encode(tree(r, fields))
 	if err != nil {
 		return nil, fmt.Errorf("把报告写成 %s：%w", format, err)
 	}
-	if faults := changed(all, data); len(faults) > 0 {
-		return nil, &Error{Faults: faults}
+	if faults := changed(all, data, fields); len(faults) > 0 {
+		return nil, at.Error(faults)
 	}
 	return data, nil
 }

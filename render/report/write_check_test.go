@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"nianbao/render/at"
 	"strings"
 	"testing"
 )
@@ -9,7 +10,7 @@ import (
 // A writer that changes anything is found out.
 func TestWriteFindsChanges(t *testing.T) {
 	const whole = "agency: 某局\nyear: 2023\nopening: |\n  甲\n  乙\ntables: {t: {r: 0 1}}\n"
-	p, err := Read("", []byte(whole))
+	p, err := Read("", []byte(whole), StandardFields())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,15 +24,15 @@ func TestWriteFindsChanges(t *testing.T) {
 		"not to be read": {"year: 2023", "year: 23", "年份：年份“23”应写成四位"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			data, err := write(p, "YAML", func(*node) ([]byte, error) { return []byte(strings.Replace(whole, c.old, c.with, 1)), nil })
+			data, err := write(p, StandardFields(), "YAML", func(*node) ([]byte, error) { return []byte(strings.Replace(whole, c.old, c.with, 1)), nil })
 			if c.want == "" {
 				if err != nil || string(data) != whole {
 					t.Errorf("%q, %v", data, err)
 				}
 				return
 			}
-			var e *Error
-			if !errors.As(err, &e) || len(e.Faults) != 1 || !strings.HasPrefix(e.Faults[0].Text, c.want) || data != nil {
+			var e at.Error
+			if !errors.As(err, &e) || len(e) != 1 || !strings.HasPrefix(e[0].Text, c.want) || data != nil {
 				t.Errorf("error %v, want one with %s", err, c.want)
 			}
 		})

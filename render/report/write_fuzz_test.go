@@ -16,7 +16,7 @@ func FuzzWrite(f *testing.F) {
 	}
 	f.Add([]byte(handful))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := report.Read("f", data)
+		p, err := report.Read("f", data, report.StandardFields())
 		if err != nil || oddNames(p) {
 			return
 		}

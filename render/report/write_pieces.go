@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"nianbao/render/at"
+	"nianbao/render/han"
 	"strconv"
 	"strings"
 )
@@ -11,7 +13,7 @@ import (
 type piece struct {
 	kind  pieceKind
 	place place
-	key   string // as in the faults that Read finds
+	key   at.Key
 	Text
 }
 
@@ -36,110 +38,114 @@ type place struct {
 func (p place) String() string {
 	var b strings.Builder
 	if p.table != "" {
-		b.WriteString("表“" + shown(p.table) + "”")
+		b.WriteString("表“" + han.Shown(p.table) + "”")
 	}
 	if p.row != "" {
-		b.WriteString("的“" + shown(p.row) + "”行")
+		b.WriteString("的“" + han.Shown(p.row) + "”行")
 	}
-	b.WriteString(shown(p.part))
+	b.WriteString(han.Shown(p.part))
 	if p.n > 0 {
 		fmt.Fprintf(&b, "第 %d %s", p.n, p.unit)
 	}
 	return b.String()
 }
 
-// pieces are those of a report.
-func pieces(r *Report) []piece {
+// pieces are those of a report, in the order of the table of fields.
+func pieces(r *Report, fields Fields) []piece {
 	var all pieceList
-	all.add(aLine, place{part: "单位名称"}, "agency", r.Agency)
-	if r.Year != 0 {
-		all.add(aLine, place{part: "年份"}, "year", Text{strconv.Itoa(r.Year), r.YearSource})
-	}
-	all.line("版式", "layout", r.Layout)
-	all.line("单位类别", "body", r.Body)
-	all.title(r.Title)
-	all.lines(place{part: "开头的文字", unit: "段"}, "opening", r.Opening)
-	for i := range r.Sections {
-		all.section(&r.Sections[i])
-	}
-	for i := range r.Tables {
-		all.table(&r.Tables[i])
-	}
-	for i, name := range r.Attachments {
-		all.add(aLine, place{part: "附件说明", n: i + 1, unit: "项"}, "attachments."+strconv.Itoa(i+1), name)
-	}
-	all.line("联系人", "contact.person", r.Contact.Person)
-	all.line("地址", "contact.address", r.Contact.Address)
-	all.line("邮政编码", "contact.postcode", r.Contact.Postcode)
-	all.line("电话", "contact.phone", r.Contact.Phone)
-	all.line("电子邮箱", "contact.email", r.Contact.Email)
-	all.line("署名", "signature", r.Signature)
-	all.line("成文日期", "date", r.Date)
-	for _, w := range r.Waivers {
-		at, key := place{part: "停用的规则“" + w.Rule.Text + "”"}, "waivers."+w.Rule.Text
-		all.add(aName, at, key, w.Rule)
-		all.add(aLine, at, key, w.Reason)
+	for _, f := range fields {
+		switch {
+		case f.Key == at.Agency:
+			all.add(aLine, place{part: f.Name}, f.Key, r.Line(f.Key))
+		case f.Key == at.Year:
+			all.lines(place{part: f.Name}, f.Key, r.Get(f.Key))
+		case f.Key == at.Title:
+			all.lines(place{part: f.Name, unit: "行"}, f.Key, titleLines(r.Title))
+		case f.Key == at.Openings:
+			all.lines(place{part: f.Name, unit: "段"}, f.Key, r.Opening)
+		case f.Key == at.Attachments:
+			all.lines(place{part: f.Name, unit: "项"}, f.Key, r.Attachments)
+		case f.Key == at.Waivers:
+			all.waivers(f, r.Waivers)
+		case f.Key == EachSection:
+			for i := range r.Sections {
+				all.section(&r.Sections[i])
+			}
+			for i := range r.Tables {
+				all.table(&r.Tables[i])
+			}
+		case fields.line(f):
+			all.line(f.Name, f.Key, r.Line(f.Key))
+		}
 	}
 	return all
 }
 
 type pieceList []piece
 
-func (l *pieceList) add(kind pieceKind, at place, key string, t Text) {
+func (l *pieceList) add(kind pieceKind, at place, key at.Key, t Text) {
 	*l = append(*l, piece{kind, at, key, t})
 }
 
 // line adds a text that may be absent.
-func (l *pieceList) line(part, key string, t Text) {
+func (l *pieceList) line(part string, key at.Key, t Text) {
 	if t.Text != "" {
 		l.add(aLine, place{part: part}, key, t)
 	}
 }
 
-// lines adds paragraphs or lines; at is the place of them all.
-func (l *pieceList) lines(at place, key string, lines []Text) {
+// lines adds paragraphs or lines; at is the place of them all. Only what has a
+// unit is numbered.
+func (l *pieceList) lines(at place, key at.Key, lines []Text) {
 	for i, t := range lines {
-		at.n = i + 1
-		l.add(aLine, at, key, t)
+		if at.unit != "" {
+			at.n = i + 1
+		}
+		l.add(aLine, at, key.Item(i+1), t)
 	}
 }
 
-// title adds the lines of a title.
-func (l *pieceList) title(t Text) {
+// titleLines are the lines of a title, empty ones too.
+func titleLines(t Text) []Text {
 	if t.Text == "" {
-		return
+		return nil
 	}
 	var lines []Text
 	for line := range strings.SplitSeq(t.Text, "\n") {
 		lines = append(lines, Text{line, t.Source})
 	}
-	l.lines(place{part: "标题", unit: "行"}, "title", lines)
+	return lines
+}
+
+func (l *pieceList) waivers(f Field, waivers []Waiver) {
+	for _, w := range waivers {
+		place, key := place{part: f.Name + "“" + w.Rule.Text + "”"}, at.Waiver(w.Rule.Text)
+		l.add(aName, place, key, w.Rule)
+		l.add(aLine, place, key, w.Reason)
+	}
 }
 
 func (l *pieceList) section(s *Section) {
-	number := strconv.Itoa(s.Number)
-	part := "第 " + number + " 部分"
-	if n := []rune(numerals); s.Number >= 1 && s.Number <= len(n) {
-		part = "第" + string(n[s.Number-1]) + "部分"
+	part := "第 " + strconv.Itoa(s.Number) + " 部分"
+	if s.Number >= 1 && s.Number <= maxSections {
+		part = "第" + han.Ordinal(s.Number) + "部分"
 	}
-	key := "sections." + number
-	l.add(aName, place{part: part}, key, Text{number, s.Source})
-	l.line(part+"的标题", key+".title", s.Title)
-	if s.Title.Text != "" {
-		key += ".text"
-	}
+	key := at.Section(s.Number)
+	l.add(aName, place{part: part}, key, Text{strconv.Itoa(s.Number), s.Source})
+	l.line(part+"的标题", at.SectionTitle(s.Number), s.Title)
 	l.lines(place{part: part, unit: "段"}, key, s.Paragraphs)
 }
 
 func (l *pieceList) table(t *Table) {
-	l.add(aName, place{table: t.Name.Text}, t.Name.Text, t.Name)
+	name := t.Name.Text
+	l.add(aName, place{table: name}, at.Table(name), t.Name)
 	for _, r := range t.Rows {
-		at, key := place{table: t.Name.Text, row: r.Name.Text, unit: "个数"}, t.Name.Text+"."+r.Name.Text
-		l.add(aName, at, key, r.Name)
+		place, key := place{table: name, row: r.Name.Text, unit: "个数"}, at.Row(name, r.Name.Text)
+		l.add(aName, place, key, r.Name)
 		for i, v := range r.Values {
-			at.n = i + 1
-			l.add(aToken, at, key, v)
+			place.n = i + 1
+			l.add(aToken, place, key, v)
 		}
 	}
-	l.lines(place{table: t.Name.Text, part: "的表注", unit: "段"}, t.Name.Text+".notes", t.Notes)
+	l.lines(place{table: name, part: "的表注", unit: "段"}, at.Notes(name), t.Notes)
 }

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"nianbao/render/at"
 	"nianbao/render/report"
 )
 
@@ -137,7 +138,7 @@ func fillTexts(v reflect.Value, n *int) {
 	case v.Type() == reflect.TypeFor[report.Text]():
 		*n++
 		v.Set(reflect.ValueOf(report.Text{Text: fmt.Sprintf("之%d。", *n)}))
-	case v.Type() == reflect.TypeFor[report.Source](), v.Type() == reflect.TypeFor[[]report.Fault]():
+	case v.Type() == reflect.TypeFor[at.Source](), v.Type() == reflect.TypeFor[[]at.Finding]():
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
 			fillTexts(v.Field(i), n)

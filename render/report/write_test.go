@@ -18,7 +18,7 @@ var formats = map[string]func(*report.Report) ([]byte, error){"yaml": report.YAM
 
 // same says how two reports differ, but for the places of their texts.
 func same(want, got *report.Report) string {
-	return cmp.Diff(want, got, cmpopts.IgnoreTypes(report.Source{}), cmpopts.EquateEmpty())
+	return cmp.Diff(want, got, cmpopts.IgnoreTypes(at.at.Source{}), cmpopts.EquateEmpty())
 }
 
 // A reporter is a *testing.T or a *rapid.T.
@@ -34,7 +34,7 @@ func roundTrip(t reporter, format string, want *report.Report) []byte {
 	if err != nil {
 		t.Fatalf("%s: %v\n%+v", format, err, want)
 	}
-	got, err := report.Read("back."+format, data)
+	got, err := report.Read("back."+format, data, report.StandardFields())
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", format, err, data)
 	}
@@ -49,7 +49,7 @@ func roundTrip(t reporter, format string, want *report.Report) []byte {
 func TestWriteSamples(t *testing.T) {
 	var used []string
 	for name, sample := range samples(t) {
-		p, err := report.Read(name, sample)
+		p, err := report.Read(name, sample, report.StandardFields())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -166,7 +166,7 @@ func TestWriteJSON(t *testing.T) {
 // and where it was read; nothing is written.
 func TestWriteFaults(t *testing.T) {
 	text := func(s string) report.Text {
-		return report.Text{Text: s, Source: report.Source{Sheet: "文字内容", Cell: "B7"}}
+		return report.Text{Text: s, Source: at.at.Source{Sheet: "文字内容", Cell: "B7"}}
 	}
 	for name, c := range map[string]struct {
 		spoil func(*report.Report)
@@ -210,9 +210,9 @@ func TestWriteFaults(t *testing.T) {
 // place takes the sources off what is not spoiled, so that the cases need not
 // repeat them.
 func place(p *report.Report) {
-	p.Agency.Source, p.YearSource, p.Sections[0].Source = report.Source{}, report.Source{}, report.Source{}
-	p.Tables[0].Name.Source, p.Tables[0].Rows[0].Name.Source = report.Source{}, report.Source{}
-	p.Tables[0].Rows[0].Values[0].Source = report.Source{}
+	p.Agency.Source, p.YearSource, p.Sections[0].Source = at.at.Source{}, at.at.Source{}, at.at.Source{}
+	p.Tables[0].Name.Source, p.Tables[0].Rows[0].Name.Source = at.at.Source{}, at.at.Source{}
+	p.Tables[0].Rows[0].Values[0].Source = at.at.Source{}
 }
 
 func make9MiB() []report.Text {
@@ -230,10 +230,10 @@ func checkWriteFaults(t *testing.T, write func(*report.Report) ([]byte, error), 
 	if !errors.As(err, &e) || data != nil {
 		t.Fatalf("error %v (%T) and %d bytes, want a *report.Error and none", err, err, len(data))
 	}
-	if len(e.Faults) != len(want) {
-		t.Fatalf("%d faults, want %d: %v", len(e.Faults), len(want), err)
+	if len(e) != len(want) {
+		t.Fatalf("%d faults, want %d: %v", len(e), len(want), err)
 	}
-	for i, f := range e.Faults {
+	for i, f := range e {
 		if got := strings.TrimPrefix(f.Rule, "input.") + " " + f.Key + " " + f.String(); !strings.HasPrefix(got, want[i]) {
 			t.Errorf("fault %s\nwant  %s", got, want[i])
 		}
@@ -244,7 +244,7 @@ func BenchmarkYAML(b *testing.B) { benchmarkWrite(b, report.YAML) }
 func BenchmarkJSON(b *testing.B) { benchmarkWrite(b, report.JSON) }
 
 func benchmarkWrite(b *testing.B, write func(*report.Report) ([]byte, error)) {
-	p, err := report.Read("sample", samples(b)["xilinhot-sfj-2023.yaml"])
+	p, err := report.Read("sample", samples(b)["xilinhot-sfj-2023.yaml"], report.StandardFields())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"nianbao/render/at"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,29 +14,43 @@ import (
 // row of a table. JSON has no styles.
 type node = yaml.Node
 
-// tree is a report as Read has it, in the order of reportFields; what is absent
-// is not in it.
-func tree(r *Report) *node {
+// tree is a report as Read has it, in the order of the table of fields; what is
+// absent is not in it.
+func tree(r *Report, fields Fields) *node {
 	m := mapping()
-	put(m, "agency", line(r.Agency))
-	if r.Year != 0 {
-		put(m, "year", integer(r.Year))
+	for _, f := range fields {
+		key := string(f.Key)
+		switch {
+		case f.Key == at.Year && r.Year != 0:
+			put(m, key, integer(r.Year))
+		case f.Key == at.Title && r.Title.Text != "":
+			put(m, key, block([]Text{r.Title}))
+		case f.Key == at.Openings:
+			put(m, key, block(r.Opening))
+		case f.Key == EachSection:
+			put(m, key, sectionsTree(r.Sections))
+			put(m, string(at.Tables), tablesTree(r.Tables))
+			put(m, string(at.NotesOfAll), notesTree(r.Tables))
+		case f.Key == at.Attachments:
+			put(m, key, attachmentsTree(r.Attachments))
+		case f.Key == at.Waivers:
+			put(m, key, waiversTree(r.Waivers))
+		case fields.IsGroup(f):
+			put(m, key, groupTree(r, f.Key, fields))
+		case fields.line(f) && !strings.Contains(key, "."):
+			put(m, key, line(r.Line(f.Key)))
+		}
 	}
-	put(m, "layout", line(r.Layout))
-	put(m, "body", line(r.Body))
-	if r.Title.Text != "" {
-		put(m, "title", block([]Text{r.Title}))
-	}
-	put(m, "opening", block(r.Opening))
-	put(m, "sections", sectionsTree(r.Sections))
-	put(m, "tables", tablesTree(r.Tables))
-	put(m, "notes", notesTree(r.Tables))
-	put(m, "attachments", attachmentsTree(r.Attachments))
-	put(m, "contact", contactTree(&r.Contact))
-	put(m, "signature", line(r.Signature))
-	put(m, "date", line(r.Date))
-	put(m, "waivers", waiversTree(r.Waivers))
 	return m
+}
+
+// groupTree is the texts of a group.
+func groupTree(r *Report, group at.Key, fields Fields) *node {
+	m := mapping()
+	for _, f := range fields.Group(group) {
+		put(m, strings.TrimPrefix(string(f.Key), string(group)+"."), line(r.Line(f.Key)))
+	}
+	return filled(m)
 }
 
 func sectionsTree(sections []Section) *node {
@@ -101,16 +116,6 @@ func attachmentsTree(names []Text) *node {
 		n.Content = append(n.Content, line(name))
 	}
 	return n
-}
-
-func contactTree(c *Contact) *node {
-	m := mapping()
-	put(m, "person", line(c.Person))
-	put(m, "address", line(c.Address))
-	put(m, "postcode", line(c.Postcode))
-	put(m, "phone", line(c.Phone))
-	put(m, "email", line(c.Email))
-	return filled(m)
 }
 
 func waiversTree(waivers []Waiver) *node {

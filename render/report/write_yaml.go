@@ -44,10 +44,10 @@ func tall(n *node) bool {
 // entry writes a key and its value.
 func (w *yamlWriter) entry(key, value *node, indent string, width int) {
 	if !tall(value) {
-		w.line(indent, align(w.dump(entry(key, flat(value))), key.Value, width))
+		w.line(indent, align(w.dump(pair(key, flat(value))), key.Value, width))
 		return
 	}
-	head := w.dump(entry(key, null()))
+	head := w.dump(pair(key, null()))
 	switch {
 	case value.Style == yaml.LiteralStyle:
 		w.line(indent, head+" |")
@@ -61,7 +61,7 @@ func (w *yamlWriter) entry(key, value *node, indent string, width int) {
 	}
 }
 
-func entry(key, value *node) *node {
+func pair(key, value *node) *node {
 	return &node{Kind: yaml.MappingNode, Content: []*node{key, value}}
 }
 

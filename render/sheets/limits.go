@@ -1,6 +1,10 @@
 package sheets
 
-import "fmt"
+import (
+	"fmt"
+	"nianbao/render/at"
+	"nianbao/render/rules"
+)
 
 // What a workbook may hold. One with a report in it is far below: the limits
 // keep a wrong or hostile file from costing more than a moment and some tens of
@@ -38,15 +42,10 @@ const (
 	sheetCols    = 1 << 14
 )
 
-// A FileError says why a file is not taken as a workbook, in a clerk's words,
-// and what to do about it. It has the sheet and the cell where it can.
-type FileError struct{ Text string }
-
-func (e *FileError) Error() string { return e.Text }
-
-// refuse is a FileError.
+// refuse says why a file is not taken as a workbook, in a clerk's words, and what
+// to do about it. It is an at.Error; who knows the file's name adds it.
 func refuse(format string, args ...any) error {
-	return &FileError{Text: fmt.Sprintf(format, args...)}
+	return at.Error{rules.New("workbook.file", at.Whole, at.Source{}, format, args...)}
 }
 
 // What a clerk can do about a file.
@@ -56,12 +55,12 @@ const (
 	howToShrink = "请检查是不是选错了文件；没有选错的，请删去与年报无关的内容后再试。"
 )
 
-// Damaged is a *FileError that says that what is named cannot be read.
+// Damaged is an at.Error that says that what is named cannot be read.
 func Damaged(what string) error {
 	return refuse("文件已损坏，读不出%s。%s", what, howToMend)
 }
 
-// TooMuch is a *FileError that says that there is more in the file than a report
+// TooMuch is an at.Error that says that there is more in the file than a report
 // has; the format says what.
 func TooMuch(format string, args ...any) error {
 	return refuse("%s，不像一份年报。%s", fmt.Sprintf(format, args...), howToShrink)

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"nianbao/render/at"
 )
 
 // A part is one XML part of the package that is being read, by a walk from
@@ -109,7 +110,7 @@ func (p *part) enter(e xml.StartElement) error {
 // failed is what ended the reading of tokens: the end of the part, a limit, or
 // faulty XML.
 func (p *part) failed(err error) error {
-	var refused *FileError
+	var refused at.Error
 	switch {
 	case errors.As(err, &refused):
 		return refused

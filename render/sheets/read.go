@@ -6,7 +6,7 @@ import (
 )
 
 // Read reads a workbook (.xlsx, ISO/IEC 29500, transitional or strict) that
-// Excel, WPS, LibreOffice or a program has saved. It fails with a *FileError,
+// Excel, WPS, LibreOffice or a program has saved. It fails with an at.Error,
 // in words for a clerk, on what is no such workbook, is damaged, holds macros or
 // links to other files, or is bigger than any report.
 //

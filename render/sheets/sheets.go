@@ -9,7 +9,7 @@
 //
 // A file may be damaged or hostile. What is taken from it is counted against
 // limits (limits.go), whatever the file declares of itself, and what is refused
-// is refused with a *FileError, in words for a clerk.
+// is refused with an at.Error, in words for a clerk.
 package sheets
 
 import (

@@ -1,19 +1,20 @@
 package xlsx
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 )
 
 // A book is a workbook that is being written. Its first error sticks, and what
 // is written after it does not matter.
 type book struct {
 	*excelize.File
-	doc    *doc.Document
+	doc    *doc.Workbook
 	tables []*formSheet
 	looks  map[look]int // styles by what they look like
 	broken int          // the style of what a sum that does not hold is about
@@ -24,7 +25,7 @@ type book struct {
 type formSheet struct {
 	*doc.Table
 	grid   *doc.Grid
-	cells  map[doc.Key]*doc.Cell
+	cells  map[at.Key]*doc.Cell
 	sums   []equation
 	totals []area     // the numbers that formulas compute
 	size   doc.Length // of the type on the sheet
@@ -39,37 +40,34 @@ type equation struct {
 }
 
 // newBook looks the document through before anything is written. It fails with
-// a *TextError, a *doc.GridError or several of them.
-func newBook(d *doc.Document) (*book, error) {
+// an at.Error that lists all that no workbook can hold.
+func newBook(d *doc.Workbook) (*book, error) {
 	b := &book{doc: d}
-	texts, faults := &TextError{}, []error(nil)
-	texts.document(d)
+	var faults textFaults
+	faults.document(d)
 	taken := map[string]bool{SheetGuide: true, SheetText: true, SheetSums: true}
 	for _, block := range d.Blocks {
 		t, ok := block.(*doc.Table)
 		if !ok {
 			continue
 		}
-		texts.sheetName(t, taken)
-		texts.table(t)
-		grid, err := t.Grid()
-		if err != nil {
-			faults = append(faults, err)
+		faults.sheetName(t, taken)
+		faults.table(t)
+		grid, bad := t.Grid()
+		if bad != nil {
+			faults = append(faults, bad...)
 			continue
 		}
 		b.tables = append(b.tables, newTable(t, grid))
 	}
-	if len(texts.Faults) > 0 {
-		faults = append(faults, texts)
-	}
 	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
+		return nil, at.Error(faults)
 	}
 	return b, b.equations()
 }
 
 func newTable(t *doc.Table, grid *doc.Grid) *formSheet {
-	out := &formSheet{Table: t, grid: grid, cells: make(map[doc.Key]*doc.Cell, len(t.Cells)), size: max(t.Size, smallest)}
+	out := &formSheet{Table: t, grid: grid, cells: make(map[at.Key]*doc.Cell, len(t.Cells)), size: max(t.Size, smallest)}
 	for i := range t.Cells {
 		if c := &t.Cells[i]; c.Role == doc.Number {
 			out.cells[c.Key] = c
@@ -101,33 +99,32 @@ func (t *formSheet) numbers(row int) []*doc.Cell {
 }
 
 // document checks the texts outside the tables.
-func (e *TextError) document(d *doc.Document) {
-	e.text("title", "报告的标题", d.Meta.Title)
-	e.text("agency", "单位名称", d.Meta.Agency)
-	e.text("", "版式的说明", d.Meta.Form)
+func (e *textFaults) document(d *doc.Workbook) {
+	e.text(at.Title, "", d.Meta.Title)
+	e.text(at.Agency, "", d.Meta.Agency)
+	e.text(at.Whole, "版式的说明", d.Meta.Form)
 	for _, f := range d.Fields {
 		e.text(f.Key, "版式中项目“"+f.Label+"”的名称", f.Label)
 		e.text(f.Key, "项目“"+f.Label+"”的填写说明", f.Help)
 		for i, line := range f.Lines {
-			e.text(f.Key, fmt.Sprintf("“%s”第 %d 段", f.Label, i+1), line)
+			e.text(f.Key.Item(i+1), "", line)
 		}
 	}
 	for _, s := range d.Sums {
-		e.text(s.Table, "勾稽关系的位置“"+s.Place+"”", s.Place)
+		e.text(s.Table, "勾稽关系的位置"+han.Quote(s.Place), s.Place)
 		e.text(s.Table, s.Place+"的勾稽关系", s.Words)
 	}
 }
 
 // table checks a table's texts and numbers.
-func (e *TextError) table(t *doc.Table) {
+func (e *textFaults) table(t *doc.Table) {
 	e.text(t.Key, t.Name+"的说明", t.Caption)
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		if c.Role == doc.Number {
-			e.figure(t, c)
-		} else if reason := unfit(doc.Text(c.Runs)); reason != "" {
-			where := fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1)
-			e.Faults = append(e.Faults, TextFault{t.Key, where, reason})
+			e.figure(c)
+		} else {
+			e.text(t.Key, fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1), doc.Text(c.Runs))
 		}
 	}
 }
@@ -141,7 +138,7 @@ func (b *book) equations() error {
 		}
 		e := equation{Sum: s, exact: true}
 		for _, side := range []struct {
-			keys []doc.Key
+			keys []at.Key
 			to   *[]area
 		}{{s.Left, &e.left}, {s.Right, &e.right}, {s.Suspects(), &e.suspects}} {
 			cells, err := t.find(side.keys)
@@ -156,7 +153,7 @@ func (b *book) equations() error {
 	return nil
 }
 
-func (b *book) table(key doc.Key) *formSheet {
+func (b *book) table(key at.Key) *formSheet {
 	for _, t := range b.tables {
 		if t.Key == key {
 			return t
@@ -167,7 +164,7 @@ func (b *book) table(key doc.Key) *formSheet {
 
 // find are the numbers with these keys. More than Excel takes in one formula
 // are an error.
-func (t *formSheet) find(keys []doc.Key) ([]*doc.Cell, error) {
+func (t *formSheet) find(keys []at.Key) ([]*doc.Cell, error) {
 	cells := make([]*doc.Cell, len(keys))
 	for i, k := range keys {
 		if cells[i] = t.cells[k]; cells[i] == nil {

@@ -6,36 +6,28 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/han"
+	"nianbao/render/rules"
 	"nianbao/render/sheets"
 )
 
-// A TextError says that texts or numbers are such that no workbook can hold
-// them as they are. It lists all of them; nothing has been written.
-type TextError struct{ Faults []TextFault }
+// textFaults are the texts and numbers that no workbook can hold as they are.
+type textFaults []at.Finding
 
-// A TextFault is one text or number that cannot be written.
-type TextFault struct {
-	Key    doc.Key // of the field, the number or the table; "" for what has none
-	Where  string  // it stands, as a clerk knows it
-	Reason string  // what is wrong with it and what to do, to be read after Where
-}
-
-// String is the fault as a line for a clerk.
-func (f TextFault) String() string { return f.Where + f.Reason }
-
-func (e *TextError) Error() string {
-	lines := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
-		lines[i] = f.String()
-	}
-	return strings.Join(lines, "\n")
+// add records what is wrong with a place; where is the place in words if the key
+// does not tell it.
+func (e *textFaults) add(key at.Key, where, format string, args ...any) {
+	f := rules.New("xlsx.text", key, at.Source{}, format, args...)
+	f.Where = where
+	*e = append(*e, f)
 }
 
 // text checks a text that is to stand in one cell.
-func (e *TextError) text(key doc.Key, where, text string) {
+func (e *textFaults) text(key at.Key, where, text string) {
 	if reason := unfit(text); reason != "" {
-		e.Faults = append(e.Faults, TextFault{key, where, reason})
+		e.add(key, where, "%s", reason)
 	}
 }
 
@@ -46,16 +38,16 @@ func unfit(text string) string {
 		chars++
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
-			return fmt.Sprintf("的第 %d 个字符处不是 UTF-8 编码的文字。请检查原文件的编码，另存为 UTF-8 后再试。", chars)
+			return fmt.Sprintf("第 %d 个字符处不是 UTF-8 编码的文字。请检查原文件的编码，另存为 UTF-8 后再试。", chars)
 		case r < ' ' && r != '\n' && r != '\t', r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
-			return fmt.Sprintf("的第 %d 个字符是控制字符 U+%04X，Excel 文件里不能有。请在原文中删去后再试。", chars, r)
+			return fmt.Sprintf("第 %d 个字符是控制字符 U+%04X，Excel 文件里不能有。请在原文中删去后再试。", chars, r)
 		}
 	}
 	if units := sheets.CodeUnits(text); units > sheets.MaxText {
 		return fmt.Sprintf("有 %d 个字符，Excel 的一个单元格最多放 %d 个。请分成几段。", units, sheets.MaxText)
 	}
 	if code := lostCode.FindString(text); code != "" {
-		return fmt.Sprintf("里有“%s”，Excel 会把它当作字符的代码，显示成别的字。请改写这几个字符。", code)
+		return fmt.Sprintf("里面有“%s”，Excel 会把它当作字符的代码，显示成别的字。请改写这几个字符。", code)
 	}
 	return ""
 }
@@ -68,20 +60,16 @@ var lostCode = regexp.MustCompile(`_x[dD][89a-fA-F][0-9a-fA-F]{2}_|_x[0-9a-fA-F]
 
 // figure checks what stands in a cell for a number. What is no number is
 // written as text.
-func (e *TextError) figure(t *doc.Table, c *doc.Cell) {
+func (e *textFaults) figure(c *doc.Cell) {
 	token := doc.Text(c.Runs)
 	if !isNumber(token) {
-		if reason := unfit(token); reason != "" {
-			e.Faults = append(e.Faults, TextFault{c.Key, t.Where(c.Key), reason})
-		}
+		e.text(c.Key, "", token)
 		return
 	}
 	if n := digits(token); n > sheets.MaxDigits {
-		e.Faults = append(e.Faults, TextFault{c.Key, t.Where(c.Key), fmt.Sprintf(
-			"的数“%s”有 %d 位有效数字，Excel 只能保存 %d 位，其余的会变成 0。请核对这个数是否填错，或改用更大的单位。", token, n, sheets.MaxDigits)})
+		e.add(c.Key, "", "数“%s”有 %d 位有效数字，Excel 只能保存 %d 位，其余的会变成 0。请核对这个数是否填错，或改用更大的单位。", token, n, sheets.MaxDigits)
 	} else if n := decimals(token); n > maxDecimals {
-		e.Faults = append(e.Faults, TextFault{c.Key, t.Where(c.Key), fmt.Sprintf(
-			"的数“%s”有 %d 位小数，Excel 最多显示 %d 位。请核对这个数是否填错。", token, n, maxDecimals)})
+		e.add(c.Key, "", "数“%s”有 %d 位小数，Excel 最多显示 %d 位。请核对这个数是否填错。", token, n, maxDecimals)
 	}
 }
 
@@ -118,7 +106,7 @@ func decimals(number string) int {
 
 // sheetName checks that a table's name can be that of a sheet, and is not that
 // of another.
-func (e *TextError) sheetName(t *doc.Table, taken map[string]bool) {
+func (e *textFaults) sheetName(t *doc.Table, taken map[string]bool) {
 	name := SheetName(t)
 	reason := ""
 	switch folded := strings.ToLower(name); {
@@ -132,7 +120,7 @@ func (e *TextError) sheetName(t *doc.Table, taken map[string]bool) {
 		taken[folded] = true
 		return
 	}
-	e.Faults = append(e.Faults, TextFault{t.Key, "版式中的表“" + name + "”", "不能作工作表的名称：" + reason + "。请改版式文件中这张表的名称。"})
+	e.add(t.Key, "版式中的表"+han.Quote(name), "不能作工作表的名称：%s。请改版式文件中这张表的名称。", reason)
 }
 
 // maxName is how long the name of a sheet may be in Excel.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/sheets"
 )
@@ -14,17 +15,17 @@ func TestFormula(t *testing.T) {
 	table := ofMadeUp().Blocks[0].(*doc.Table)
 	for _, test := range []struct {
 		want  string
-		terms []doc.Key
+		terms []at.Key
 	}{
-		{"SUM(B4)", []doc.Key{"t.in.a"}},
-		{"SUM(B4:D4)", []doc.Key{"t.in.a", "t.in.b", "t.in.c"}},
-		{"SUM(B4:B6)", []doc.Key{"t.in.a", "t.up.a", "t.fee.a"}},
-		{"SUM(B6:D6)", []doc.Key{"t.fee.a", "t.fee.c"}},
-		{"SUM(B4,D4)", []doc.Key{"t.in.a", "t.in.c"}},
-		{"SUM(C4,B4)", []doc.Key{"t.in.b", "t.in.a"}},
-		{"SUM(B4:C4,C5)", []doc.Key{"t.in.a", "t.in.b", "t.up.b"}},
-		{"SUM(B4:B5,C5:D5)", []doc.Key{"t.in.a", "t.up.a", "t.up.b", "t.up.c"}},
-		{"SUM(B4)", []doc.Key{"t.in.a", "t.nowhere"}},
+		{"SUM(B4)", []at.Key{"t.in.a"}},
+		{"SUM(B4:D4)", []at.Key{"t.in.a", "t.in.b", "t.in.c"}},
+		{"SUM(B4:B6)", []at.Key{"t.in.a", "t.up.a", "t.fee.a"}},
+		{"SUM(B6:D6)", []at.Key{"t.fee.a", "t.fee.c"}},
+		{"SUM(B4,D4)", []at.Key{"t.in.a", "t.in.c"}},
+		{"SUM(C4,B4)", []at.Key{"t.in.b", "t.in.a"}},
+		{"SUM(B4:C4,C5)", []at.Key{"t.in.a", "t.in.b", "t.up.b"}},
+		{"SUM(B4:B5,C5:D5)", []at.Key{"t.in.a", "t.up.a", "t.up.b", "t.up.c"}},
+		{"SUM(B4)", []at.Key{"t.in.a", "t.nowhere"}},
 	} {
 		if got := Formula(table, test.terms); got != test.want {
 			t.Errorf("%v: %s, want %s", test.terms, got, test.want)
@@ -35,13 +36,13 @@ func TestFormula(t *testing.T) {
 // Formulas of the official form.
 func TestFormulaOfForm(t *testing.T) {
 	table := tablesOf(ofBlank(t, 2026))[1]
-	got := map[doc.Key]string{}
+	got := map[at.Key]string{}
 	for _, c := range table.Cells {
 		if c.Terms != nil {
 			got[c.Key] = Formula(table, c.Terms)
 		}
 	}
-	for key, want := range map[doc.Key]string{
+	for key, want := range map[at.Key]string{
 		"applications.received.total":   "SUM(D5:I5)",
 		"applications.concluded.person": "SUM(D7:D27)",
 		"applications.concluded.total":  "SUM(D28:I28)",
@@ -75,17 +76,17 @@ func TestStack(t *testing.T) {
 // A sum of more pieces than a function takes is an error.
 func TestFormulaTooLong(t *testing.T) {
 	table := &doc.Table{Key: "t", Name: "表", Columns: []doc.Length{1, 1}, Rows: 2*maxArguments + 2}
-	var terms []doc.Key
+	var terms []at.Key
 	for row := range table.Rows {
 		for col := range 2 {
-			key := doc.Key(sheets.CellName(row, col))
+			key := at.Key(sheets.CellName(row, col))
 			table.Cells = append(table.Cells, doc.Cell{Key: key, Kind: doc.Count, Row: row, Col: col, RowSpan: 1, ColSpan: 1})
 			if col == 0 && row%2 == 0 {
 				terms = append(terms, key)
 			}
 		}
 	}
-	d := &doc.Document{Blocks: []doc.Block{table}, Sums: []doc.Sum{{Table: "t", Left: []doc.Key{"B1"}, Right: terms}}}
+	d := &doc.Document{Blocks: []doc.Block{table}, Sums: []doc.Sum{{Table: "t", Left: []at.Key{"B1"}, Right: terms}}}
 	if _, err := newBook(d); err == nil {
 		t.Errorf("%d pieces are no error", len(terms))
 	}

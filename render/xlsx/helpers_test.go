@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"nianbao/layouts"
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 	"nianbao/render/sheets"
@@ -111,7 +112,7 @@ func ofMadeUp() *doc.Document {
 	label := func(role doc.Role, row, col, rows, cols int, text string) {
 		t.Cells = append(t.Cells, doc.Cell{Row: row, Col: col, RowSpan: rows, ColSpan: cols, Role: role, Align: doc.Centre, Shade: role == doc.Head, Runs: []doc.Run{{Text: text}}})
 	}
-	number := func(key doc.Key, kind doc.Kind, row, col, cols int, text string, terms ...doc.Key) {
+	number := func(key at.Key, kind doc.Kind, row, col, cols int, text string, terms ...at.Key) {
 		t.Cells = append(t.Cells, doc.Cell{Key: key, Kind: kind, Row: row, Col: col, RowSpan: 1, ColSpan: cols, Align: doc.Right, Terms: terms, Runs: []doc.Run{{Text: text}}})
 	}
 	label(doc.Head, 0, 0, 2, 1, "项\n目")
@@ -144,11 +145,11 @@ func ofMadeUp() *doc.Document {
 		},
 		Sums: []doc.Sum{
 			{
-				Table: "t", Place: "收入行", Words: "合计＝各列之和", Left: []doc.Key{"t.in.sum"}, Right: []doc.Key{"t.in.a", "t.in.b", "t.in.c"},
+				Table: "t", Place: "收入行", Words: "合计＝各列之和", Left: []at.Key{"t.in.sum"}, Right: []at.Key{"t.in.a", "t.in.b", "t.in.c"},
 				LeftTotal: "1.75", RightTotal: "1.75", Difference: "0.00", Holds: true,
 			},
 			{
-				Table: "t", Place: "增减行", Words: "合计＝各列之和", Left: []doc.Key{"t.up.sum"}, Right: []doc.Key{"t.up.a", "t.up.b", "t.up.c"},
+				Table: "t", Place: "增减行", Words: "合计＝各列之和", Left: []at.Key{"t.up.sum"}, Right: []at.Key{"t.up.a", "t.up.b", "t.up.c"},
 				LeftTotal: "2", RightTotal: "1", Difference: "1",
 			},
 		},

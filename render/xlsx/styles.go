@@ -8,9 +8,11 @@ import (
 	"nianbao/render/doc"
 )
 
-// The colours of a workbook. That of labels is the official file's own.
+// labelFill fills labels as the official file fills what it shades.
+var labelFill = doc.Shade.Hex()
+
+// The colours of a workbook's own.
 const (
-	labelFill  = "C6D9F1"
 	totalFill  = "EDEDED"
 	brokenFill = "FFC7CE"
 	brokenText = "9C0006"

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/sheets"
 )
@@ -127,7 +128,7 @@ func TestWriteFaultyTree(t *testing.T) {
 		t.Errorf("no grid: %v", err)
 	}
 	d = ofMadeUp()
-	d.Sums[0].Right = []doc.Key{"t.in.x"}
+	d.Sums[0].Right = []at.Key{"t.in.x"}
 	if err := Write(&strings.Builder{}, d); err == nil || !strings.Contains(err.Error(), "t.in.x") {
 		t.Errorf("no cell: %v", err)
 	}

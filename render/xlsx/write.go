@@ -18,10 +18,9 @@ var appXML []byte
 // each table, SheetSums. The same document gives the same bytes: nothing in the
 // file tells when or where it was made but the report's own date.
 //
-// It fails with a *TextError if texts or numbers are such that no workbook can
-// hold them, with a *doc.GridError if a table's cells do not make a grid, with
-// all of them at once if there are several; nothing has been written then.
-func Write(w io.Writer, d *doc.Document) error {
+// It fails with an at.Error that lists all texts, numbers and tables that no
+// workbook can hold; nothing has been written then.
+func Write(w io.Writer, d *doc.Workbook) error {
 	b, err := newBook(d)
 	if err != nil {
 		return err

@@ -18,6 +18,7 @@ package xlsx
 import (
 	"strings"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/sheets"
 )
@@ -51,8 +52,8 @@ const (
 // as Write writes it, without the equals sign: SUM(D7:I7), SUM(B3,D3:F3).
 // Neighbours in the order of the terms make a range. Keys that the table has
 // not are passed over.
-func Formula(t *doc.Table, terms []doc.Key) string {
-	at := make(map[doc.Key]*doc.Cell, len(terms))
+func Formula(t *doc.Table, terms []at.Key) string {
+	at := make(map[at.Key]*doc.Cell, len(terms))
 	for _, k := range terms {
 		at[k] = nil
 	}

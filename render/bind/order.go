@@ -1,0 +1,73 @@
+package bind
+
+import (
+	"cmp"
+	"slices"
+
+	"nianbao/render/at"
+)
+
+// Sort puts findings in the form's order: those about the report as a whole
+// first, then place by place as it is printed, then those about the office's
+// data at its end. Findings about one place are in the order of its characters,
+// or else keep theirs.
+func (f *Filled) Sort(findings []at.Finding) {
+	if len(findings) < 2 {
+		return
+	}
+	order := f.order()
+	rank := func(k at.Key) int {
+		for ; k != at.Whole; k = k.Parent() {
+			if n, ok := order[k]; ok {
+				return n
+			}
+		}
+		return 0
+	}
+	slices.SortStableFunc(findings, func(a, b at.Finding) int {
+		return cmp.Or(cmp.Compare(rank(a.Key), rank(b.Key)), cmp.Compare(a.Start, b.Start), a.Source.Compare(b.Source))
+	})
+}
+
+// order numbers the places in the order in which they are printed. A place that
+// has none is where the place around it is.
+func (f *Filled) order() map[at.Key]int {
+	order := make(map[at.Key]int, len(f.Texts)+f.Layout.Numbers())
+	add := func(k at.Key) {
+		if _, met := order[k]; !met {
+			order[k] = len(order) + 1
+		}
+	}
+	for i, s := range f.Layout.Sections {
+		if i == 0 {
+			f.addTexts(0, add, at.Title, at.Openings)
+		}
+		add(at.Section(i + 1))
+		f.addTexts(i+1, add, at.Section(i+1))
+		for _, t := range s.Tables {
+			add(at.Table(t.Name))
+			for _, row := range t.Rows {
+				add(at.Row(t.Name, row.Name))
+				for _, k := range row.Keys {
+					add(k)
+				}
+			}
+			f.addTexts(i+1, add, at.Notes(t.Name))
+		}
+	}
+	f.addTexts(0, add, at.Attachments)
+	for _, k := range []at.Key{at.Signature, at.Date, at.Contact} {
+		add(k)
+		f.addTexts(0, add, k)
+	}
+	return order
+}
+
+// addTexts adds the texts of a part, or of none, that lie within the places.
+func (f *Filled) addTexts(section int, add func(at.Key), within ...at.Key) {
+	for _, t := range f.Texts {
+		if t.Section == section && slices.ContainsFunc(within, t.Key.Within) {
+			add(t.Key)
+		}
+	}
+}

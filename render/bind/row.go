@@ -1,0 +1,124 @@
+package bind
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/han"
+	"nianbao/render/report"
+)
+
+// rows binds one table's rows and records those that are missing, unknown or
+// given twice.
+func (b *binder) rows(t *layouts.Table, given report.Table) {
+	met := map[string]report.Row{}
+	for _, r := range given.Rows {
+		name := r.Name.Text
+		row := t.Row(name)
+		first, twice := met[name]
+		switch {
+		case row == nil:
+			near := b.unknownRow(t, r.Name)
+			if near != "" {
+				b.row(t, t.Row(near), r) // for the faults in its numbers
+			}
+			met[near] = r
+		case twice:
+			b.fault("row.twice", r.Name.Source, at.Row(t.Name, row.Name), "填了两次%s，请删去一处。", firstAt(first.Name.Source))
+		default:
+			b.row(t, row, r)
+		}
+		met[name] = r
+	}
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		if _, ok := met[row.Name]; !ok && !t.Defines(row) {
+			b.fault("row.missing", given.Name.Source, at.Row(t.Name, row.Name), "缺少这一行（%s）。没有数量也要写，填 0。", row.Name)
+		}
+	}
+}
+
+// firstAt says where a thing that is given twice was given first.
+func firstAt(source at.Source) string {
+	if source.Line == 0 {
+		return ""
+	}
+	return fmt.Sprintf("（第一次在第 %d 行）", source.Line)
+}
+
+// unknownRow records a row that the table has not. It gives the name that was
+// probably meant.
+func (b *binder) unknownRow(t *layouts.Table, name report.Text) string {
+	names := make([]string, len(t.Rows))
+	for i, r := range t.Rows {
+		names[i] = r.Name
+	}
+	if near := han.Nearest(name.Text, names); near != "" {
+		label := t.Row(near).Label
+		if label != "" {
+			label = "（" + label + "）"
+		}
+		b.fault("row.unknown", name.Source, at.Table(t.Name), "不认识“%s”。是否应为“%s”%s？", han.Shown(name.Text), near, label)
+		return near
+	}
+	b.fault("row.unknown", name.Source, at.Table(t.Name), "没有“%s”这一行。这张表的行有：%s。", han.Shown(name.Text), strings.Join(names, "、"))
+	return ""
+}
+
+// row binds one row's tokens: one for each number, or one for each that no sum
+// along the row defines.
+func (b *binder) row(t *layouts.Table, row *layouts.Row, given report.Row) {
+	var needed []int
+	for i, key := range row.Keys {
+		if !t.DefinesAcross(row, key) {
+			needed = append(needed, i)
+		}
+	}
+	switch len(given.Values) {
+	case len(row.Keys):
+		for i, v := range given.Values {
+			b.value(t, row, i, v)
+		}
+	case len(needed):
+		for i, v := range given.Values {
+			b.value(t, row, needed[i], v)
+		}
+	default:
+		b.fault("row.columns", given.Name.Source, at.Row(t.Name, row.Name), "填了 %d 个数，应为 %s。", len(given.Values), wanted(row, needed))
+	}
+}
+
+// wanted says how many numbers a row takes and which.
+func wanted(r *layouts.Row, needed []int) string {
+	labels := make([]string, len(r.Columns))
+	for i, c := range r.Columns {
+		labels[i] = c.Label
+	}
+	all := fmt.Sprintf("%d 个（%s）", len(labels), strings.Join(labels, "、"))
+	if len(needed) == len(labels) {
+		return all
+	}
+	var totals []string
+	for i, j := 0, 0; i < len(labels); i++ {
+		if j < len(needed) && needed[j] == i {
+			j++
+			continue
+		}
+		totals = append(totals, labels[i])
+	}
+	return fmt.Sprintf("%s，或 %d 个（不填%s，由程序计算）", all, len(needed), strings.Join(totals, "、"))
+}
+
+// value binds one token.
+func (b *binder) value(t *layouts.Table, row *layouts.Row, i int, given report.Text) {
+	kind := t.Form.Cells[row.Cells[i]].Kind
+	n, bad := readNumber(given.Text, kind)
+	if bad.rule != "" {
+		b.fault(bad.rule, given.Source, row.Keys[i], "%s", bad.text)
+		b.unread[row.Keys[i]] = given
+		return
+	}
+	b.values[row.Keys[i]] = Value{Number: n, Text: given.Text, Source: given.Source}
+}

@@ -1,0 +1,100 @@
+package bind
+
+import (
+	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/report"
+)
+
+// Where says in a clerk's words where in the report a key stands: 单位名称,
+// 第一部分第 2 段, 表三“一、本年新收…”行“自然人”列. It is empty for the report as a
+// whole.
+func (f *Filled) Where(key at.Key) string { return Where(f.Layout, f.Fields, key) }
+
+// Where is Filled.Where of a report that no form is known for yet, if the layout
+// is nil.
+func Where(l *layouts.Layout, fields report.Fields, key at.Key) string {
+	if field, ok := fields.Named(key); ok && field.Key.Parts().Kind == at.FieldPlace {
+		return field.Name
+	}
+	return l.Where(key)
+}
+
+// Source is where the text, the number or whatever else a key is the address of
+// was read. What is missing, or was computed, has the place at which it belongs:
+// the row, the table, the part or the report itself.
+func (f *Filled) Source(key at.Key) at.Source {
+	for k := key; ; k = k.Parent() {
+		if source := f.own(k); !source.IsZero() {
+			return source
+		}
+		if k == at.Whole {
+			return at.Source{File: f.Report.YearSource.File}
+		}
+	}
+}
+
+// own is where exactly that place was read, or where the form read has it.
+func (f *Filled) own(key at.Key) at.Source {
+	if source := f.read(key); !source.IsZero() {
+		return source
+	}
+	return f.Report.Places[key]
+}
+
+func (f *Filled) read(key at.Key) at.Source {
+	if v, ok := f.Values[key]; ok {
+		return v.Source
+	}
+	if t, ok := f.Unread[key]; ok {
+		return t.Source
+	}
+	switch p := key.Parts(); p.Kind {
+	case at.TablePlace:
+		if t := f.Report.Table(p.Table); t != nil {
+			return t.Name.Source
+		}
+	case at.RowPlace:
+		return f.rowSource(p)
+	case at.TitlePlace:
+		return f.titleSource(p.Section)
+	case at.SectionPlace:
+		if s := f.Report.Section(p.Section); s != nil {
+			return s.Source
+		}
+	default:
+		return textSource(f.Report.Get(key), p.Item)
+	}
+	return at.Source{}
+}
+
+func (f *Filled) titleSource(number int) at.Source {
+	s := f.Report.Section(number)
+	switch {
+	case s == nil:
+		return at.Source{}
+	case s.Title.Text != "":
+		return s.Title.Source
+	}
+	return s.Source
+}
+
+func (f *Filled) rowSource(p at.Parts) at.Source {
+	if t := f.Report.Table(p.Table); t != nil {
+		for _, row := range t.Rows {
+			if row.Name.Text == p.Row {
+				return row.Name.Source
+			}
+		}
+	}
+	return at.Source{}
+}
+
+// textSource is where one of several texts was read, or the first of them.
+func textSource(texts []report.Text, item int) at.Source {
+	item = max(item, 1)
+	if item > len(texts) {
+		return at.Source{}
+	}
+	return texts[item-1].Source
+}

@@ -1,0 +1,110 @@
+// Package compose makes the document tree of a report that has been put into its
+// form. Every decision that all formats must share is taken here: where a
+// title's lines end, how far a signature is indented, which size a table's
+// figures take, which texts are headings of which level.
+package compose
+
+import (
+	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/doc"
+)
+
+// A Copy is what a document is printed for.
+type Copy uint8
+
+// The copies of a report.
+const (
+	// Publication is the copy for the web site: it names the office and the
+	// day at its end only where the report does.
+	Publication Copy = iota
+	// Filing is the paper copy that is signed and sealed.
+	Filing
+)
+
+// Document makes the document tree of a copy of the report. The findings are
+// figures that are wider than their cells even two sizes smaller: they are in the
+// tree even so, for a reviewer to see, but must not be printed.
+func Document(f *bind.Filled, c Copy) (*doc.Document, []at.Finding) {
+	b := &builder{Filled: f, doc: &doc.Document{
+		Meta:   meta(f),
+		Page:   f.Layout.Page,
+		Styles: f.Layout.Styles,
+	}}
+	b.title()
+	b.opening()
+	for i, s := range f.Layout.Sections {
+		b.section(i+1, s)
+	}
+	b.attachments()
+	b.signature(c)
+	b.contact()
+	return b.doc, b.faults
+}
+
+// A builder appends the blocks of one document, in order.
+type builder struct {
+	*bind.Filled
+	doc    *doc.Document
+	faults []at.Finding
+}
+
+func meta(f *bind.Filled) doc.Meta {
+	return doc.Meta{
+		Title:    f.Title(),
+		Form:     f.Layout.Describe,
+		Agency:   f.Report.Agency(),
+		Year:     f.Report.Year,
+		Language: "zh-CN",
+		Date:     f.Date,
+	}
+}
+
+// em is the width of n characters of the grid, given in half-characters.
+func (b *builder) em(halves int) doc.Length {
+	return b.doc.Page.TextWidth() * doc.Length(halves) / doc.Length(2*b.doc.Page.Chars)
+}
+
+func (b *builder) add(p *doc.Paragraph) *doc.Paragraph {
+	b.doc.Blocks = append(b.doc.Blocks, p)
+	return p
+}
+
+// indent is the indent of a paragraph's first line: two characters
+// (GB/T 9704-2012, 7.3.3).
+const indent = 4 // half-characters
+
+func (b *builder) paragraph(key at.Key, style doc.Style, runs ...doc.Run) *doc.Paragraph {
+	return b.add(&doc.Paragraph{Key: key, Style: style, Runs: runs, First: b.em(indent)})
+}
+
+func (b *builder) opening() {
+	for _, t := range b.Part(0, at.OpeningPlace) {
+		b.paragraph(t.Key, doc.Body, doc.Run{Style: doc.Body, Text: t.Text.Text})
+	}
+}
+
+// section appends a part of the form: its title, its text, its tables with
+// their notes.
+func (b *builder) section(number int, s layouts.Section) {
+	for _, t := range b.Part(number, at.TitlePlace) {
+		b.paragraph(t.Key, doc.Heading1, doc.Run{Style: doc.Heading1, Text: t.Text.Text}).KeepNext = true
+	}
+	for _, t := range b.Part(number, at.ParagraphPlace) {
+		b.text(t)
+	}
+	for _, t := range s.Tables {
+		b.table(t)
+		b.notes(number, t)
+	}
+}
+
+// notes appends the notes under a table.
+func (b *builder) notes(section int, t *layouts.Table) {
+	for _, n := range b.Part(section, at.NotePlace) {
+		if n.Key.Within(at.Table(t.Name)) {
+			b.add(&doc.Paragraph{Key: n.Key, Style: doc.TableNote, Runs: []doc.Run{{Style: doc.TableNote, Text: n.Text.Text}}})
+		}
+	}
+}

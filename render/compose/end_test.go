@@ -1,0 +1,230 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/render/at"
+	"nianbao/render/doc"
+	"nianbao/render/report"
+)
+
+// ended is the document of a report that has nothing but its end.
+func ended(t *testing.T, c Copy, change func(r *report.Report)) *doc.Document {
+	t.Helper()
+	l := embedded(t, "2021")
+	r := zeros(l)
+	change(r)
+	return document(t, l, r, c)
+}
+
+// TestAttachments holds 附件说明 (GB/T 9704-2012, 7.3.4): the first line two
+// characters in, further names under the first, further lines of a name under
+// its first character. Indents are in half-characters.
+func TestAttachments(t *testing.T) {
+	type line struct {
+		text        string
+		first, rest int
+	}
+	ten := make([]string, 11)
+	for i := range ten {
+		ten[i] = "目录"
+	}
+	for _, c := range []struct {
+		names []string
+		want  []line // the first ones and the last
+	}{
+		{[]string{"公开目录（2023年）"}, []line{{"附件：公开目录（2023年）", 4, 10}}},
+		// Marks at a name's end are the office's own.
+		{[]string{"目录。", "办法》"}, []line{{"附件：1.目录。", 4, 12}, {"2.办法》", 10, 12}}},
+		{ten, []line{{"附件：1.目录", 4, 12}, {"2.目录", 10, 12}, {"11.目录", 10, 13}}},
+	} {
+		d := ended(t, Publication, func(r *report.Report) {
+			for _, n := range c.names {
+				r.Attachments = append(r.Attachments, report.Text{Text: n})
+			}
+		})
+		for i, want := range c.want {
+			n := i + 1
+			if i == len(c.want)-1 {
+				n = len(c.names)
+			}
+			p := paragraphAt(t, d, at.Key(fmt.Sprintf("attachments.%d", n)))
+			if joined(p.Runs) != want.text || p.First != em(want.first) || p.Rest != em(want.rest) || p.Align != doc.Left {
+				t.Errorf("%s is %+v, wanted %+v", p.Key, p, want)
+			}
+			if blank := p.Before == d.Page.LinePitch; blank != (n == 1) || !blank && p.Before != 0 {
+				t.Errorf("%s has %d above it", p.Key, p.Before)
+			}
+		}
+	}
+}
+
+// TestSignature holds 署名 and 成文日期 (GB/T 9704-2012, 7.3.5): the right indents
+// of the name and the date in half-characters, -1 where there is none, and the
+// blank lines above the first of them.
+func TestSignature(t *testing.T) {
+	const date = "2024年1月25日" // 13 half-characters
+	for _, c := range []struct {
+		name, date string
+		copy       Copy
+		wantName   int
+		wantDate   int
+		blank      int
+	}{
+		// For publication, without a seal: the name two characters in, the date
+		// beginning two characters after it.
+		{"示例县自然资源和规划局", date, Publication, 4, 9, 1},
+		{"示例省示例市示例县自然资源和规划局", date, Publication, 4, 34 - 13, 1},
+		// The date is the longer: it is two characters in, the name further.
+		{"某局", date, Publication, 4 + 4 + 13 - 4, 4, 1},
+		{"县司法局监察处", date, Publication, 4 + 4 + 13 - 14, 4, 1},
+		{"某局", "", Publication, 4, -1, 1},
+		{"", date, Publication, -1, 4, 1},
+		{"", "", Publication, -1, -1, 0},
+		// For filing, with a seal: the date four characters in, the name
+		// centred over it.
+		{"示例县自然资源和规划局", date, Filing, 8 + (13-22)/2, 8, 2},
+		{"某局", date, Filing, 8 + (13-4)/2, 8, 2},
+		// Too long for that: the date is centred under the name.
+		{"示例省示例市示例县自然资源和规划局", date, Filing, 0, (34 - 13) / 2, 2},
+		// Both always: by hand, if the report has no date.
+		{"", date, Filing, 8 + (13-4)/2, 8, 2},
+		{"某某局", "", Filing, 8 + (22-6)/2, 8, 2},
+		{"", "", Filing, 8 + (22-4)/2, 8, 2},
+	} {
+		what := fmt.Sprintf("%q, %q, copy %d", c.name, c.date, c.copy)
+		d := ended(t, c.copy, func(r *report.Report) {
+			r.Signature.Text, r.Date.Text = c.name, c.date
+		})
+		got := map[at.Key]int{"signature": -1, "date": -1}
+		var first *doc.Paragraph
+		for _, p := range ending(d) {
+			got[p.Key] = halfCharacters(t, p.Right)
+			if first == nil {
+				first = p
+			}
+			if p.Key != "responsible" && (p.Align != doc.Right || p.First != 0 || !p.KeepLines) {
+				t.Errorf("%s: %+v", what, p)
+			}
+		}
+		if got["signature"] != c.wantName || got["date"] != c.wantDate {
+			t.Errorf("%s: indents %v, wanted %d and %d", what, got, c.wantName, c.wantDate)
+		}
+		if first != nil && first.Before != doc.Length(c.blank)*d.Page.LinePitch {
+			t.Errorf("%s: %d above", what, first.Before)
+		}
+	}
+}
+
+// ending is what the report ends with after its text.
+func ending(d *doc.Document) []*doc.Paragraph {
+	var all []*doc.Paragraph
+	for _, b := range d.Blocks {
+		p, ok := b.(*doc.Paragraph)
+		if ok && slices.Contains([]at.Key{"signature", "date", "responsible"}, p.Key) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// halfCharacters is an indent in half-characters of the grid.
+func halfCharacters(t *testing.T, l doc.Length) int {
+	t.Helper()
+	for n := range 60 {
+		if em(n) == l {
+			return n
+		}
+	}
+	t.Errorf("the indent %d is no number of half-characters", l)
+	return -1
+}
+
+// TestSignatureKept holds that what belongs to the signature is on one page
+// with the end of the text: each of its blocks but the last is kept with the
+// next, beginning with the block above.
+func TestSignatureKept(t *testing.T) {
+	for _, c := range []struct {
+		name, date string
+		copy       Copy
+		want       string
+	}{
+		{"", "", Publication, "sections.6.1"},
+		{"某局", "", Publication, "sections.6.1+ signature"},
+		{"", "2024年1月25日", Publication, "sections.6.1+ date"},
+		{"某局", "2024年1月25日", Publication, "sections.6.1+ signature+ date"},
+		{"", "", Filing, "sections.6.1+ signature+ date+ responsible"},
+		{"某局", "2024年1月25日", Filing, "sections.6.1+ signature+ date+ responsible"},
+	} {
+		d := ended(t, c.copy, func(r *report.Report) {
+			r.Signature.Text, r.Date.Text = c.name, c.date
+			r.Sections = []report.Section{{Number: 6, Paragraphs: []report.Text{{Text: "无。"}}}}
+			r.Contact.Phone.Text = "0000-0000000"
+		})
+		chain := []string{}
+		for _, p := range slices.Concat([]*doc.Paragraph{paragraphAt(t, d, "sections.6.1")}, ending(d)) {
+			key := string(p.Key)
+			if p.KeepNext {
+				key += "+"
+			}
+			chain = append(chain, key)
+		}
+		if got := strings.Join(chain, " "); got != c.want {
+			t.Errorf("%q, %q, copy %d: %s, wanted %s", c.name, c.date, c.copy, got, c.want)
+		}
+	}
+}
+
+// TestFilingText holds the words of a copy for filing that has neither name
+// nor date: the office, room to write the day, and the head's line.
+func TestFilingText(t *testing.T) {
+	d := ended(t, Filing, func(r *report.Report) { r.Agency.Text = "示例县司法局" })
+	var got []string
+	for _, p := range ending(d) {
+		got = append(got, joined(p.Runs))
+	}
+	want := []string{"示例县司法局", "　　　　年　　月　　日", "单位负责人（签字）：＿＿＿＿＿＿＿＿"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, wanted %q", got, want)
+	}
+	if p := paragraphAt(t, d, "responsible"); p.First != em(4) || p.Align != doc.Left || p.Before != d.Page.LinePitch {
+		t.Errorf("the head's line is %+v", p)
+	}
+}
+
+// TestSignatureLong holds that a name longer than a line ends it between
+// words, and is indented by its longest line.
+func TestSignatureLong(t *testing.T) {
+	d := ended(t, Filing, func(r *report.Report) {
+		r.Signature.Text = "天津市滨海新区人民政府政务服务办公室（天津市滨海新区行政审批局）"
+		r.Date.Text = "2024年1月25日"
+	})
+	const want = "天津市滨海新区人民政府政务服务办公室\n（天津市滨海新区行政审批局）"
+	name := paragraphAt(t, d, "signature")
+	if got := joined(name.Runs); got != want || name.Right != 0 {
+		t.Errorf("the name is %q, %d in", got, name.Right)
+	}
+	if date := paragraphAt(t, d, "date"); date.Right != em((36-13)/2) {
+		t.Errorf("the date is %d half-characters in", halfCharacters(t, date.Right))
+	}
+}
+
+// TestContact holds that the contact data make one remark in brackets after
+// all else, of those that are given.
+func TestContact(t *testing.T) {
+	none := ended(t, Publication, func(*report.Report) {})
+	if last := none.Blocks[len(none.Blocks)-1].(*doc.Paragraph); last.Key != "sections.6.title" {
+		t.Errorf("without contact data the last block is %s", last.Key)
+	}
+	d := ended(t, Filing, func(r *report.Report) {
+		r.Contact.Person.Text, r.Contact.Phone.Text, r.Contact.Email.Text = "陈𠮷", "0000-0000000", "a@example.com"
+	})
+	p := d.Blocks[len(d.Blocks)-1].(*doc.Paragraph)
+	const want = "（联系人：陈𠮷；联系电话：0000-0000000；电子邮箱：a@example.com）"
+	if p.Key != "contact" || p.Style != doc.Remark || joined(p.Runs) != want || p.First != em(4) || p.Align != doc.Left {
+		t.Errorf("the contact data are %+v", p)
+	}
+}

@@ -1,0 +1,88 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/layouts"
+	"nianbao/render/doc"
+	"nianbao/render/han"
+	"nianbao/render/rules"
+)
+
+// table appends a statutory table with the report's numbers in it.
+func (b *builder) table(t *layouts.Table) {
+	table := t.Form
+	table.Cells = slices.Clone(t.Form.Cells)
+	for i := range table.Cells {
+		c := &table.Cells[i]
+		if c.Role == doc.Number {
+			c.Runs = []doc.Run{{Style: doc.TableText, Text: b.Printed(c.Key)}}
+		} else {
+			c.Runs = labelRuns(&table, c)
+		}
+	}
+	b.fitFigures(&table)
+	b.doc.Blocks = append(b.doc.Blocks, &table)
+}
+
+// labelRuns is a label with its line ends: a person wraps 社会公益组织 in a
+// narrow cell as 社会 / 公益 / 组织.
+func labelRuns(t *doc.Table, c *doc.Cell) []doc.Run {
+	inner := cellWidth(t, c) - 2*t.Padding
+	runs := slices.Clone(c.Runs)
+	for i := range runs {
+		runs[i].Text = strings.Join(wrap(runs[i].Text, int(inner*2/t.Size)), "\n")
+	}
+	return runs
+}
+
+func cellWidth(t *doc.Table, c *doc.Cell) doc.Length {
+	var w doc.Length
+	for _, col := range t.Columns[c.Col : c.Col+c.ColSpan] {
+		w += col
+	}
+	return w
+}
+
+// sizes are the type sizes below 四号 in their order: 小四, 五号, 小五, 六号,
+// 小六, 七号.
+var sizes = []doc.Length{12 * doc.Point, 21 * doc.Point / 2, 9 * doc.Point, 15 * doc.Point / 2, 13 * doc.Point / 2, 11 * doc.Point / 2}
+
+// fitFigures sets the size of the table's figures. A number is never broken:
+// where one is too wide, all of the table's figures go a size down, at most
+// twice; then it is a fault.
+func (b *builder) fitFigures(t *doc.Table) {
+	t.Figures = t.Size
+	for range 2 {
+		if len(tooWide(t)) == 0 {
+			return
+		}
+		smaller := slices.IndexFunc(sizes, func(s doc.Length) bool { return s < t.Figures })
+		if smaller < 0 {
+			break
+		}
+		t.Figures = sizes[smaller]
+	}
+	for _, c := range tooWide(t) {
+		text := doc.Text(c.Runs)
+		f := rules.New("cell.width", c.Key, b.Source(c.Key), "数“%s”有 %d 个字符，缩小两号字仍放不进单元格。请核对这个数是否填错，或改用更大的单位。",
+			text, utf8.RuneCountInString(text))
+		f.Where = b.Where(c.Key)
+		b.faults = append(b.faults, f)
+	}
+}
+
+// tooWide lists the numbers that do not fit their cells.
+func tooWide(t *doc.Table) []*doc.Cell {
+	var wide []*doc.Cell
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		need := doc.Length(han.Halves(doc.Text(c.Runs))) * t.Figures / 2
+		if c.Role == doc.Number && need > cellWidth(t, c)-2*t.Padding {
+			wide = append(wide, c)
+		}
+	}
+	return wide
+}

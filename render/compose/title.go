@@ -1,0 +1,72 @@
+package compose
+
+import (
+	"strings"
+
+	"nianbao/render/at"
+	"nianbao/render/doc"
+	"nianbao/render/han"
+)
+
+// title appends the title: the agency on its own line, each part wrapped
+// between words so that the lines make a trapezoid or a lozenge
+// (GB/T 9704-2012, 7.3.1), and a blank line below it, up to the next line of
+// the page's grid.
+func (b *builder) title() {
+	style, page := b.doc.Styles[doc.Title], b.doc.Page
+	lines := titleLines(b.TitleParts(), int(page.TextWidth()*2/style.Size))
+	height := style.Line * doc.Length(len(lines))
+	grid := (height + 2*page.LinePitch - 1) / page.LinePitch * page.LinePitch
+	b.add(&doc.Paragraph{
+		Key:       at.Title,
+		Style:     doc.Title,
+		Align:     doc.Centre,
+		Runs:      []doc.Run{{Style: doc.Title, Text: strings.Join(lines, "\n")}},
+		After:     grid - height,
+		KeepNext:  true,
+		KeepLines: true,
+	})
+}
+
+// titleLines wraps the parts of a title to lines of at most width half-ems.
+func titleLines(parts []string, width int) []string {
+	var lines []string
+	for i, part := range parts {
+		above, below := lengths(lines), lengths(parts[i+1:])
+		lines = append(lines, wrapBy(part, width, func(own []int) int {
+			return shapeCost(append(append(append([]int(nil), above...), own...), below...))
+		})...)
+	}
+	return lines
+}
+
+func lengths(lines []string) []int {
+	all := make([]int, len(lines))
+	for i, l := range lines {
+		all[i] = han.Halves(l)
+	}
+	return all
+}
+
+// shapeCost judges a title's outline. Lines that grow, shrink, or grow and
+// then shrink make a trapezoid or a lozenge; a waist or lines of one length
+// are what the standard does not want; a line far shorter than the longest
+// looks lost.
+func shapeCost(lengths []int) int {
+	cost, longest := 0, 0
+	for _, n := range lengths {
+		longest = max(longest, n)
+	}
+	for i, n := range lengths {
+		if i > 0 && i+1 < len(lengths) && n < lengths[i-1] && n < lengths[i+1] {
+			cost += 450 // another line is better, a word taken apart is not
+		}
+		if i > 0 && n == lengths[i-1] {
+			cost += 30
+		}
+		if short := longest/2 - n; short > 0 {
+			cost += short * short
+		}
+	}
+	return cost
+}

@@ -1,0 +1,104 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"nianbao/layouts"
+	"nianbao/render/doc"
+	"nianbao/render/golden"
+	"nianbao/render/han"
+	"nianbao/render/report"
+)
+
+// TestTitles keeps the lines of titles with the names of all sorts of offices,
+// which somebody has read: testdata/document/agencies.txt lists the offices.
+func TestTitles(t *testing.T) {
+	const form = "2023年政府信息公开工作年度报告"
+	var b strings.Builder
+	for agency := range strings.Lines(readFile(t, "testdata/document/agencies.txt")) {
+		agency = strings.TrimSuffix(agency, "\n")
+		lines := titleLines([]string{agency, form}, 40)
+		checkOutline(t, lines)
+		if lines[len(lines)-1] != form || strings.Join(lines[:len(lines)-1], "") != agency {
+			t.Errorf("%s does not stand on lines of its own: %q", agency, lines)
+		}
+		for _, line := range lines {
+			fmt.Fprintf(&b, "%s%s\n", strings.Repeat(" ", 20-han.Halves(line)/2), line)
+		}
+		b.WriteString("\n")
+	}
+	golden.Check(t, "document/titles.txt", []byte(b.String()))
+}
+
+// checkOutline holds what GB/T 9704-2012, 7.3.1 asks for: no line beyond the
+// 20 characters that 二号 type has room for, and a trapezoid or a lozenge, so
+// no line shorter than both its neighbours.
+func checkOutline(t *testing.T, lines []string) {
+	t.Helper()
+	for i, line := range lines {
+		if han.Halves(line) > 40 || utf8.RuneCountInString(line) < 2 {
+			t.Errorf("the line %s of %q", line, lines)
+		}
+		if i > 0 && i+1 < len(lines) && han.Halves(line) < min(han.Halves(lines[i-1]), han.Halves(lines[i+1])) {
+			t.Errorf("%q has a waist at %s", lines, line)
+		}
+	}
+}
+
+// TestTitleGiven holds that a title that the report gives with its line ends
+// keeps them, and that one in a single line puts the office on its own.
+func TestTitleGiven(t *testing.T) {
+	const agency = "示例县自然资源和规划局"
+	for _, c := range []struct{ title, want string }{
+		{"", agency + "\n2021年政府信息公开工作年度报告"},
+		{agency + "2021年政府信息公开年报", agency + "\n2021年政府信息公开年报"},
+		{"2021年示例县\n自然资源和规划局\n政府信息公开工作年度报告", "2021年示例县\n自然资源和规划局\n政府信息公开工作年度报告"},
+		{"示例县自然资源\n和规划局年报", "示例县自然资源\n和规划局年报"}, // even where a word is taken apart
+		{agency, agency},
+		{"年报", "年报"},
+		{"2021年示例县自然资源和规划局政府信息公开工作年度报告", "2021年示例县自然资源和规划局\n政府信息公开工作年度报告"},
+	} {
+		l := embedded(t, "2021")
+		r := zeros(l)
+		r.Agency.Text, r.Title.Text = agency, c.title
+		d := document(t, l, r, Publication)
+		p := d.Blocks[0].(*doc.Paragraph)
+		if got := joined(p.Runs); got != c.want {
+			t.Errorf("%q becomes %q, wanted %q", c.title, got, c.want)
+		}
+		if got, want := d.Meta.Title, strings.ReplaceAll(c.want, "\n", ""); got != want {
+			t.Errorf("the file's title is %q, wanted %q", got, want)
+		}
+		if !p.KeepNext || !p.KeepLines || p.Align != doc.Centre || p.First != 0 {
+			t.Errorf("the title is %+v", p)
+		}
+	}
+}
+
+// TestTitleGrid holds that the text below a title of any number of lines
+// stands on the page's grid again, at least one blank line below.
+func TestTitleGrid(t *testing.T) {
+	l := embedded(t, "2021")
+	for lines := 1; lines <= 5; lines++ {
+		r := zeros(l)
+		r.Title.Text = strings.TrimSpace(strings.Repeat("年报\n", lines))
+		p := document(t, l, r, Publication).Blocks[0].(*doc.Paragraph)
+		height := doc.Length(lines)*l.Styles[doc.Title].Line + p.After
+		if height%l.Page.LinePitch != 0 || p.After < l.Page.LinePitch || p.After >= 2*l.Page.LinePitch {
+			t.Errorf("%d lines: %d after them, %d in all", lines, p.After, height)
+		}
+	}
+}
+
+// document is the tree of a report in a form.
+func document(t testing.TB, l *layouts.Layout, r *report.Report, c Copy) *doc.Document {
+	t.Helper()
+	d, err := bind(t, l, r).Document(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}

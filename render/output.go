@@ -1,0 +1,180 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"nianbao/render/at"
+	"nianbao/render/compose"
+	"nianbao/render/doc"
+	"nianbao/render/docx"
+	"nianbao/render/page"
+	"nianbao/render/pdf"
+	"nianbao/render/report"
+	"nianbao/render/xlsx"
+)
+
+// Output says how a file of a report is to be made. The zero Output is the copy for
+// publication of a report that is in order.
+type Output struct {
+	// Copy is what is printed: for publication or for filing.
+	Copy compose.Copy
+	// Attach puts the Excel annex into the PDF as an attached file.
+	Attach bool
+	// Anyway prints a report even where it has faults, which somebody answers for:
+	// sums that do not add up, parts that are missing, cells that are blank or no
+	// numbers, which show what was given for them.
+	Anyway bool
+}
+
+// The copies of a report.
+const (
+	Publication = compose.Publication // for the web site
+	Filing      = compose.Filing      // on paper, to be signed and sealed
+)
+
+// A Format is a kind of file that a report can be written as.
+type Format struct {
+	Name   string // as users call it: pdf
+	Ending string // of the file's name, after the title
+	Write  func(p *Report, ctx context.Context, w io.Writer, o Output) error
+}
+
+// Formats are the kinds of files to print and to publish, in the order in which
+// they are made.
+func Formats() []Format {
+	return []Format{
+		{"pdf", ".pdf", (*Report).PDF},
+		{"docx", ".docx", (*Report).Word},
+		{"xlsx", annexEnding, (*Report).Excel},
+	}
+}
+
+// DataFormats are the kinds of files for programs.
+func DataFormats() []Format {
+	return []Format{{"yaml", ".yaml", (*Report).YAML}, {"json", ".json", (*Report).JSON}}
+}
+
+// gate fails with an at.Error where findings keep a file from being made.
+func gate(findings []at.Finding, anyway bool) error {
+	var stops at.Error
+	for _, f := range findings {
+		if f.Stops.Keeps(anyway) {
+			stops = append(stops, f)
+		}
+	}
+	return at.AsError(stops)
+}
+
+// located gives the findings of an error their places in the report; other errors
+// stay as they are.
+func (p *Report) located(err error) error {
+	if found := asFindings(err); found != nil {
+		return at.Error(p.placed(found))
+	}
+	return err
+}
+
+// document makes the tree of a report that may be printed.
+func (p *Report) document(ctx context.Context, o Output) (*doc.Document, error) {
+	if err := gate(p.findings(), o.Anyway); err != nil {
+		return nil, err
+	}
+	d, tooWide := compose.Document(p.filled, o.Copy)
+	if len(tooWide) > 0 {
+		return nil, at.Error(tooWide)
+	}
+	return d, ctx.Err()
+}
+
+// PDF writes the report as PDF. It fails with an at.Error where findings stop the
+// report, where no face has a character, or a text does not fit; then nothing has
+// been written.
+func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
+	d, err := p.document(ctx, o)
+	if err != nil {
+		return err
+	}
+	book, err := page.Break(ctx, d, p.renderer.options.Faces)
+	if err != nil {
+		return p.located(err)
+	}
+	if o.Attach {
+		if book.Files, err = p.annex(); err != nil {
+			return p.located(err)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return p.located(pdf.Write(w, book))
+}
+
+// annexEnding is what the name of the Excel annex has after the report's title.
+const annexEnding = "附表.xlsx"
+
+// annex is the Excel annex as a file to be attached.
+func (p *Report) annex() ([]page.File, error) {
+	var data bytes.Buffer
+	if err := xlsx.Write(&data, compose.Workbook(p.filled)); err != nil {
+		return nil, err
+	}
+	return []page.File{{
+		Name:         FileName(p.Title(), annexEnding),
+		MIME:         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		Description:  p.Title() + "的数据附表",
+		Relationship: page.RelationData,
+		Data:         data.Bytes(),
+	}}, nil
+}
+
+// Word writes the report as a Word file. It fails with an at.Error where findings
+// stop the report, or a text has characters that Word cannot store; then nothing
+// has been written.
+func (p *Report) Word(ctx context.Context, w io.Writer, o Output) error {
+	d, err := p.document(ctx, o)
+	if err != nil {
+		return err
+	}
+	return p.located(docx.Write(w, d))
+}
+
+// Excel writes the report as the workbook that is attached to it, from which Read
+// reads the same report again. It fails with an at.Error where findings stop the
+// report, or a cell cannot store a text or a number; then nothing has been written.
+func (p *Report) Excel(ctx context.Context, w io.Writer, o Output) error {
+	if err := gate(p.findings(), o.Anyway); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return p.located(xlsx.Write(w, compose.Workbook(p.filled)))
+}
+
+// YAML writes the report as data for people. What does not add up is data even so:
+// it fails, with an at.Error, only where the report could not be read whole.
+func (p *Report) YAML(ctx context.Context, w io.Writer, o Output) error {
+	return p.data(ctx, w, o, report.YAML)
+}
+
+// JSON writes the report as data for programs, as YAML does and with its errors.
+func (p *Report) JSON(ctx context.Context, w io.Writer, o Output) error {
+	return p.data(ctx, w, o, report.JSON)
+}
+
+func (p *Report) data(ctx context.Context, w io.Writer, o Output, encode func(*report.Report, report.Fields) ([]byte, error)) error {
+	if err := gate(p.read, o.Anyway); err != nil {
+		return err
+	}
+	data, err := encode(p.filled.Report, p.filled.Fields)
+	if err != nil {
+		return p.located(err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}

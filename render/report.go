@@ -1,0 +1,124 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/check"
+	"nianbao/render/report"
+)
+
+// A Report is a report that has been read: put into its form once, held against
+// the rules once. Nothing changes it, so any number of goroutines may use it.
+type Report struct {
+	renderer  *Renderer
+	source    []byte // the file that it was read from
+	filled    *bind.Filled
+	read      []at.Finding // what reading and binding found, in the form's order
+	findings  func() []at.Finding
+	reference func() *check.Reference
+}
+
+func newReport(r *Renderer, name string, data []byte, given *report.Report, l *layouts.Layout, read []at.Finding) *Report {
+	filled, unbound := bind.Bind(l, given, r.options.Fields)
+	p := &Report{renderer: r, source: data, filled: filled}
+	for _, f := range unbound {
+		if !follows(read, f) {
+			read = append(read, f)
+		}
+	}
+	p.read = p.placed(read)
+	filled.Sort(p.read)
+	p.findings = sync.OnceValue(func() []at.Finding { return p.judged(check.Options{}) })
+	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(name), filled) })
+	return p
+}
+
+// baseName is a file's name without its folders, whatever system they are of.
+func baseName(name string) string { return name[strings.LastIndexAny(name, `/\`)+1:] }
+
+// follows reports whether a finding of binding only follows from one of reading:
+// it is about the same cell of a workbook (a date in a number's cell is no number
+// either), or about a table that was not read.
+func follows(read []at.Finding, f at.Finding) bool {
+	return slices.ContainsFunc(read, func(g at.Finding) bool {
+		unread := g.Stops == at.Always && g.Key.Parts().Kind == at.TablePlace && g.Rule != "workbook.label"
+		return f.Source.Cell != "" && f.Source == g.Source || unread && f.Key.Within(g.Key)
+	})
+}
+
+// placed gives findings the place in words, and the line or the cell, that whoever
+// found them did not know.
+func (p *Report) placed(findings []at.Finding) []at.Finding {
+	for i := range findings {
+		f := &findings[i]
+		if f.Where == "" {
+			f.Where = p.filled.Where(f.Key)
+		}
+		if f.Source.IsZero() {
+			f.Source = p.filled.Source(f.Key)
+		}
+	}
+	return findings
+}
+
+// judged is what reading found together with what the rules find.
+func (p *Report) judged(o check.Options) []at.Finding {
+	o.Forms = p.renderer.forms
+	all := slices.Concat(p.read, check.Run(p.filled, p.read, o))
+	p.filled.Sort(all)
+	return all
+}
+
+// Findings is everything that reading, binding and the rules have to say of the
+// report, in the form's order. Who shows it may regroup it.
+func (p *Report) Findings() []at.Finding { return slices.Clone(p.findings()) }
+
+// Against are the reports that a report is compared with.
+type Against struct {
+	Last *Report   // the same office's report on the year before, or nil
+	Like []*Report // reports of other offices
+}
+
+// Check is Findings with what comparing the report with others shows.
+func (p *Report) Check(others Against) []at.Finding {
+	var o check.Options
+	if others.Last != nil {
+		o.Last = others.Last.reference()
+	}
+	for _, other := range others.Like {
+		o.Like = append(o.Like, other.reference())
+	}
+	return p.judged(o)
+}
+
+// Title is the report's whole title in one line, by which its files are named.
+func (p *Report) Title() string { return p.filled.Title() }
+
+// Agency is the office that makes the report, by its full name.
+func (p *Report) Agency() string { return p.filled.Report.Agency() }
+
+// Year is the year reported on.
+func (p *Report) Year() int { return p.filled.Report.Year }
+
+// A Difference is a place at which two reports differ. A text that a report does
+// not have, or a number that it does not give, is empty.
+type Difference struct {
+	Key           at.Key
+	Where         string // in a clerk's words
+	Before, After string
+}
+
+// Differences compares two reports key by key, in the order of the second one's
+// form: every number and every text that is printed.
+func Differences(before, after *Report) []Difference {
+	var all []Difference
+	for _, c := range bind.Compare(before.filled, after.filled) {
+		all = append(all, Difference{c.Key, after.filled.Where(c.Key), c.Before, c.After})
+	}
+	return all
+}

@@ -1,0 +1,175 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
+	"nianbao/render/rules"
+)
+
+// Get is what a report gives under the key of a text: its lines as they would
+// be filled in, none where it gives nothing. Numbers are not texts.
+func (r *Report) Get(key at.Key) []Text {
+	switch p := key.Parts(); p.Kind {
+	case at.FieldPlace:
+		return r.field(key)
+	case at.OpeningPlace:
+		return r.Opening
+	case at.AttachmentPlace:
+		return r.Attachments
+	case at.TitlePlace:
+		if s := r.Section(p.Section); s != nil {
+			return one(s.Title)
+		}
+	case at.SectionPlace:
+		if s := r.Section(p.Section); s != nil {
+			return s.Paragraphs
+		}
+	case at.NotePlace:
+		if t := r.Table(p.Table); t != nil {
+			return t.Notes
+		}
+	case at.WaiverPlace:
+		return r.waivers()
+	}
+	return nil
+}
+
+func (r *Report) field(key at.Key) []Text {
+	switch key {
+	case at.Year:
+		if r.Year == 0 {
+			return nil
+		}
+		return []Text{{strconv.Itoa(r.Year), r.YearSource}}
+	case at.Title:
+		var all []Text
+		for _, line := range strings.Split(r.Title.Text, "\n") {
+			all = append(all, one(Text{line, r.Title.Source})...)
+		}
+		return all
+	}
+	return one(r.Line(key))
+}
+
+// waiverMark stands between a rule and the reason why it is switched off, where
+// both are one text.
+const waiverMark = "："
+
+func (r *Report) waivers() []Text {
+	var all []Text
+	for _, w := range r.Waivers {
+		all = append(all, Text{w.Rule.Text + waiverMark + w.Reason.Text, w.Rule.Source})
+	}
+	return all
+}
+
+// one is a text as a list, of nothing if it is empty.
+func one(t Text) []Text {
+	if t.Text == "" {
+		return nil
+	}
+	return []Text{t}
+}
+
+// Set gives the text under a key its lines, the reverse of Get; no lines leave
+// the report as it is. It finds fault where a text of one line gets more, and
+// where a year or a waiver is none.
+func (r *Report) Set(field Field, given []Text) []at.Finding {
+	key := field.Key
+	if len(given) == 0 {
+		return nil
+	}
+	if !field.Many && len(given) > 1 {
+		return []at.Finding{rules.New(ruleLines, key, given[1].Source, "这一项只填一格，这里有 %d 行。", len(given))}
+	}
+	switch p := key.Parts(); p.Kind {
+	case at.OpeningPlace:
+		r.Opening = given
+	case at.AttachmentPlace:
+		r.Attachments = given
+	case at.TitlePlace:
+		r.addSection(p.Section, given[0].Source).Title = given[0]
+	case at.SectionPlace:
+		r.addSection(p.Section, given[0].Source).Paragraphs = given
+	case at.NotePlace:
+		r.addTable(p.Table).Notes = given
+	case at.WaiverPlace:
+		return r.setWaivers(given)
+	default:
+		return r.setField(key, given)
+	}
+	return nil
+}
+
+func (r *Report) setField(key at.Key, given []Text) []at.Finding {
+	switch key {
+	case at.Year:
+		year, finding := readYear(given[0])
+		if finding != nil {
+			return []at.Finding{*finding}
+		}
+		r.Year, r.YearSource = year, given[0].Source
+	case at.Title:
+		r.Title = joined(given)
+	default:
+		r.SetLine(key, given[0])
+	}
+	return nil
+}
+
+func (r *Report) setWaivers(given []Text) []at.Finding {
+	var faults []at.Finding
+	for _, t := range given {
+		rule, reason, ok := strings.Cut(t.Text, waiverMark)
+		if !ok || strings.TrimSpace(reason) == "" {
+			faults = append(faults, rules.New(ruleType, at.Waivers, t.Source, "填的是“%s”。应为“规则名：理由”。", han.Shown(t.Text)))
+			continue
+		}
+		r.Waivers = append(r.Waivers, Waiver{
+			Rule:   Text{strings.TrimSpace(rule), t.Source},
+			Reason: Text{strings.TrimSpace(reason), t.Source},
+		})
+	}
+	return faults
+}
+
+// addSection is the section of that number, which is added if there is none.
+func (r *Report) addSection(number int, source at.Source) *Section {
+	if s := r.Section(number); s != nil {
+		return s
+	}
+	r.Sections = append(r.Sections, Section{Number: number, Source: source})
+	return &r.Sections[len(r.Sections)-1]
+}
+
+// addTable is the table of that name, which is added if there is none.
+func (r *Report) addTable(name string) *Table {
+	if t := r.Table(name); t != nil {
+		return t
+	}
+	r.Tables = append(r.Tables, Table{Name: Text{Text: name}})
+	return &r.Tables[len(r.Tables)-1]
+}
+
+// Lines are texts of one line by their keys.
+type Lines map[at.Key]Text
+
+// Line is the text of one line under a key, or nothing.
+func (r *Report) Line(key at.Key) Text { return r.Lines[key] }
+
+// SetLine gives the text of one line under a key.
+func (r *Report) SetLine(key at.Key, t Text) {
+	if t.Text == "" {
+		return
+	}
+	if r.Lines == nil {
+		r.Lines = Lines{}
+	}
+	r.Lines[key] = t
+}
+
+// Agency is the office that makes the report, by its full name.
+func (r *Report) Agency() string { return r.Line(at.Agency).Text }
