@@ -2,12 +2,13 @@ package report
 
 import (
 	"iter"
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // A value is a node of the tree and the key that it has in messages, such as
@@ -125,19 +126,33 @@ func (r *reader) unknown(v value, key Text, entries []entry) string {
 		return ""
 	}
 	var keys, all []string
-	meant := key.Text
 	for _, e := range entries {
 		keys = append(keys, e.key)
 		all = append(all, e.key+"（"+e.meaning+"）")
-		if meant == e.meaning {
-			meant = e.key
-		}
 	}
-	near := han.Nearest(meant, keys)
+	near := han.Nearest(keyOf(key.Text, entries), keys)
 	if i := slices.Index(keys, near); i >= 0 {
 		r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。是否应为“%s”（%s）？", han.Shown(key.Text), near, entries[i].meaning)
 		return near
 	}
 	r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。这里可以写：%s。", han.Shown(key.Text), strings.Join(all, "、"))
 	return ""
+}
+
+// keyOf is the key whose meaning somebody wrote in its place: all of it, or a
+// part that no other has, such as 电话 of 联系电话. Anything else is a key already.
+func keyOf(written string, entries []entry) string {
+	key, found := written, 0
+	for _, e := range entries {
+		switch {
+		case e.meaning == written:
+			return e.key
+		case strings.Contains(e.meaning, written):
+			key, found = e.key, found+1
+		}
+	}
+	if found != 1 {
+		return written
+	}
+	return key
 }

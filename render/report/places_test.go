@@ -7,14 +7,35 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nianbao/render/at"
 	"nianbao/render/report"
 )
 
 // texts are all texts of a report and where they were read, in the order of the
-// fields.
+// table of fields.
 func texts(p *report.Report) []report.Text {
-	all := []report.Text{p.Agency, p.Layout, p.Title}
-	all = append(all, p.Opening...)
+	var all []report.Text
+	for _, f := range report.StandardFields() {
+		switch f.Key {
+		case at.Year, report.EachTitle, report.EachNotes:
+		case at.Title:
+			all = append(all, p.Title)
+		case report.EachSection:
+			all = append(all, partTexts(p)...)
+		case at.Waivers:
+			for _, w := range p.Waivers {
+				all = append(all, w.Rule, w.Reason)
+			}
+		default:
+			all = append(all, p.Get(f.Key)...)
+		}
+	}
+	return all
+}
+
+// partTexts are the texts of the parts and the tables.
+func partTexts(p *report.Report) []report.Text {
+	var all []report.Text
 	for _, s := range p.Sections {
 		all = append(all, s.Title)
 		all = append(all, s.Paragraphs...)
@@ -27,12 +48,11 @@ func texts(p *report.Report) []report.Text {
 		}
 		all = append(all, t.Notes...)
 	}
-	all = append(all, p.Attachments...)
-	c := p.Contact
-	return append(all, c.Person, c.Address, c.Postcode, c.Phone, c.Email, p.Signature, p.Date)
+	return all
 }
 
-// In each input ∑ marks the beginning of every text but the agency.
+// In each input ∑ marks the beginning of every text but the agency, which texts
+// lists first.
 var placeCases = []struct{ name, input string }{
 	{"plain row", "tables:\n  ∑t:\n    ∑r: ∑0 ∑1.50   ∑0017 ∑-8\n"},
 	{"plain row of several lines", "tables:\n  ∑t:\n    ∑r: ∑0 ∑1\n      ∑2\n\n     ∑３ ∑4  # 注\n"},
@@ -53,6 +73,7 @@ var placeCases = []struct{ name, input string }{
 	{"single quotes of several lines", "opening: '　∑''甲\n  乙\n\n\n  ∑丙'\n"},
 	{"sections, notes, lists", "layout: ∑x\ntitle: |\n  ∑甲\n  乙\nsections:\n  2: {title: ∑甲, text: ∑乙}\ntables: {∑t: {}}\nnotes: {t: ∑注}\nattachments:\n- ∑甲\n- ∑乙\n"},
 	{"contact", "contact: {person: ∑𬭎, address: , postcode: \"∑012345\", phone: ~, email: ∑a@b.cn}\nsignature: ∑甲\ndate: ∑2024-01-25\n"},
+	{"body and waivers", "body: ∑县级部门\nwaivers: {∑text.foreign: '∑甲', ∑a.b:   ∑乙}\n"},
 	{"explicit keys and directives", "? layout\n: ∑x\n? \"opening\"\n: |\n ∑甲\n"},
 	{"JSON", "  opening: ∑甲\n"},
 }

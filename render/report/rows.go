@@ -1,11 +1,12 @@
 package report
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // tables reads the tables and their rows, by name.

@@ -28,18 +28,18 @@ func (r *reader) syntax(err error) {
 	if (d.cause == nearColon || d.cause == keyBefore) && r.colonNear(load) {
 		return
 	}
-	at, began := load.Mark, load.ContextMark
+	stop, began := load.Mark, load.ContextMark
 	last := r.lastLine()
 	switch {
-	case at.Line > last && (began.Line == 0 || began.Line > last):
-		at.Line, at.Column = last, utf8.RuneCount(r.sourceLine(last))+1
+	case stop.Line > last && (began.Line == 0 || began.Line > last):
+		stop.Line, stop.Column = last, utf8.RuneCount(r.sourceLine(last))+1
 		d.text = cutOff
-	case at.Line > last || began.Line > 0 && (d.cause == keyBefore || d.cause == atStart):
-		at = began
-	case d.cause == orBracket && began.Line != at.Line:
+	case stop.Line > last || began.Line > 0 && (d.cause == keyBefore || d.cause == atStart):
+		stop = began
+	case d.cause == orBracket && began.Line != stop.Line:
 		d.text += fmt.Sprintf("它在第 %d 行第 %d 列。", began.Line, r.source.original(began.Line, began.Column))
 	}
-	r.add(d.rule, "", r.at(at.Line, at.Column), "%s", d.text)
+	r.add(d.rule, "", r.at(stop.Line, stop.Column), "%s", d.text)
 }
 
 // notAColon matches a key followed by what the YAML reader does not take for

@@ -1,15 +1,16 @@
 package report
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/han"
-	"nianbao/render/rules"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
+	"nianbao/render/rules"
 )
 
 // lines reads a text: its lines that are not empty, without the blanks at their
