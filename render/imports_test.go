@@ -39,14 +39,15 @@ var imports = map[string][]string{
 	"render/extract": {"layouts", "render/doc", "render/docx", "render/report", "render/sheets", "render/xlsx"},
 	"render/county":  {"layouts", "render/check", "render/doc", "render/report"},
 
-	"fonts/squares":      {},
-	"render/golden":      {},
-	"render/pdf/pdftest": {"render/golden"},
-	"render/pdf/referee": {"fonts", "render/page"},
+	"fonts/squares":        {},
+	"render/bind/bindtest": {"layouts", "render/at", "render/report"},
+	"render/golden":        {},
+	"render/pdf/pdftest":   {"render/golden"},
+	"render/pdf/referee":   {"fonts", "render/page"},
 }
 
 // testOnly are the packages that only tests, and one another, may import.
-var testOnly = []string{"fonts/squares", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
+var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
 
 // modules says which package may use which module of others. What tests use is
 // their own affair.

@@ -14,6 +14,9 @@ func (f *Filled) Where(key at.Key) string { return Where(f.Layout, f.Fields, key
 // Where is Filled.Where of a report that no form is known for yet, if the layout
 // is nil.
 func Where(l *layouts.Layout, fields report.Fields, key at.Key) string {
+	if key == at.Responsible { // no report gives it: it is printed under the signature
+		key = at.Signature
+	}
 	if field, ok := fields.Named(key); ok && field.Key.Parts().Kind == at.FieldPlace {
 		return field.Name
 	}
