@@ -67,9 +67,8 @@ func checkSheet(t *testing.T, table *doc.Table, sheet *sheets.Sheet) {
 // under the name that it has beside it, and that judges take the PDF.
 func TestAttach(t *testing.T) {
 	golden.Tool(t, "pdfdetach")
-	r := renderer(t, render.Options{Attach: true})
-	rep := read(t, r, seed)
-	file := save(t, "合一.pdf", pdfOf(t, r, rep))
+	rep := read(t, renderer(t, render.Options{}), seed)
+	file := save(t, "合一.pdf", pdfOf(t, rep, render.Output{Attach: true}))
 	folder := t.TempDir()
 	pdftest.Run(t, "pdfdetach", "-saveall", "-o", folder, file)
 	entries, err := os.ReadDir(folder)
@@ -78,7 +77,7 @@ func TestAttach(t *testing.T) {
 	}
 	const name = "锡林浩特市司法局2023年政府信息公开工作年度报告附表.xlsx"
 	got, err := os.ReadFile(filepath.Join(folder, entries[0].Name()))
-	if err != nil || entries[0].Name() != name || !bytes.Equal(got, excelOf(t, r, rep)) {
+	if err != nil || entries[0].Name() != name || !bytes.Equal(got, excelOf(t, rep, render.Output{})) {
 		t.Errorf("%s is not the annex: %v", entries[0].Name(), err)
 	}
 	pdftest.Judge(t, file)

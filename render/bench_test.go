@@ -13,7 +13,6 @@ import (
 	"nianbao/fonts/builtin"
 	"nianbao/render"
 	"nianbao/render/at"
-	"nianbao/render/check"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/page"
@@ -40,7 +39,7 @@ func BenchmarkPDF(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := r.PDF(context.Background(), &out, rep); err != nil {
+		if err := rep.PDF(context.Background(), &out, render.Output{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -51,7 +50,7 @@ func BenchmarkPDF(b *testing.B) {
 // as ours are, and nothing tagged: what is left for it is to write them.
 func BenchmarkReferee(b *testing.B) {
 	r := renderer(b, render.Options{})
-	book := bookOf(b, document(b, r, read(b, r, seed)))
+	book := bookOf(b, read(b, r, seed).Document(render.Publication))
 	size := 0
 	b.ReportAllocs()
 	for b.Loop() {
@@ -67,7 +66,7 @@ func BenchmarkReferee(b *testing.B) {
 // BenchmarkWord writes the document tree as Word.
 func BenchmarkWord(b *testing.B) {
 	r := renderer(b, render.Options{})
-	d := document(b, r, read(b, r, seed))
+	d := read(b, r, seed).Document(render.Publication)
 	var out bytes.Buffer
 	b.ReportAllocs()
 	for b.Loop() {
@@ -87,7 +86,7 @@ func BenchmarkExcel(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		out.Reset()
-		if err := r.Excel(context.Background(), &out, rep); err != nil {
+		if err := rep.Excel(context.Background(), &out, render.Output{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -97,7 +96,7 @@ func BenchmarkExcel(b *testing.B) {
 // BenchmarkReadExcel reads the report out of its annex.
 func BenchmarkReadExcel(b *testing.B) {
 	r := renderer(b, render.Options{})
-	data := excelOf(b, r, read(b, r, seed))
+	data := excelOf(b, read(b, r, seed), render.Output{})
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := r.Read("附表.xlsx", data); err != nil {
@@ -112,8 +111,8 @@ func BenchmarkCheck(b *testing.B) {
 	rep := read(b, r, seed)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := r.Check(rep, check.Options{}); err != nil {
-			b.Fatal(err)
+		if found := rep.Check(render.Against{}); len(found) == 0 {
+			b.Fatal("nothing was found")
 		}
 	}
 }
@@ -122,14 +121,14 @@ func BenchmarkCheck(b *testing.B) {
 // pages of text and a table of 5,000 rows. Time and memory grow as they do.
 func BenchmarkGrowth(b *testing.B) {
 	r := renderer(b, render.Options{})
-	model := document(b, r, read(b, r, seed))
+	model := read(b, r, seed).Document(render.Publication)
 	for _, n := range []int{1, 4, 16} {
 		d := grown(model, n)
 		b.Run(fmt.Sprintf("%dx", n), func(b *testing.B) {
 			pages := 0
 			b.ReportAllocs()
 			for b.Loop() {
-				book, err := page.Break(d, builtin.Faces())
+				book, err := page.Break(context.Background(), d, builtin.Faces())
 				if err != nil {
 					b.Fatal(err)
 				}

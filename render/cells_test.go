@@ -34,6 +34,9 @@ func pdfToText(t *testing.T, file string) string {
 // filing, which have all that the others have, and print them, in one run
 // because its start takes longest.
 func TestLibreOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("LibreOffice takes long")
+	}
 	soffice, folder := golden.Tool(t, "soffice"), t.TempDir()
 	arguments := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--convert-to", "pdf", "--outdir", folder}
 	all := slices.DeleteFunc(samples(t), func(m made) bool { return !strings.HasSuffix(m.name, "/filing") })

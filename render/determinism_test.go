@@ -22,13 +22,13 @@ import (
 func TestConcurrent(t *testing.T) {
 	const file = "../samples/example-2026.yaml"
 	r := renderer(t, render.Options{})
-	rep := read(t, r, file)
-	wantPDF, wantWord, wantExcel := pdfOf(t, r, rep), wordOf(t, r, rep), excelOf(t, r, rep)
+	rep, o := read(t, r, file), render.Output{}
+	wantPDF, wantWord, wantExcel := pdfOf(t, rep, o), wordOf(t, rep, o), excelOf(t, rep, o)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
 			var pdf, word, excel bytes.Buffer
-			err := errors.Join(r.PDF(t.Context(), &pdf, rep), r.Word(t.Context(), &word, rep), r.Excel(t.Context(), &excel, rep))
+			err := errors.Join(rep.PDF(t.Context(), &pdf, o), rep.Word(t.Context(), &word, o), rep.Excel(t.Context(), &excel, o))
 			if err != nil {
 				t.Error(err)
 			}

@@ -17,14 +17,14 @@ func makePDF(ctx context.Context, w io.Writer, data []byte) error {
 	if err != nil {
 		return err
 	}
-	rep, err := r.Read("report.yaml", data) // a *report.Error lists all faults
+	report, err := r.Read("report.yaml", data) // report.Findings lists what is wrong with it
 	if err != nil {
 		return err
 	}
-	return r.PDF(ctx, w, rep) // and r.Word, r.Excel
+	return report.PDF(ctx, w, render.Output{}) // and report.Word, report.Excel; an at.Error says why not
 }
 
-func ExampleRenderer_PDF() {
+func ExampleReport_PDF() {
 	data, err := os.ReadFile("../samples/xilinhot-sfj-2023.yaml")
 	if err != nil {
 		fmt.Println(err)

@@ -3,19 +3,20 @@ package render_test
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"nianbao/fonts/builtin"
-	"nianbao/layouts"
 	"nianbao/render"
+	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/pdf"
-	"nianbao/render/report"
 	"nianbao/render/xlsx"
 )
 
@@ -33,23 +34,39 @@ func eachSample(t *testing.T, test func(t *testing.T, m made)) {
 	}
 }
 
-// samples makes both copies of every sample, and one more document.
+// samples are both copies of every sample, and one more document; they are made
+// once for all tests, which change none of them.
 func samples(t testing.TB) []made {
+	t.Helper()
+	makeSamples.Do(func() { madeSamples = newSamples(t) })
+	if madeSamples == nil {
+		t.Fatal("the samples could not be made")
+	}
+	return madeSamples
+}
+
+var (
+	makeSamples sync.Once
+	madeSamples []made
+)
+
+func newSamples(t testing.TB) []made {
 	t.Helper()
 	files, err := filepath.Glob("../samples/*.yaml")
 	if err != nil || len(files) < 4 {
 		t.Fatalf("%d samples: %v", len(files), err)
 	}
 	var all []made
+	r := renderer(t, render.Options{})
 	for _, kind := range []struct {
 		name string
-		copy layouts.Copy
-	}{{"publication", layouts.Publication}, {"filing", layouts.Filing}} {
-		r := renderer(t, render.Options{Copy: kind.copy})
+		copy compose.Copy
+	}{{"publication", render.Publication}, {"filing", render.Filing}} {
+		o := render.Output{Copy: kind.copy, Anyway: true} // some of the samples have faults
 		for _, file := range files {
-			rep := read(t, r, file)
+			p := read(t, r, file)
 			base := strings.TrimSuffix(filepath.Base(file), ".yaml")
-			all = append(all, made{base + "/" + kind.name, document(t, r, rep), pdfOf(t, r, rep), wordOf(t, r, rep), excelOf(t, r, rep)})
+			all = append(all, made{base + "/" + kind.name, p.Document(kind.copy), pdfOf(t, p, o), wordOf(t, p, o), excelOf(t, p, o)})
 		}
 	}
 	return append(all, torn(t, all[len(all)-1].document))
@@ -76,7 +93,7 @@ func torn(t testing.TB, d *doc.Document) made {
 		t.Fatal(err)
 	}
 	var excel bytes.Buffer
-	if err := xlsx.Write(&excel, &tall); err != nil {
+	if err := xlsx.Write(&excel, &doc.Workbook{Document: tall}); err != nil {
 		t.Fatal(err)
 	}
 	return made{"torn/filing", &tall, file.Bytes(), word.Bytes(), excel.Bytes()}
@@ -93,50 +110,41 @@ func renderer(t testing.TB, o render.Options) *render.Renderer {
 	return r
 }
 
-func read(t testing.TB, r *render.Renderer, file string) *report.Report {
+func read(t testing.TB, r *render.Renderer, file string) *render.Report {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep, err := r.Read(file, data)
+	return readData(t, r, filepath.Base(file), data)
+}
+
+func readData(t testing.TB, r *render.Renderer, name string, data []byte) *render.Report {
+	t.Helper()
+	p, err := r.Read(name, data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rep
+	return p
 }
 
-func document(t testing.TB, r *render.Renderer, rep *report.Report) *doc.Document {
-	t.Helper()
-	d, err := r.Document(rep)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+func pdfOf(t testing.TB, p *render.Report, o render.Output) []byte {
+	return written(t, p.PDF, o)
 }
 
-func pdfOf(t testing.TB, r *render.Renderer, rep *report.Report) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := r.PDF(context.Background(), &b, rep); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+func wordOf(t testing.TB, p *render.Report, o render.Output) []byte {
+	return written(t, p.Word, o)
 }
 
-func wordOf(t testing.TB, r *render.Renderer, rep *report.Report) []byte {
+func excelOf(t testing.TB, p *render.Report, o render.Output) []byte {
+	return written(t, p.Excel, o)
+}
+
+// written is what a report's method writes.
+func written(t testing.TB, write func(context.Context, io.Writer, render.Output) error, o render.Output) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := r.Word(context.Background(), &b, rep); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func excelOf(t testing.TB, r *render.Renderer, rep *report.Report) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := r.Excel(context.Background(), &b, rep); err != nil {
+	if err := write(context.Background(), &b, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -19,25 +19,29 @@ const module = "nianbao"
 // anything stands in a row whose package may import every other.
 const anything = "*"
 
-// imports is the table of design.md: which package of the module may import
-// which. It is the habit of Go's own go/build/deps_test.go: who adds an edge
-// changes the drawing first.
+// imports says which package of the module may import which; each row is what the
+// package uses and no more. It is the habit of Go's own go/build/deps_test.go: who
+// adds an edge changes the drawing first.
 var imports = map[string][]string{
 	"cmd/nianbao":    {anything},
 	"fonts":          {"render/at", "render/doc", "render/rules"},
 	"fonts/builtin":  {"fonts", "render/doc"},
-	"layouts":        {"render/doc", "render/report"},
-	"render":         {"fonts", "layouts", "render/check", "render/county", "render/doc", "render/docx", "render/extract", "render/page", "render/pdf", "render/report", "render/sheets", "render/xlsx"},
-	"render/report":  {},
-	"render/doc":     {},
-	"render/check":   {"layouts", "render/doc", "render/report"},
+	"layouts":        {"render/at", "render/doc", "render/han", "render/rules"},
+	"render":         {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compose", "render/doc", "render/docx", "render/extract", "render/page", "render/pdf", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"render/at":      {},
+	"render/bind":    {"layouts", "render/at", "render/doc", "render/han", "render/report", "render/rules"},
+	"render/check":   {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules"},
+	"render/compose": {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/rules"},
+	"render/doc":     {"render/at", "render/rules"},
+	"render/docx":    {"render/at", "render/doc", "render/rules"},
+	"render/extract": {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"render/han":     {},
 	"render/page":    {"fonts", "render/at", "render/doc", "render/han", "render/rules"},
 	"render/pdf":     {"fonts", "render/at", "render/page", "render/rules"},
-	"render/docx":    {"render/at", "render/doc", "render/rules"},
+	"render/report":  {"render/at", "render/han", "render/rules"},
+	"render/rules":   {"render/at"},
 	"render/sheets":  {"render/at", "render/rules"},
 	"render/xlsx":    {"render/at", "render/doc", "render/han", "render/rules", "render/sheets"},
-	"render/extract": {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules", "render/sheets", "render/xlsx"},
-	"render/county":  {"layouts", "render/check", "render/doc", "render/report"},
 
 	"fonts/squares":        {},
 	"render/bind/bindtest": {"layouts", "render/at", "render/report"},
@@ -49,7 +53,7 @@ var imports = map[string][]string{
 // testOnly are the packages that only tests, and one another, may import.
 var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
 
-// modules says which package may use which module of others. What tests use is
+// modules says which package uses which module of others. What tests use is
 // their own affair.
 var modules = map[string][]string{
 	"cmd/nianbao":        {"github.com/spf13/cobra", "github.com/spf13/pflag"},
@@ -60,8 +64,8 @@ var modules = map[string][]string{
 	"render/pdf/referee": {"github.com/go-pdf/fpdf"},
 }
 
-// topLevel are the entries of the top folder that design.md names, and those
-// that Git and its users put there.
+// topLevel are the entries of the top folder, and those that Git and its users put
+// there.
 var topLevel = []string{
 	"cmd", "render", "fonts", "layouts", "samples", "go.mod", "go.sum", "README.md",
 	"README.zh-CN.md", "LICENSE", "NOTICE.md", ".ci", ".gitignore",
@@ -71,7 +75,7 @@ var topLevel = []string{
 func TestImports(t *testing.T) {
 	for from, files := range sources(t) {
 		if _, known := imports[from]; !known {
-			t.Errorf("%s is not in design.md's table of folders", from)
+			t.Errorf("%s is not in the table of imports", from)
 			continue
 		}
 		for _, file := range files {
@@ -84,26 +88,64 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// TestImportsAreUsed holds that the tables allow nothing that nobody does.
+func TestImportsAreUsed(t *testing.T) {
+	used := map[string][]string{}
+	for from, files := range sources(t) {
+		for _, file := range files {
+			used[from] = append(used[from], importsOf(t, file)...)
+		}
+	}
+	for from, row := range imports {
+		if used[from] == nil {
+			t.Errorf("%s has a row and no source", from)
+		}
+		for _, to := range row {
+			if to != anything && !slices.Contains(used[from], module+"/"+to) {
+				t.Errorf("%s need not import %s", from, to)
+			}
+		}
+	}
+	for from, row := range modules {
+		for _, to := range row {
+			if !slices.ContainsFunc(used[from], func(path string) bool { return within(path, to) }) {
+				t.Errorf("%s need not use %s", from, to)
+			}
+		}
+	}
+}
+
 // TestImportsBite asks for edges that must not be.
 func TestImportsBite(t *testing.T) {
 	for _, e := range [][2]string{
-		{"render/pdf", "nianbao/render/doc"},
-		{"render/report", "nianbao/layouts"},
-		{"render/page", "nianbao/cmd/nianbao"},
 		{"render", "nianbao/fonts/builtin"},
+		{"render/report", "nianbao/layouts"},
+		{"render/at", "nianbao/render/rules"},
+		{"render/han", "nianbao/render/at"},
+		{"render/rules", "nianbao/render/report"},
+		{"render/page", "nianbao/render/compose"},
+		{"render/pdf", "nianbao/render/doc"},
+		{"render/docx", "nianbao/render/bind"},
+		{"render/bind", "nianbao/render/check"},
+		{"render/check", "nianbao/render/compose"},
+		{"render/sheets", "nianbao/render/xlsx"},
+		{"render/sheets", "github.com/xuri/excelize/v2"},
 		{"fonts", "nianbao/fonts/builtin"},
+		{"layouts", "nianbao/render/report"},
+		{"render/page", "nianbao/cmd/nianbao"},
 		{"cmd/nianbao", "nianbao/render/golden"},
 		{"render", "nianbao/render/pdf/pdftest"},
 		{"render/docx", "github.com/klauspost/compress/zip"},
 		{"render", "github.com/go-pdf/fpdf"},
-		{"render/sheets", "github.com/xuri/excelize/v2"},
-		{"render/sheets", "nianbao/render/xlsx"},
 	} {
 		if edge(e[0], e[1]) == "" {
 			t.Errorf("%s may import %s", e[0], e[1])
 		}
 	}
 }
+
+// within reports whether an import path is of a module.
+func within(path, module string) bool { return path == module || strings.HasPrefix(path, module+"/") }
 
 // edge says what is wrong with an import, nothing if it is right.
 func edge(from, to string) string {
@@ -113,7 +155,7 @@ func edge(from, to string) string {
 	case !ours && to != module && !strings.Contains(first, "."):
 		return "" // the standard library
 	case !ours:
-		if !slices.ContainsFunc(modules[from], func(m string) bool { return to == m || strings.HasPrefix(to, m+"/") }) {
+		if !slices.ContainsFunc(modules[from], func(m string) bool { return within(to, m) }) {
 			return from + " may not use " + to
 		}
 	case slices.Contains(testOnly, inside) && !slices.Contains(testOnly, from):
@@ -174,7 +216,7 @@ func TestTopLevel(t *testing.T) {
 	ignored := ignoredNames(t)
 	for _, e := range entries {
 		if !slices.Contains(topLevel, e.Name()) && !ignored[e.Name()] {
-			t.Errorf("%s is nothing that design.md has at the top", e.Name())
+			t.Errorf("%s is nothing that belongs at the top", e.Name())
 		}
 	}
 }

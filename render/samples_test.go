@@ -17,6 +17,9 @@ func TestUA(t *testing.T) {
 }
 
 func TestJudges(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs four judges on each file")
+	}
 	eachSample(t, func(t *testing.T, m made) { pdftest.Judge(t, save(t, "out.pdf", m.pdf)) })
 }
 
@@ -27,6 +30,9 @@ var tolerance = pdftest.Tolerance{Level: 64, Share: 0.00002}
 
 // TestReferee has Poppler draw the same pages from our file and from fpdf's.
 func TestReferee(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws every page twice")
+	}
 	eachSample(t, func(t *testing.T, m made) {
 		want, err := referee.Draw(bookOf(t, m.document))
 		if err != nil {
@@ -38,7 +44,7 @@ func TestReferee(t *testing.T) {
 
 func bookOf(t testing.TB, d *doc.Document) *page.Book {
 	t.Helper()
-	book, err := page.Break(d, builtin.Faces())
+	book, err := page.Break(t.Context(), d, builtin.Faces())
 	if err != nil {
 		t.Fatal(err)
 	}
