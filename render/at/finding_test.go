@@ -100,4 +100,14 @@ func TestSort(t *testing.T) {
 	if got != "012345" {
 		t.Errorf("order %s", got)
 	}
+	many := make([]at.Finding, 100) // a few would keep their order by luck
+	for i := range many {
+		many[i] = at.Finding{Start: i, Source: at.Source{Line: 1 + i*7%3}}
+	}
+	at.Sort(many)
+	for i, f := range many[1:] {
+		if before := many[i]; f.Source == before.Source && f.Start < before.Start {
+			t.Fatalf("of the findings on line %d, number %d stands behind number %d", f.Source.Line, f.Start, before.Start)
+		}
+	}
 }

@@ -53,6 +53,7 @@ var syntaxCases = []faultCase{
 	{"alias without a name", head + "title: ∑**重要**\n", "alias"},
 	{"alias as a key", "agency: ∑&a 某局\nyear: 2023\n∑*a : 1\n", "alias alias"},
 	{"tag", "agency: 某局\nyear: ∑!!int 2023\n", "tag"},
+	{"tag of what is no text", head + "title: ∑!!bool true\ndate: ∑!!float .inf\n", "tag tag"},
 	{"unspecific tag", "agency: ∑! 某局\nyear: 2023\n", "tag"},
 	{"binary", "agency: ∑!!binary 5p+Q\nyear: 2023\n", "tag"},
 	{"undefined tag", "agency: ∑!a!b 某局\nyear: 2023\n", "tag"},
