@@ -36,6 +36,21 @@ func (v value) absent() bool {
 	return v.Kind == yaml.AliasNode || v.Kind == yaml.ScalarNode && v.Tag == "!!null"
 }
 
+// special is what a scalar without quotes is to YAML and JSON, and to no clerk: a
+// text such as true is taken for such a value by whatever else reads the file.
+// Numbers and dates are no special ones, since they are read as they are written.
+func (v value) special() string {
+	switch {
+	case v.Kind != yaml.ScalarNode || v.Style != 0:
+		return ""
+	case v.Tag == "!!bool":
+		return "逻辑值"
+	case v.Tag == "!!float" && strings.ContainsAny(v.Value, "nN"): // .nan, -.Inf
+		return "特殊数值"
+	}
+	return ""
+}
+
 // pairs are a mapping's keys and values, in their order. What is no mapping, a
 // key that is no text, and a key that has been there are faults.
 func (r *reader) pairs(v value) iter.Seq2[Text, value] {
@@ -87,6 +102,8 @@ func kindName(v value) string {
 		return "列表"
 	case v.absent():
 		return "空白"
+	case v.special() != "":
+		return v.special() + "“" + v.Value + "”"
 	}
 	return "文字“" + han.Shown(v.Value) + "”"
 }

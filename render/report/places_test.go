@@ -102,6 +102,24 @@ func TestReadPlaces(t *testing.T) {
 	}
 }
 
+// Codes and numbers of telephones are numbers to YAML, and texts all the same.
+func TestReadDigits(t *testing.T) {
+	for _, input := range []string{
+		head + "contact: {phone: 05178880000, postcode: 211600}\ndate: 2024-01-25\n",
+		`{"agency": "某局", "year": 2023, "contact": {"phone": 05178880000, "postcode": 211600}, "date": 2024-01-25}`,
+	} {
+		p, faults := read(t, input)
+		if faults != nil {
+			t.Fatal(faults)
+		}
+		for key, want := range map[at.Key]string{"contact.phone": "05178880000", "contact.postcode": "211600", at.Date: "2024-01-25"} {
+			if got := p.Line(key).Text; got != want {
+				t.Errorf("%s is %q, want %q", key, got, want)
+			}
+		}
+	}
+}
+
 func TestReadTexts(t *testing.T) {
 	for _, c := range []struct{ name, input, want string }{
 		{"blanks at the ends", "opening: |\n   \t　　甲，乙 　\t\n\n\n   　\n   丙   丁\n", "甲，乙|丙   丁"},
@@ -110,7 +128,12 @@ func TestReadTexts(t *testing.T) {
 		{"folded", "opening: >\n  甲\n  乙\n\n  丙\n", "甲 乙|丙"},
 		{"number as text", "opening: 1.50\n", "1.50"},
 		{"date as text", "opening: 2024-01-25\n", "2024-01-25"},
-		{"truth as text", "opening: yes\n", "yes"},
+		{"time as text", "opening: 2024-01-25 08:30:00\n", "2024-01-25 08:30:00"},
+		{"other notations as text", "sections: {1: 0x1F, 2: 1_000, 3: -0, 4: 1e400, 5: +5, 6: 0o17, 7: 12:30}\n", "1|0x1F|2|1_000|3|-0|4|1e400|5|+5|6|0o17|7|12:30"},
+		{"words as text", "sections: {1: yes, 2: No, 3: on, 4: nan, 5: Inf, 6: true story, 7: .nanny}\n", "1|yes|2|No|3|on|4|nan|5|Inf|6|true story|7|.nanny"},
+		{"quoted words", "title: \"true\"\nopening: '.nan'\nsections: {1: '-.inf', 2: \"False\"}\n", "true|.nan|1|-.inf|2|False"},
+		{"block of a word", "opening: |\n  true\nsections:\n  1: >\n    .inf\n", "true|1|.inf"},
+		{"quoted words in rows", "tables: {t: {r: ['true', \".nan\"], s: '.inf'}}\n", "t|r|true|.nan|s|.inf"},
 		{"null", "opening: null\n", ""},
 		{"empty", "opening:\n", ""},
 		{"quoted null", "opening: 'null'\n", "null"},

@@ -88,3 +88,32 @@ func (r *reader) lineAbove(n int) int {
 	}
 	return n
 }
+
+// unescaped records the strings of JSON in which a control character stands as it
+// is, and reports whether there are any: it must be escaped (RFC 8259, section 7).
+// Line ends and tabs are all that are left of them here, see clean.
+func (r *reader) unescaped(n *yaml.Node) bool {
+	found := false
+	if n.Style == yaml.DoubleQuotedStyle && n.Anchor == "" {
+		c := r.cursor(n)
+		for len(c.text) > 0 && c.text[0] != '"' && c.text[0] >= ' ' {
+			c.pass()
+		}
+		if found = len(c.text) > 0 && c.text[0] != '"'; found {
+			r.rawControl(c)
+		}
+	}
+	for _, child := range n.Content {
+		found = r.unescaped(child) || found
+	}
+	return found
+}
+
+// rawControl records the control character at which a cursor stands.
+func (r *reader) rawControl(c *cursor) {
+	said := "引号里的文字不能直接换行。请把换行写成“\\n”，或者把文字接成一行。"
+	if c.text[0] == '\t' {
+		said = "引号里的文字不能有 Tab（制表符）。请改为空格，或者删去。"
+	}
+	r.add(ruleSyntax, "", r.at(c.line, c.column), "以“{”开头的文件按 JSON 来读，%s", said)
+}

@@ -23,6 +23,10 @@ func (r *reader) lines(v value) []Text {
 		r.fault(ruleType, v, "这里要写文字，找到的是%s。文字较长或者含有冒号的，先写“|”，再从下一行起缩进两格书写。", kindName(v))
 		return nil
 	}
+	if v.special() != "" {
+		r.fault(ruleType, v, "这里要写文字，找到的是%s。如果是文字，请加上半角引号，写成 \"%s\"。", kindName(v), v.Value)
+		return nil
+	}
 	var all []Text
 	c := r.cursor(v.Node)
 	for line := range strings.Lines(v.Value) {

@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -26,6 +27,18 @@ func unwritable(all []piece) []at.Finding {
 		}
 		if text != "" {
 			faults = append(faults, p.faulty(rule, text))
+		}
+	}
+	return faults
+}
+
+// unlisted finds the texts of one line that the table of fields does not have,
+// which would be left out.
+func unlisted(r *Report, fields Fields) []at.Finding {
+	var faults []at.Finding
+	for _, key := range slices.Sorted(maps.Keys(r.Lines)) {
+		if f, ok := fields.Named(key); !ok || !fields.line(f) {
+			faults = append(faults, rules.New(ruleUnknown, key, r.Lines[key].Source, "没有“%s”这一项，“%s”写不进文件。", han.Shown(string(key)), han.Shown(r.Lines[key].Text)))
 		}
 	}
 	return faults

@@ -106,7 +106,7 @@ func anyReport(t *rapid.T) *report.Report {
 		lines = append(lines, l.Text)
 	}
 	r.Title.Text = strings.Join(lines, "\n")
-	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 6), 0, 6, rapid.ID).Draw(t, "sections") {
+	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 99), 0, 6, rapid.ID).Draw(t, "sections") {
 		r.Sections = append(r.Sections, report.Section{Number: n, Title: maybe(t, "section title"), Paragraphs: lineTexts(t, "paragraph")})
 	}
 	for _, rule := range names(t, "rules") {

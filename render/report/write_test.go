@@ -33,11 +33,17 @@ type reporter interface {
 // roundTrip writes a report in a format and reads it back.
 func roundTrip(t reporter, format string, want *report.Report) []byte {
 	t.Helper()
-	data, err := formats[format](want, report.StandardFields())
+	return roundTripWith(t, format, want, report.StandardFields())
+}
+
+// roundTripWith is roundTrip with a table of fields.
+func roundTripWith(t reporter, format string, want *report.Report, fields report.Fields) []byte {
+	t.Helper()
+	data, err := formats[format](want, fields)
 	if err != nil {
 		t.Fatalf("%s: %v\n%+v", format, err, want)
 	}
-	got, err := report.Read("back."+format, data, report.StandardFields())
+	got, err := report.Read("back."+format, data, fields)
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", format, err, data)
 	}
