@@ -23,6 +23,7 @@ func TestWhere(t *testing.T) {
 		at.Paragraph(12, 1):      "第十二部分第 1 段",
 		at.Attachments:           "附件说明",
 		at.Attachment(11):        "附件说明第 11 项",
+		at.Waivers:               "停用的规则",
 		at.Waiver("fees.unit"):   "停用的规则“fees.unit”",
 		"cases":                  "表一",
 		at.Notes("cases"):        "表一下的注",
