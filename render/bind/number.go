@@ -3,8 +3,9 @@ package bind
 import (
 	"errors"
 	"math/big"
-	"nianbao/render/han"
 	"strings"
+
+	"nianbao/render/han"
 )
 
 // maxDigits bounds a number's digits: the national totals have nine.

@@ -10,7 +10,7 @@ import (
 // Sort puts findings in the form's order: those about the report as a whole
 // first, then place by place as it is printed, then those about the office's
 // data at its end. Findings about one place are in the order of its characters,
-// or else keep theirs.
+// then of where they were read, or else keep theirs.
 func (f *Filled) Sort(findings []at.Finding) {
 	if len(findings) < 2 {
 		return

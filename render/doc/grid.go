@@ -2,6 +2,7 @@ package doc
 
 import (
 	"fmt"
+
 	"nianbao/render/at"
 	"nianbao/render/rules"
 )
