@@ -30,7 +30,7 @@ var imports = map[string][]string{
 	"render":         {"fonts", "layouts", "render/check", "render/county", "render/doc", "render/docx", "render/extract", "render/page", "render/pdf", "render/report", "render/sheets", "render/xlsx"},
 	"render/report":  {},
 	"render/doc":     {},
-	"render/check":   {"layouts", "render/doc", "render/report"},
+	"render/check":   {"layouts", "render/at", "render/bind", "render/check/claims", "render/doc", "render/han", "render/report", "render/rules"},
 	"render/page":    {"fonts", "render/doc"},
 	"render/pdf":     {"fonts", "render/page"},
 	"render/docx":    {"render/doc"},
@@ -38,6 +38,8 @@ var imports = map[string][]string{
 	"render/xlsx":    {"render/doc", "render/sheets"},
 	"render/extract": {"layouts", "render/doc", "render/docx", "render/report", "render/sheets", "render/xlsx"},
 	"render/county":  {"layouts", "render/check", "render/doc", "render/report"},
+
+	"render/check/claims": {"render/at", "render/han"},
 
 	"fonts/squares":      {},
 	"render/golden":      {},

@@ -51,7 +51,7 @@ func (c *checker) bodyKnown() {
 	if word.Text == "" || slices.Contains(bodyWords, word.Text) {
 		return
 	}
-	c.problem("body.unknown", at.Body, "不认识“%s”。请写下面的一种：%s；或者不写，由单位名称判断。", han.Shown(word.Text), strings.Join(bodyWords, "、"))
+	c.say("body.unknown", at.Body, "不认识“%s”。请写下面的一种：%s；或者不写，由单位名称判断。", han.Shown(word.Text), strings.Join(bodyWords, "、"))
 }
 
 // officesNamed is what an office of that name may be.

@@ -9,7 +9,6 @@ package check
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -64,8 +63,8 @@ type checker struct {
 	findings []at.Finding
 }
 
-// problem records what a rule has found at a key as a whole.
-func (c *checker) problem(rule string, key at.Key, format string, args ...any) {
+// say records what a rule has to say about a place as a whole.
+func (c *checker) say(rule string, key at.Key, format string, args ...any) {
 	c.add(rules.New(rule, key, c.Source(key), format, args...))
 }
 
@@ -76,17 +75,15 @@ func (c *checker) absent(rule string, key at.Key, format string, args ...any) {
 		return f.Stops == at.Always && f.Key != at.Whole && (key.Within(f.Key) || f.Key.Within(key.Parent()))
 	})
 	if !unread {
-		c.problem(rule, key, format, args...)
+		c.say(rule, key, format, args...)
 	}
 }
 
-// quoted records what a rule has found in the characters of a text from start
-// to end, given in bytes.
-func (c *checker) quoted(rule string, t bind.Text, start, end int, format string, args ...any) {
-	f := rules.New(rule, t.Key, t.Source, format, args...)
-	f.Start = utf8.RuneCountInString(t.Text.Text[:start])
-	f.End = f.Start + utf8.RuneCountInString(t.Text.Text[start:end])
-	f.Where = c.Where(t.Key) + sentenceOf(t, start)
+// mark records what a rule has to say about a passage.
+func (c *checker) mark(rule string, p passage, format string, args ...any) {
+	f := rules.New(rule, p.text.Key, p.text.Source, format, args...)
+	f.Start, f.End = p.characters()
+	f.Where = c.Where(p.text.Key) + p.sentence()
 	c.add(f)
 }
 

@@ -50,7 +50,7 @@ func (c *checker) overview() {
 	}
 	missing := missingParts(parts()["方面"], texts)
 	if len(missing) > 0 {
-		c.problem("aspects.missing", at.SectionTitle(number), "没有看到%s。总体情况要从主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面写，请补写或者核对小标题。", quotedList(missing))
+		c.say("aspects.missing", at.SectionTitle(number), "没有看到%s。总体情况要从主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面写，请补写或者核对小标题。", quotedList(missing))
 	}
 	if c.isGovernment() {
 		c.government(number)
@@ -64,7 +64,7 @@ func (c *checker) overview() {
 		}
 	}
 	if length > mostWords {
-		c.problem("overview.long", at.SectionTitle(number), "总体情况有 %d 个字。一般不超过一千字，可以精简；上级没有限制字数的不用改。", length)
+		c.say("overview.long", at.SectionTitle(number), "总体情况有 %d 个字。一般不超过一千字，可以精简；上级没有限制字数的不用改。", length)
 	}
 }
 
@@ -78,7 +78,7 @@ func (c *checker) government(number int) {
 		}
 	}
 	if len(missing) > 0 {
-		c.problem("aspects.government", at.SectionTitle(number), "没有看到%s。各级人民政府的报告还要写工作考核、社会评议和责任追究结果情况，请在监督保障里补写，没有的也写明没有。", quotedList(missing))
+		c.say("aspects.government", at.SectionTitle(number), "没有看到%s。各级人民政府的报告还要写工作考核、社会评议和责任追究结果情况，请在监督保障里补写，没有的也写明没有。", quotedList(missing))
 	}
 }
 
@@ -131,15 +131,11 @@ func missingParts(wanted []part, texts []bind.Text) []string {
 
 // subheading is what a paragraph that begins with （一） or (一) is headed with.
 func subheading(s string) string {
-	n := bind.ReadMarker([]rune(s))
-	if n.Style != bind.MarkBracketed {
+	m, heading, _ := numbered(s)
+	if m.Style != bind.MarkBracketed {
 		return ""
 	}
-	s = s[n.Bytes:]
-	if end := strings.IndexAny(s, "。：:"); end >= 0 {
-		return s[:end]
-	}
-	return s
+	return heading
 }
 
 func containsAny(s string, words []string) bool {
@@ -166,21 +162,21 @@ func (c *checker) problemsSection() {
 		rest := belowHeading(t.Text.Text)
 		length += len([]rune(rest))
 		if at, word := firstOf(t.Text.Text, wordsOf("没有问题")); at >= 0 {
-			c.quoted("problems.empty", t, at, at+len(word), "写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", word)
+			c.mark("problems.empty", passage{t, at, at + len(word)}, "写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", word)
 			return
 		}
 		if bare := strings.Trim(rest, "。 "); slices.Contains(wordsOf("空话"), bare) {
 			at := strings.LastIndex(t.Text.Text, bare)
-			c.quoted("problems.empty", t, at, at+len(bare), "只写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", bare)
+			c.mark("problems.empty", passage{t, at, at + len(bare)}, "只写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", bare)
 			return
 		}
 	}
 	if length < fewestCharacters {
-		c.problem("problems.empty", at.SectionTitle(number), "%s。这一部分要写实际存在的问题和改进措施，请如实补写。", thin(length))
+		c.say("problems.empty", at.SectionTitle(number), "%s。这一部分要写实际存在的问题和改进措施，请如实补写。", thin(length))
 		return
 	}
 	if missing := missingWords(parts()["问题"], texts); len(missing) > 0 {
-		c.problem("problems.measures", at.SectionTitle(number), "没有看到%s。存在的主要问题和改进情况都要写，请补写。", quotedList(missing))
+		c.say("problems.measures", at.SectionTitle(number), "没有看到%s。存在的主要问题和改进情况都要写，请补写。", quotedList(missing))
 	}
 }
 
@@ -194,19 +190,16 @@ func thin(length int) string {
 // belowHeading is what a paragraph says after its heading, which is all of it
 // if it has none.
 func belowHeading(s string) string {
-	m := bind.ReadMarker([]rune(s))
-	if m.Style == bind.MarkNone {
-		return s
-	}
-	s = s[m.Bytes:]
-	end := strings.IndexAny(s, "。：:")
+	m, heading, rest := numbered(s)
 	switch {
-	case end >= 0:
-		return strings.TrimLeft(s[end:], "。：:")
-	case len([]rune(s)) <= bind.LongestHeading:
+	case m.Style == bind.MarkNone:
+		return s
+	case rest != "":
+		return strings.TrimLeft(rest, headingMarks)
+	case isHeading(heading):
 		return ""
 	}
-	return s
+	return heading
 }
 
 // missingWords are the names of the parts that no text speaks of.
@@ -245,5 +238,5 @@ func (c *checker) fees() {
 			return
 		}
 	}
-	c.problem("fees.unstated", at.SectionTitle(number), "没有写收取信息处理费的情况。请写明发出收费通知的件数、总金额和实际收取的金额；没有收取的，写“本年度没有收取信息处理费”。")
+	c.say("fees.unstated", at.SectionTitle(number), "没有写收取信息处理费的情况。请写明发出收费通知的件数、总金额和实际收取的金额；没有收取的，写“本年度没有收取信息处理费”。")
 }

@@ -16,7 +16,7 @@ func (c *checker) titles() {
 		if title == s.Title {
 			continue
 		}
-		c.problem("section.title", t.Key, "标题“%s”与格式的“%s”不同：%s。请改用格式的标题。", han.Shown(title), s.Title, difference(title, s.Title))
+		c.say("section.title", t.Key, "标题“%s”与格式的“%s”不同：%s。请改用格式的标题。", han.Shown(title), s.Title, difference(title, s.Title))
 	}
 }
 
@@ -29,7 +29,7 @@ func (c *checker) reportTitle() {
 		return
 	}
 	if reason := titleFault(title, withoutSpaces(agency), rest); reason != "" {
-		c.problem("title.wording", at.Title, "标题写作“%s”，规范的写法是“%s%s年%s”：%s。",
+		c.say("title.wording", at.Title, "标题写作“%s”，规范的写法是“%s%s年%s”：%s。",
 			han.Shown(title), agency, strconv.Itoa(c.Report.Year), rest, reason)
 	}
 }

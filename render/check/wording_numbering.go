@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/han"
@@ -17,20 +18,20 @@ type numbering struct {
 // numbering finds numbers that are written in another way than the standard's
 // and numbers that are out of order.
 func (c *checker) numbering(w *worded, series map[at.Key]*numbering) {
-	part := w.Key.Parent()
+	part := w.text.Key.Parent()
 	n := series[part]
 	if n == nil {
 		n = &numbering{}
 		series[part] = n
 	}
 	if w.marker.Wanted != "" {
-		c.mark("text.numbering", w, 0, w.marker.Runes, "编号“%s”应写作“%s”。", w.piece(0, w.marker.Runes), w.marker.Wanted)
+		c.mark("text.numbering", w.passage(0, w.marker.Runes), "编号“%s”应写作“%s”。", w.piece(0, w.marker.Runes), w.marker.Wanted)
 	}
 	if m := w.marker; m.Style == bind.MarkNone {
 		n.loose = true
 	} else {
 		if said := n.next(m); said != "" {
-			c.mark("text.order", w, 0, m.Runes, "%s", said)
+			c.mark("text.order", w.passage(0, m.Runes), "%s", said)
 		}
 		n.spoken = 0
 	}
@@ -71,7 +72,7 @@ func (c *checker) spokenNumbers(w *worded, n *numbering) {
 			continue
 		}
 		if last := n.spoken; last > 0 && number > last+1 {
-			c.mark("text.order", w, i-1, i+1, "“%s是”后面是“%s是”，中间缺“%s是”。请核对是漏了内容还是编错了。",
+			c.mark("text.order", w.passage(i-1, i+1), "“%s是”后面是“%s是”，中间缺“%s是”。请核对是漏了内容还是编错了。",
 				han.Ordinal(last), han.Ordinal(number), han.Ordinal(last+1))
 		}
 		n.spoken = number
