@@ -68,15 +68,21 @@ func (c *checker) say(rule string, key at.Key, format string, args ...any) {
 	c.add(rules.New(rule, key, c.Source(key), format, args...))
 }
 
-// absent records that something is missing under a key, unless what was there
-// could not be read: that has been said.
-func (c *checker) absent(rule string, key at.Key, format string, args ...any) {
-	unread := slices.ContainsFunc(c.read, func(f at.Finding) bool {
-		return f.Stops == at.Always && f.Key != at.Whole && (key.Within(f.Key) || f.Key.Within(key.Parent()))
-	})
-	if !unread {
-		c.say(rule, key, format, args...)
+// absent records that the text of a part lacks something, unless some of the text
+// could not be read: that has been said, and what is lacking may stand there.
+func (c *checker) absent(rule string, section int, format string, args ...any) {
+	if !c.unread(at.Section(section)) {
+		c.say(rule, at.SectionTitle(section), format, args...)
 	}
+}
+
+// unread reports whether some of the texts at a place, or in it, could not be read
+// as they were meant. A part's title is none of its texts.
+func (c *checker) unread(place at.Key) bool {
+	return slices.ContainsFunc(c.read, func(f at.Finding) bool {
+		return f.Stops == at.Always && f.Key != at.Whole && f.Key.Parts().Kind != at.TitlePlace &&
+			(place.Within(f.Key) || f.Key.Within(place))
+	})
 }
 
 // mark records what a rule has to say about a passage.

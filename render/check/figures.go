@@ -34,9 +34,9 @@ func partOf(l *layouts.Layout, section int) claims.Part {
 	switch section {
 	case 0:
 		return claims.Elsewhere
-	case l.Part(overview):
+	case l.Part(overviewPart):
 		return claims.Overview
-	case l.Part(others):
+	case l.Part(othersPart):
 		return claims.OtherMatters
 	}
 	for _, t := range l.Sections[section-1].Tables {

@@ -61,7 +61,7 @@ func (r *Reference) ready() prints {
 // likeLast points out sections that are last year's. The part on problems must
 // not be last year's at all.
 func (c *checker) likeLast(last *Reference) {
-	theirs, onProblems := last.ready(), c.Layout.Part(problems)
+	theirs, onProblems := last.ready(), c.Layout.Part(problemsPart)
 	for _, p := range c.ownPrints() {
 		percent := theirs.percent(&p)
 		switch {

@@ -1,8 +1,9 @@
 package check
 
 import (
-	"nianbao/render/han"
 	"strings"
+
+	"nianbao/render/han"
 )
 
 // Lengths of numbers that tell who somebody is, in digits.
@@ -92,7 +93,7 @@ func checkDigit(digits string) byte {
 	return "10X98765432"[sum%11]
 }
 
-// masked is a number as messages show it, so that no list of problems
+// masked is a number as messages show it, so that no list of findings
 // publishes it once more.
 func masked(digits string) string {
 	const head, tail = 3, 4

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"nianbao/render/bind"
-	"nianbao/render/han"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/render/bind"
+	"nianbao/render/han"
 )
 
 // The two notices that decreed the forms, and what they are called in full.

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"strconv"
 	"strings"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // titles compares the titles with the form's.
@@ -25,7 +26,7 @@ func (c *checker) titles() {
 func (c *checker) reportTitle() {
 	title := withoutSpaces(c.Title())
 	agency, rest := c.Report.Agency(), strings.TrimPrefix(c.Layout.Title, "{year}年")
-	if title == "" || agency == "" {
+	if title == "" || agency == "" || c.Report.Year == 0 {
 		return
 	}
 	if reason := titleFault(title, withoutSpaces(agency), rest); reason != "" {

@@ -180,7 +180,7 @@ func (c *checker) staleYear(t bind.Text, sentence, next string) (namedYear, bool
 	switch {
 	case first.start > 0 || t.Kind != at.ParagraphPlace:
 		return first, false
-	case t.Section == c.Layout.Part(problems):
+	case t.Section == c.Layout.Part(problemsPart):
 		return first, headsProblems(rest)
 	}
 	return first, first.year == c.Report.Year-1 && opens(rest) && !namesYear(yearsIn(next), c.Report.Year)

@@ -33,7 +33,7 @@ func (c *checker) late() {
 		until = "各级政府的年报应在 3 月 31 日前公布"
 	}
 	d := c.Date
-	if d.Year <= c.Report.Year || d.Year == c.Report.Year+1 && d.Month <= month {
+	if c.Report.Year == 0 || d.Year <= c.Report.Year || d.Year == c.Report.Year+1 && d.Month <= month {
 		return
 	}
 	c.say("date.late", at.Date, "写的是%d年%d月%d日，%d 年度的年报已经过期：%s。请核对日期；确已过期的，尽快公布。", d.Year, d.Month, d.Day, c.Report.Year, until)

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"nianbao/render/han"
 	"slices"
 	"strings"
 	"sync"
+
+	"nianbao/render/han"
 )
 
 // A listedWord is a word, or a single character, that a rule looks for.

@@ -14,7 +14,7 @@ import (
 // two may be of different forms: then what both have is compared.
 func (c *checker) years() {
 	last := c.options.Last
-	if last == nil || last.Filled == nil {
+	if last == nil || last.Filled == nil || c.Report.Year == 0 {
 		return
 	}
 	c.lastIsLast(last)
@@ -86,12 +86,13 @@ func isTotal(k at.Key) int {
 }
 
 // validSince demands that the documents in force are last year's and those made
-// less those repealed, unless the text explains why they are not.
+// less those repealed, unless the text explains why they are not, or may do so
+// where it could not be read.
 func (c *checker) validSince(last *Reference) {
 	for _, s := range c.inForce() {
 		before, ok := last.Values[s.key]
 		wanted := before.Number.Add(s.wanted())
-		if !ok || wanted.Cmp(s.valid.Number) == 0 || s.wanted().Cmp(s.valid.Number) > 0 || c.explainsValid() {
+		if !ok || wanted.Cmp(s.valid.Number) == 0 || s.wanted().Cmp(s.valid.Number) > 0 || c.explainsValid() || c.unread(at.Sections) {
 			continue
 		}
 		c.say("years.valid", s.key, "现行有效 %s 件，按上年 %s 件＋本年制发 %s 件－本年废止 %s 件，应为 %s 件。请核对；如因清理、失效或者调整口径不等，请在文字里说明。",

@@ -2,55 +2,54 @@ package check
 
 import (
 	"fmt"
-	"nianbao/render/at"
-	"nianbao/render/bind"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
+
+	"nianbao/render/at"
+	"nianbao/render/bind"
 )
 
-// A part is something that a section must speak of: how a sub-heading names it,
-// and how a text speaks of it.
-type part struct {
-	name            string // 政府信息管理
-	heading, spoken []string
+// A topic is something that a part must speak of.
+type topic struct {
+	name            string   // 政府信息管理
+	heading, spoken []string // how a sub-heading names it; how a text speaks of it
 }
 
-// parts are the lists of words/parts.txt by their kinds.
-var parts = sync.OnceValue(func() map[string][]part {
-	all := map[string][]part{}
-	for _, line := range wordLines("parts.txt") {
-		kind, p := line[0], part{name: line[1], heading: strings.Fields(line[2])}
-		p.spoken = p.heading
+// topics are the lists of words/topics.txt by their kinds.
+var topics = sync.OnceValue(func() map[string][]topic {
+	all := map[string][]topic{}
+	for _, line := range wordLines("topics.txt") {
+		kind, t := line[0], topic{name: line[1], heading: strings.Fields(line[2])}
+		t.spoken = t.heading
 		if len(line) > 3 {
-			p.spoken = append(strings.Fields(line[3]), p.heading...)
+			t.spoken = append(strings.Fields(line[3]), t.heading...)
 		}
-		all[kind] = append(all[kind], p)
+		all[kind] = append(all[kind], t)
 	}
 	return all
 })
 
 // wordsOf are the words of a kind that is one list.
-func wordsOf(kind string) []string { return parts()[kind][0].heading }
+func wordsOf(kind string) []string { return topics()[kind][0].heading }
 
 // mostWords is the length of the overview that reviewers accept, in characters.
 const mostWords = 1000
 
-// fewHeadings is from how many sub-headings on a section is taken to be
-// arranged by them.
+// fewHeadings is from how many sub-headings on a part is taken to be arranged by
+// them.
 const fewHeadings = 3
 
-// overview finds what the first section leaves out, and too long ones.
+// overview finds what the first part leaves out, and too long ones.
 func (c *checker) overview() {
-	number := c.Layout.Part(overview)
+	number := c.Layout.Part(overviewPart)
 	texts := paragraphs(c.Filled, number)
 	if len(texts) == 0 {
 		return // section.missing
 	}
-	missing := missingParts(parts()["方面"], texts)
-	if len(missing) > 0 {
-		c.say("aspects.missing", at.SectionTitle(number), "没有看到%s。总体情况要从主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面写，请补写或者核对小标题。", quotedList(missing))
+	if missing := missingTopics(topics()["方面"], texts); len(missing) > 0 {
+		c.absent("aspects.missing", number, "没有看到%s。总体情况要从主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面写，请补写或者核对小标题。", quotedList(missing))
 	}
 	if c.isGovernment() {
 		c.government(number)
@@ -71,13 +70,8 @@ func (c *checker) overview() {
 // government finds what only governments must report and this one does not; number
 // is that of the overview.
 func (c *checker) government(number int) {
-	var missing []string
-	for _, p := range parts()["政府"] {
-		if !slices.ContainsFunc(c.texts(), func(t bind.Text) bool { return !t.IsTitle() && containsAny(t.Text.Text, p.spoken) }) {
-			missing = append(missing, p.name)
-		}
-	}
-	if len(missing) > 0 {
+	said := slices.DeleteFunc(slices.Clone(c.texts()), bind.Text.IsTitle)
+	if missing := unspoken(topics()["政府"], said); len(missing) > 0 && !c.unread(at.Sections) {
 		c.say("aspects.government", at.SectionTitle(number), "没有看到%s。各级人民政府的报告还要写工作考核、社会评议和责任追究结果情况，请在监督保障里补写，没有的也写明没有。", quotedList(missing))
 	}
 }
@@ -85,20 +79,20 @@ func (c *checker) government(number int) {
 // isGovernment reports whether the office is a government: what the report says,
 // or else its name.
 func (c *checker) isGovernment() bool {
-	if i := slices.Index(bodyWords, c.Report.Line(at.Body).Text); i >= 0 {
+	if slices.Contains(bodyWords, c.Report.Line(at.Body).Text) {
 		return c.body().within(governments)
 	}
 	return strings.HasSuffix(c.Report.Agency(), "人民政府")
 }
 
-// missingParts are the names of the parts that no sub-heading names and no text
-// speaks of. Where sub-headings arrange the section, only texts under those
-// that name no part are searched: a sentence on 主动公开 that mentions the
-// office's 网站 does not make up for a missing paragraph on 平台建设.
-func missingParts(wanted []part, texts []bind.Text) []string {
+// missingTopics are the names of the topics that no sub-heading names and no text
+// speaks of. Where sub-headings arrange the part, only texts under those that name
+// no topic are searched: a sentence on 主动公开 that mentions the office's 网站 does
+// not make up for a missing paragraph on 平台建设.
+func missingTopics(wanted []topic, texts []bind.Text) []string {
 	headings, loose := 0, []string{}
 	met := map[string]bool{}
-	inside := false // below a sub-heading that names a part
+	inside := false // below a sub-heading that names a topic
 	for _, t := range texts {
 		heading := subheading(t.Text.Text)
 		if heading != "" {
@@ -145,14 +139,13 @@ func containsAny(s string, words []string) bool {
 // quotedList is names in quotes.
 func quotedList(names []string) string { return "“" + strings.Join(names, "”“") + "”" }
 
-// fewestCharacters is how much text a section on problems needs to say
-// anything.
+// fewestCharacters is how much text the part on problems needs to say anything.
 const fewestCharacters = 10
 
-// problemsSection finds a section on problems that names none, or that names
-// problems and no measures, or the reverse.
-func (c *checker) problemsSection() {
-	number := c.Layout.Part(problems)
+// problems finds a part on problems that names none, or that names problems and no
+// measures, or the reverse.
+func (c *checker) problems() {
+	number := c.Layout.Part(problemsPart)
 	texts := paragraphs(c.Filled, number)
 	if len(texts) == 0 {
 		return // section.missing
@@ -161,22 +154,22 @@ func (c *checker) problemsSection() {
 	for _, t := range texts {
 		rest := belowHeading(t.Text.Text)
 		length += len([]rune(rest))
-		if at, word := firstOf(t.Text.Text, wordsOf("没有问题")); at >= 0 {
-			c.mark("problems.empty", passage{t, at, at + len(word)}, "写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", word)
+		if i, word := firstOf(t.Text.Text, wordsOf("没有问题")); i >= 0 {
+			c.mark("problems.empty", passage{t, i, i + len(word)}, "写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", word)
 			return
 		}
 		if bare := strings.Trim(rest, "。 "); slices.Contains(wordsOf("空话"), bare) {
-			at := strings.LastIndex(t.Text.Text, bare)
-			c.mark("problems.empty", passage{t, at, at + len(bare)}, "只写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", bare)
+			i := strings.LastIndex(t.Text.Text, bare)
+			c.mark("problems.empty", passage{t, i, i + len(bare)}, "只写了“%s”。这一部分要写实际存在的问题和改进措施，请如实补写。", bare)
 			return
 		}
 	}
 	if length < fewestCharacters {
-		c.say("problems.empty", at.SectionTitle(number), "%s。这一部分要写实际存在的问题和改进措施，请如实补写。", thin(length))
+		c.absent("problems.empty", number, "%s。这一部分要写实际存在的问题和改进措施，请如实补写。", thin(length))
 		return
 	}
-	if missing := missingWords(parts()["问题"], texts); len(missing) > 0 {
-		c.say("problems.measures", at.SectionTitle(number), "没有看到%s。存在的主要问题和改进情况都要写，请补写。", quotedList(missing))
+	if missing := unspoken(topics()["问题"], texts); len(missing) > 0 {
+		c.absent("problems.measures", number, "没有看到%s。存在的主要问题和改进情况都要写，请补写。", quotedList(missing))
 	}
 }
 
@@ -202,8 +195,8 @@ func belowHeading(s string) string {
 	return heading
 }
 
-// missingWords are the names of the parts that no text speaks of.
-func missingWords(wanted []part, texts []bind.Text) []string {
+// unspoken are the names of the topics that no text speaks of.
+func unspoken(wanted []topic, texts []bind.Text) []string {
 	var missing []string
 	for _, p := range wanted {
 		if !slices.ContainsFunc(texts, func(t bind.Text) bool { return containsAny(t.Text.Text, p.spoken) }) {
@@ -217,17 +210,16 @@ func missingWords(wanted []part, texts []bind.Text) []string {
 // none does.
 func firstOf(s string, words []string) (int, string) {
 	for _, w := range words {
-		if at := strings.Index(s, w); at >= 0 {
-			return at, w
+		if i := strings.Index(s, w); i >= 0 {
+			return i, w
 		}
 	}
 	return -1, ""
 }
 
-// fees finds a last section that does not say whether processing fees were
-// taken.
+// fees finds a last part that does not say whether processing fees were taken.
 func (c *checker) fees() {
-	number := c.Layout.Part(others)
+	number := c.Layout.Part(othersPart)
 	texts := paragraphs(c.Filled, number)
 	if c.Report.Year < newForm || len(texts) == 0 {
 		return
@@ -238,5 +230,5 @@ func (c *checker) fees() {
 			return
 		}
 	}
-	c.say("fees.unstated", at.SectionTitle(number), "没有写收取信息处理费的情况。请写明发出收费通知的件数、总金额和实际收取的金额；没有收取的，写“本年度没有收取信息处理费”。")
+	c.absent("fees.unstated", number, "没有写收取信息处理费的情况。请写明发出收费通知的件数、总金额和实际收取的金额；没有收取的，写“本年度没有收取信息处理费”。")
 }
