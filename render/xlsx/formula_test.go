@@ -35,7 +35,7 @@ func TestFormula(t *testing.T) {
 
 // Formulas of the official form.
 func TestFormulaOfForm(t *testing.T) {
-	table := tablesOf(ofBlank(t, 2026))[1]
+	table := tablesOf(ofBlank(t, "2021"))[1]
 	got := map[at.Key]string{}
 	for _, c := range table.Cells {
 		if c.Terms != nil {
@@ -86,7 +86,7 @@ func TestFormulaTooLong(t *testing.T) {
 			}
 		}
 	}
-	d := &doc.Document{Blocks: []doc.Block{table}, Sums: []doc.Sum{{Table: "t", Left: []at.Key{"B1"}, Right: terms}}}
+	d := &doc.Workbook{Document: doc.Document{Blocks: []doc.Block{table}}, Sums: []doc.Sum{{Table: "t", Left: []at.Key{"B1"}, Right: terms}}}
 	if _, err := newBook(d); err == nil {
 		t.Errorf("%d pieces are no error", len(terms))
 	}

@@ -197,7 +197,7 @@ func TestWriteRecalculated(t *testing.T) {
 // written and when it is typed; one that holds is not.
 func TestWriteRed(t *testing.T) {
 	pdftoppm, folder := golden.Tool(t, "pdftoppm"), t.TempDir()
-	good := written(t, ofSample(t, "xilinhot-sfj-2023.yaml"))
+	good := written(t, ofSample(t, "xilinhot-sfj-2023"))
 	pdfs := converted(t, "pdf",
 		saved(t, folder, "good", good),
 		saved(t, folder, "broken", written(t, ofBroken(t))),
