@@ -26,12 +26,13 @@ type Report struct {
 func newReport(r *Renderer, name string, data []byte, given *report.Report, l *layouts.Layout, read []at.Finding) *Report {
 	filled, unbound := bind.Bind(l, given, r.options.Fields)
 	p := &Report{renderer: r, source: data, filled: filled}
+	all := slices.Clone(read)
 	for _, f := range unbound {
-		if !follows(read, f) {
-			read = append(read, f)
+		if !follows(given, read, f) {
+			all = append(all, f)
 		}
 	}
-	p.read = p.placed(read)
+	p.read = p.placed(all)
 	filled.Sort(p.read)
 	p.findings = sync.OnceValue(func() []at.Finding { return p.judged(check.Options{}) })
 	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(name), filled) })
@@ -43,11 +44,23 @@ func baseName(name string) string { return name[strings.LastIndexAny(name, `/\`)
 
 // follows reports whether a finding of binding only follows from one of reading:
 // it is about the same cell of a workbook (a date in a number's cell is no number
-// either), or about a table that was not read.
-func follows(read []at.Finding, f at.Finding) bool {
+// either), or about a table or a row of which nothing could be read.
+func follows(given *report.Report, read []at.Finding, f at.Finding) bool {
 	return slices.ContainsFunc(read, func(g at.Finding) bool {
-		unread := g.Stops == at.Always && g.Key.Parts().Kind == at.TablePlace && g.Rule != "workbook.label"
-		return f.Source.Cell != "" && f.Source == g.Source || unread && f.Key.Within(g.Key)
+		sameCell := f.Source.Cell != "" && f.Source == g.Source
+		return sameCell || g.Stops == at.Always && f.Key.Within(g.Key) && unread(given, g.Key)
+	})
+}
+
+// unread reports whether a report has no number under the key of a table or a row.
+func unread(given *report.Report, key at.Key) bool {
+	p := key.Parts()
+	if p.Kind != at.TablePlace && p.Kind != at.RowPlace {
+		return false
+	}
+	t := given.Table(p.Table)
+	return t == nil || !slices.ContainsFunc(t.Rows, func(row report.Row) bool {
+		return p.Kind == at.TablePlace || row.Name.Text == p.Row && len(row.Values) > 0
 	})
 }
 
@@ -69,7 +82,7 @@ func (p *Report) placed(findings []at.Finding) []at.Finding {
 // judged is what reading found together with what the rules find.
 func (p *Report) judged(o check.Options) []at.Finding {
 	o.Forms = p.renderer.forms
-	all := slices.Concat(p.read, check.Run(p.filled, p.read, o))
+	all := slices.Concat(p.read, p.placed(check.Run(p.filled, p.read, o)))
 	p.filled.Sort(all)
 	return all
 }

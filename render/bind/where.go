@@ -63,6 +63,9 @@ func (f *Filled) read(key at.Key) at.Source {
 			return s.Source
 		}
 	default:
+		if key == at.Title && f.Report.Title.Text == "" {
+			key = at.Agency // the form's own title is made with its name
+		}
 		return textSource(f.Report.Get(key), p.Item)
 	}
 	return at.Source{}
