@@ -42,13 +42,13 @@ func newReport(r *Renderer, name string, data []byte, given *report.Report, l *l
 // baseName is a file's name without its folders, whatever system they are of.
 func baseName(name string) string { return name[strings.LastIndexAny(name, `/\`)+1:] }
 
-// follows reports whether a finding of binding only follows from one of reading:
-// it is about the same cell of a workbook (a date in a number's cell is no number
-// either), or about a table or a row of which nothing could be read.
+// follows reports whether a finding of binding only follows from one of reading: it
+// is about the same cell or the same word of a file (a date in a number's cell is no
+// number either), or about a table or a row of which nothing could be read.
 func follows(given *report.Report, read []at.Finding, f at.Finding) bool {
+	exact := f.Source.Cell != "" || f.Source.Line > 0
 	return slices.ContainsFunc(read, func(g at.Finding) bool {
-		sameCell := f.Source.Cell != "" && f.Source == g.Source
-		return sameCell || g.Stops == at.Always && f.Key.Within(g.Key) && unread(given, g.Key)
+		return exact && f.Source == g.Source || f.Key.Within(g.Key) && unread(given, g.Key)
 	})
 }
 

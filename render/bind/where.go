@@ -58,6 +58,8 @@ func (f *Filled) read(key at.Key) at.Source {
 		return f.rowSource(p)
 	case at.TitlePlace:
 		return f.titleSource(p.Section)
+	case at.ParagraphPlace:
+		return textSource(f.Report.Get(at.Section(p.Section)), p.Item)
 	case at.SectionPlace:
 		if s := f.Report.Section(p.Section); s != nil {
 			return s.Source
