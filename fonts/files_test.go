@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nianbao/fonts/squares"
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -62,15 +63,12 @@ func TestNewRefuses(t *testing.T) {
 	cff := File{"cff.otf", append([]byte(tagCFF), make([]byte, 100)...)}
 	plan := ownPlan(map[doc.Typeface][]File{doc.FangSong: {half}, doc.SongTi: {file("甲", "一"), broken}})
 	plan.Rare = []File{cff}
-	_, err := New(plan)
-	var faults *FileError
-	if !errors.As(err, &faults) || len(faults.Faults) != 3 {
-		t.Fatalf("error %v, want three faults", err)
-	}
-	want := "有 3 个字体文件不能用：\n  半.ttc：第 2 款字体文件不完整或已损坏\n  坏.ttf：不是字体文件\n  cff.otf：是 OpenType/CFF 字体"
-	if !strings.HasPrefix(err.Error(), want) {
-		t.Errorf("%v\nwant %s", err, want)
-	}
+	s, err := New(plan)
+	checkUnfit(t, s, err,
+		"半.ttc：这个字体不能用：第 2 款字体文件不完整或已损坏"+unfitAdvice,
+		"坏.ttf：这个字体不能用：不是字体文件"+unfitAdvice,
+		"cff.otf：这个字体不能用："+errCFF.Error()+unfitAdvice,
+	)
 	for name, p := range map[string]Plan{
 		"nothing":       {},
 		"no SongTi":     {Own: [doc.TypefaceCount][]File{doc.FangSong: {file("甲", "一")}}},
@@ -173,15 +171,30 @@ func TestWithRefuses(t *testing.T) {
 		{"cut.ttf", good.Data[:len(good.Data)-100]},
 		{"half.ttc", collection(good.Data, withTable(good.Data, "glyf", nil))},
 	})
-	var faults *FileError
-	if !errors.As(err, &faults) || s != nil {
+	checkUnfit(t, s, err,
+		"web.woff：这个字体不能用："+errWOFF.Error()+unfitAdvice,
+		"cut.ttf：这个字体不能用：文件不完整或已损坏"+unfitAdvice,
+		"half.ttc：这个字体不能用：第 2 款字体文件不完整或已损坏"+unfitAdvice,
+	)
+}
+
+const unfitAdvice = "。请把它移出该文件夹，或换成 TrueType 字体（.ttf、.ttc）。"
+
+// checkUnfit holds that no Set was made, and that the error lists the files that
+// do not serve, each finding with its file and about no place in the report.
+func checkUnfit(t *testing.T, s *Set, err error, want ...string) {
+	t.Helper()
+	var found at.Error
+	if !errors.As(err, &found) || s != nil {
 		t.Fatalf("%v, error %v", s, err)
 	}
 	var got []string
-	for _, f := range faults.Faults {
-		got = append(got, f.File+" "+f.Err.Error())
+	for _, f := range found {
+		got = append(got, f.String())
+		if (f.Source != at.Source{File: f.Source.File}) || f.Rule != "fonts.file" || f.Stops != at.Always || f.Key != at.Whole {
+			t.Errorf("%+v", f)
+		}
 	}
-	want := []string{"web.woff " + errWOFF.Error(), "cut.ttf 文件不完整或已损坏", "half.ttc 第 2 款字体文件不完整或已损坏"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q\nwant %q", got, want)
 	}

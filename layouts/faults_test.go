@@ -8,6 +8,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"nianbao/render/at"
+	"nianbao/render/rules"
 )
 
 // mark stands in a case right before the character that a fault points at.
@@ -34,15 +37,16 @@ func minimal(t testing.TB, old, altered string) string {
 
 // marked takes the marks out of a text and gives a fault at the place of each,
 // with the texts wanted.
-func marked(text string, want []string) (plain string, faults []Fault) {
+func marked(text string, want []string) (plain string, faults at.Error) {
 	for i, line := range strings.Split(text, "\n") {
 		for strings.Contains(line, mark) {
 			before, after, _ := strings.Cut(line, mark)
-			f := Fault{File: "x.layout", Line: i + 1, Column: utf8.RuneCountInString(before) + 1}
+			source := at.Source{File: "x.layout", Line: i + 1, Column: utf8.RuneCountInString(before) + 1}
+			words := ""
 			if len(faults) < len(want) {
-				f.Text = want[len(faults)]
+				words = want[len(faults)]
 			}
-			faults = append(faults, f)
+			faults = append(faults, rules.New("layout.syntax", at.Whole, source, "%s", words))
 			line = before + after
 		}
 	}
@@ -55,11 +59,11 @@ func checkFaults(t *testing.T, text, want string) {
 	t.Helper()
 	plain, faults := marked(text, strings.Split(want, "\n"))
 	_, err := Parse("x.layout", []byte(plain))
-	var faulty *Error
+	var faulty at.Error
 	if !errors.As(err, &faulty) {
 		t.Fatalf("error is %v, wanted %v", err, faults)
 	}
-	if diff := cmp.Diff(faults, faulty.Faults); diff != "" {
+	if diff := cmp.Diff(faults, faulty); diff != "" {
 		t.Errorf("faults (-want +got):\n%s", diff)
 	}
 }

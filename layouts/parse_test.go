@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 )
@@ -149,8 +150,8 @@ func manySums(t *testing.T) string {
 
 func TestFaultsAreBounded(t *testing.T) {
 	_, err := Parse("x.layout", []byte(strings.Repeat("x\n", maxDirectives)))
-	var faulty *Error
-	if !errors.As(err, &faulty) || len(faulty.Faults) != maxFaults {
+	var faulty at.Error
+	if !errors.As(err, &faulty) || len(faulty) != maxFaults {
 		t.Errorf("error is %v, wanted %d faults", err, maxFaults)
 	}
 }

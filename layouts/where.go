@@ -12,8 +12,6 @@ import (
 // and for what the form knows nothing of; a nil layout knows the parts alone.
 func (l *Layout) Where(k at.Key) string {
 	switch p := k.Parts(); p.Kind {
-	case at.FieldPlace:
-		return lists[k]
 	case at.OpeningPlace:
 		return "开头" + nth(p.Item, "段")
 	case at.SectionPlace:
@@ -33,9 +31,6 @@ func (l *Layout) Where(k at.Key) string {
 	}
 	return ""
 }
-
-// lists are what a clerk calls that which data files gather under one key.
-var lists = map[at.Key]string{at.Tables: "各表", at.NotesOfAll: "表注"}
 
 // where is Layout.Where within the table.
 func (t *Table) where(k at.Key, p at.Parts) string {

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/render"
@@ -70,6 +72,7 @@ var lineFaults = []func(line string) string{
 	func(line string) string { return replaceDigit(line, "九") },
 	func(line string) string { return replaceDigit(line, "71") },
 	func(line string) string { return replaceDigit(line, "1.5") },
+	func(line string) string { return replaceDigit(line, "1 2") },
 	func(line string) string { return strings.Replace(line, ": ", "x: ", 1) },
 	func(line string) string { return strings.Replace(line, "。", "", 1) },
 	func(line string) string { return strings.Replace(line, "，", ",", 1) },
@@ -112,7 +115,7 @@ func TestFindingsOfWorkbooks(t *testing.T) {
 		}
 	}
 	wantMet(t, met, "workbook.sheet", "workbook.moved", "workbook.label", "workbook.date", "workbook.text", "workbook.number", "workbook.hidden",
-		"workbook.extra", "workbook.outside", "workbook.formula", "cell.blank", "cell.number", "cell.kind", "section.missing", "applications.balance")
+		"workbook.extra", "workbook.outside", "workbook.formula", "cell.blank", "cell.number", "cell.kind", "applications.balance")
 }
 
 // spoilCells spoils some of the cells of numbers and some of those of texts.
@@ -164,6 +167,37 @@ var sheetFaults = map[string]func(*excelize.File) error{
 	},
 	"a row hidden":     func(f *excelize.File) error { return f.SetRowVisible("表三", 8, false) },
 	"beside the table": setting("表三", "L5", "和去年一样？"),
+}
+
+// TestPlacesOfTheMissing holds where a workbook has what it does not say: a part in
+// the row where it belongs, a total that a formula computes in its cell.
+func TestPlacesOfTheMissing(t *testing.T) {
+	r := renderer(t, render.Options{})
+	var blank bytes.Buffer
+	if err := r.Blank(&blank, "某某局", 2026); err != nil {
+		t.Fatal(err)
+	}
+	annex := excelOf(t, read(t, r, "../samples/example-2026.yaml"), render.Output{})
+	for _, c := range []struct {
+		name string
+		data []byte
+		rule string
+		want []string
+	}{
+		{"a blank workbook", blank.Bytes(), "section.missing", []string{
+			"section.missing | f 工作表“文字内容”B18：第一部分标题",
+			"section.missing | f 工作表“文字内容”B64：第五部分标题",
+			"section.missing | f 工作表“文字内容”B71：第六部分标题"}},
+		{"a computed total", worked(t, annex, setting("表三", "D6", 5)), "applications.balance", []string{
+			"applications.balance | f 工作表“表三”D28：表三“自然人”列"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			found := slices.DeleteFunc(readData(t, r, "f", c.data).Findings(), func(f at.Finding) bool { return f.Rule != c.rule })
+			if diff := cmp.Diff(c.want, brief(found)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
 }
 
 // grid is where a workbook has the numbers of a form: sheet and cell by key.

@@ -36,21 +36,22 @@ var imports = map[string][]string{
 	"render/docx":    {"render/at", "render/doc", "render/rules"},
 	"render/extract": {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules", "render/sheets", "render/xlsx"},
 	"render/han":     {},
-	"render/page":    {"fonts", "render/at", "render/doc", "render/rules"},
+	"render/page":    {"fonts", "render/at", "render/doc", "render/han", "render/rules"},
 	"render/pdf":     {"fonts", "render/at", "render/page", "render/rules"},
 	"render/report":  {"render/at", "render/han", "render/rules"},
 	"render/rules":   {"render/at"},
 	"render/sheets":  {"render/at", "render/rules"},
 	"render/xlsx":    {"render/at", "render/doc", "render/han", "render/rules", "render/sheets"},
 
-	"fonts/squares":      {},
-	"render/golden":      {},
-	"render/pdf/pdftest": {"render/golden"},
-	"render/pdf/referee": {"fonts", "render/page"},
+	"fonts/squares":        {},
+	"render/bind/bindtest": {"layouts", "render/at", "render/report"},
+	"render/golden":        {},
+	"render/pdf/pdftest":   {"render/golden"},
+	"render/pdf/referee":   {"fonts", "render/page"},
 }
 
 // testOnly are the packages that only tests, and one another, may import.
-var testOnly = []string{"fonts/squares", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
+var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
 
 // modules says which package uses which module of others. What tests use is
 // their own affair.

@@ -101,11 +101,15 @@ func Note(table string, n int) Key { return Notes(table).item(n) }
 func (k Key) item(n int) Key { return k + Key("."+strconv.Itoa(n)) }
 
 // Item is the key of one of several lines or paragraphs under a key, from 1.
-// What is no list keeps its key: the lines of a title are one text.
+// What is no list keeps its key: the lines of a title are one text, and a
+// paragraph has no paragraphs.
 func (k Key) Item(n int) Key {
-	switch k.Parts().Kind {
+	p := k.Parts()
+	switch p.Kind {
 	case OpeningPlace, SectionPlace, AttachmentPlace, NotePlace:
-		return k.item(n)
+		if p.Item == 0 {
+			return k.item(n)
+		}
 	}
 	return k
 }
@@ -174,16 +178,15 @@ func sectionParts(rest string) Parts {
 
 func tableParts(table, rest string) Parts {
 	row, column, deep := strings.Cut(rest, ".")
-	p := Parts{Kind: NumberPlace, Table: table, Row: row, Column: column}
 	switch {
 	case row == "":
-		p.Kind = TablePlace
+		return Parts{Kind: TablePlace, Table: table}
 	case row == notes:
-		p = Parts{Kind: NotePlace, Table: table, Item: number(column)}
+		return Parts{Kind: NotePlace, Table: table, Item: number(column)}
 	case !deep:
-		p.Kind = RowPlace
+		return Parts{Kind: RowPlace, Table: table, Row: row}
 	}
-	return p
+	return Parts{Kind: NumberPlace, Table: table, Row: row, Column: column}
 }
 
 // number is a number as keys have it, or 0.

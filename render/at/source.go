@@ -24,7 +24,7 @@ func (s Source) String() string {
 		parts = append(parts, s.File)
 	}
 	if s.Sheet != "" {
-		parts = append(parts, "工作表"+quoted(s.Sheet)+s.Cell)
+		parts = append(parts, "工作表“"+s.Sheet+"”"+s.Cell)
 	}
 	switch {
 	case s.Line > 0 && s.Column > 0:
@@ -49,5 +49,3 @@ func (s Source) Compare(t Source) int {
 		cmp.Compare(s.Page, t.Page), cmp.Compare(s.Block, t.Block),
 	)
 }
-
-func quoted(s string) string { return "“" + s + "”" }

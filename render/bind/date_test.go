@@ -3,13 +3,15 @@ package bind
 import (
 	"testing"
 
+	"nianbao/render/at"
+	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 )
 
 func TestDate(t *testing.T) {
-	l := embedded(t, "2021")
-	r := zeros(l)
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
 	for s, want := range map[string]doc.Date{
 		"":           {},
 		"2024年1月25日": {Year: 2024, Month: 1, Day: 25}, "2024年01月05日": {Year: 2024, Month: 1, Day: 5},
@@ -17,7 +19,7 @@ func TestDate(t *testing.T) {
 		"2024年2月29日": {Year: 2024, Month: 2, Day: 29}, "2000-02-29": {Year: 2000, Month: 2, Day: 29},
 		"2023年12月31日": {Year: 2023, Month: 12, Day: 31},
 	} {
-		r.Date = report.Text{Text: s}
+		r.Lines[at.Date] = report.Text{Text: s}
 		if got := bind(t, l, r).Date; got != want {
 			t.Errorf("%q is %v, wanted %v", s, got, want)
 		}
@@ -25,8 +27,8 @@ func TestDate(t *testing.T) {
 }
 
 func TestDateFaults(t *testing.T) {
-	l := embedded(t, "2021")
-	r := zeros(l)
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
 	const unread = "读不懂，请写成 2024年1月25日 或 2024-01-25。"
 	for s, want := range map[string]string{
 		"2024年2月30日":    "日历上没有“2024年2月30日”这一天：2024 年 2 月只有 1 日到 29 日。请核对。",
@@ -46,7 +48,7 @@ func TestDateFaults(t *testing.T) {
 		"0000-01-25":    "日期“0000-01-25”" + unread,
 		"2024-01-25-01": "日期“2024-01-25-01”" + unread,
 	} {
-		r.Date = report.Text{Text: s}
+		r.Lines[at.Date] = report.Text{Text: s}
 		if faults := faultsOf(t, l, r); len(faults) != 1 || faults[0].Text != want || faults[0].Rule != "date.invalid" {
 			t.Errorf("%q: %v, wanted %s", s, faults, want)
 		}

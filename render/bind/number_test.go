@@ -92,7 +92,7 @@ func TestReadNumber(t *testing.T) {
 		{" ", doc.Decimal, "是空的。没有数量也要写 0。"},
 		{"—", doc.Signed, "填的是“—”。没有数量也要写 0。"},
 		{"无", doc.Amount, "填的是“无”。没有数量也要写 0。"},
-		{"1\x1b]0;\a", doc.Count, "填的是“1\ufffd]0;\ufffd”。这里只填 0 或正整数，不带单位，请改正。"},
+		{"1\x1b]0;\a", doc.Count, "填的是“1<U+001B>]0;<U+0007>”。这里只填 0 或正整数，不带单位，请改正。"},
 	} {
 		if n, bad := readNumber(c.token, c.kind); bad.text != c.text {
 			t.Errorf("%q: %s, %q, wanted %q", c.token, n, bad.text, c.text)

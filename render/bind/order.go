@@ -42,6 +42,7 @@ func (f *Filled) order() map[at.Key]int {
 		if i == 0 {
 			f.addTexts(0, add, at.Title)
 			f.addTexts(0, add, at.Openings)
+			add(at.Sections)
 		}
 		f.addTexts(i+1, add, at.Section(i+1))
 		for _, t := range s.Tables {

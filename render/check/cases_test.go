@@ -1,7 +1,6 @@
 package check
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,6 +16,7 @@ import (
 	"nianbao/render/bind"
 	"nianbao/render/golden"
 	"nianbao/render/report"
+	"nianbao/render/rules"
 )
 
 // The cases of a rule stand in testdata/rules/RULE.txtar. Each changes the sound
@@ -28,7 +28,8 @@ import (
 //	sections.3.1 = 全年收到申请38件。      a paragraph; without text it goes
 //	sections.3 = 一段\n二段               a whole section; without text it goes
 //	sections.3 + 又一段                   a further paragraph
-//	title = …, year = …, agency = …      and date, body, opening, sections.3.title
+//	title = …, year = …, agency = …      and any other text of one line; opening
+//	sections.3.title = …
 //	waive.text.space = …                 a rule switched off, and why
 //	last                                 compare with last year's report,
 //	last.sections.5 = …                  which is testdata/last.yaml, changed alike
@@ -36,9 +37,9 @@ import (
 //	layout = 2019                        and 新格式, a form with sums of its own
 func TestRules(t *testing.T) {
 	var used []string
-	for _, r := range Rules() {
-		if r.Reading {
-			continue // its cases are with the readers
+	for _, r := range rules.All() {
+		if !r.Reviewer {
+			continue // its cases are with whoever applies it
 		}
 		name := "rules/" + r.Name + ".txtar"
 		used = append(used, name)
@@ -55,7 +56,7 @@ func testRule(t *testing.T, rule, name string) {
 	finds, misses := 0, 0
 	for i, f := range archive.Files {
 		edits, _, _ := strings.Cut(string(f.Data), "---\n")
-		said := sayings(runCase(t, f.Name, edits), rule)
+		said := sayings(runCase(t, edits), rule)
 		switch kind, _, _ := strings.Cut(f.Name, " "); kind {
 		case "find":
 			finds++
@@ -78,19 +79,19 @@ func testRule(t *testing.T, rule, name string) {
 	golden.Check(t, name, txtar.Format(archive))
 }
 
-// sayings are the problems of one rule as lines.
+// sayings are the findings of one rule as lines.
 func sayings(findings []at.Finding, rule string) []string {
 	var said []string
-	for _, p := range problems {
-		if p.Rule == rule {
-			said = append(said, fmt.Sprintf("%s %d-%d %s：%s\n", p.Key, p.Start, p.End, p.Where, p.Text))
+	for _, f := range findings {
+		if f.Rule == rule {
+			said = append(said, fmt.Sprintf("%s %d-%d %s：%s\n", f.Key, f.Start, f.End, f.Where, f.Text))
 		}
 	}
 	return said
 }
 
 // runCase applies a case's changes and checks the report.
-func runCase(t *testing.T, name, edits string) []at.Finding {
+func runCase(t *testing.T, edits string) []at.Finding {
 	t.Helper()
 	var own, last, like []string
 	for line := range strings.Lines(edits) {
@@ -105,18 +106,22 @@ func runCase(t *testing.T, name, edits string) []at.Finding {
 			own = append(own, line)
 		}
 	}
-	var o Options
+	o := Options{Forms: forms(t)}
 	if last != nil {
-		o.Last = &Reference{Name: "去年.yaml", Filled: edited(t, name, "testdata/last.yaml", last)}
+		f, _ := edited(t, "testdata/last.yaml", last)
+		o.Last = &Reference{Name: "去年.yaml", Filled: f}
 	}
 	if like != nil {
-		o.Like = []Reference{NewReference("别的局.yaml", edited(t, name, "../../samples/example-2026.yaml", like))}
+		f, _ := edited(t, "../../samples/example-2026.yaml", like)
+		o.Like = []*Reference{NewReference("别的局.yaml", f)}
 	}
-	return Run(edited(t, name, "../../samples/example-2026.yaml", own), o)
+	f, read := edited(t, "../../samples/example-2026.yaml", own)
+	return Run(f, read, o)
 }
 
-// edited is the report of a file after changes, bound as far as it can be.
-func edited(t *testing.T, name, file string, edits []string) *bind.Filled {
+// edited is the report of a file after changes, bound as far as it can be, and
+// what binding it found.
+func edited(t *testing.T, file string, edits []string) (*bind.Filled, []at.Finding) {
 	t.Helper()
 	r := readReport(t, file)
 	totals := map[at.Key]string{}
@@ -132,25 +137,20 @@ func edited(t *testing.T, name, file string, edits []string) *bind.Filled {
 		if !ok && !add {
 			path, value = strings.TrimSuffix(line, " ="), ""
 		}
-		change(t, name, r, path, value, add, totals)
+		change(t, r, path, value, add, totals)
 	}
-	l := layoutFor(t, r)
-	f, err := l.Bind(r)
+	f, read := bound(t, r)
 	if len(totals) == 0 {
-		return filled(t, name, f, err)
+		return f, read
 	}
-	setTotals(l, f, totals)
-	f, err = l.Bind(r)
-	return filled(t, name, f, err)
+	setTotals(f.Layout, f, totals)
+	return bound(t, r)
 }
 
-func filled(t *testing.T, name string, f *bind.Filled, err error) *bind.Filled {
+// bound is a report in its form, and what binding it found.
+func bound(t testing.TB, r *report.Report) (*bind.Filled, []at.Finding) {
 	t.Helper()
-	var faulty *report.Error
-	if err != nil && !errors.As(err, &faulty) {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return f
+	return bind.Bind(layoutFor(t, r), r, report.StandardFields())
 }
 
 func readReport(t testing.TB, file string) *report.Report {
@@ -159,7 +159,7 @@ func readReport(t testing.TB, file string) *report.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := report.Read(filepath.Base(file), data)
+	r, err := report.Read(filepath.Base(file), data, report.StandardFields())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,90 +168,91 @@ func readReport(t testing.TB, file string) *report.Report {
 
 func layoutFor(t testing.TB, r *report.Report) *layouts.Layout {
 	t.Helper()
-	set, err := layouts.EmbeddedSet()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.Layout.Text == "新格式" {
+	switch name := r.Line(at.Layout).Text; name {
+	case "":
+	case "新格式":
 		return nextForm(t)
+	default:
+		return forms(t).Named(name)
 	}
-	if r.Layout.Text != "" {
-		return set.Named(r.Layout.Text)
-	}
-	l, _, err := set.ForYear(r.Year)
+	l, _, err := forms(t).ForYear(r.Year)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return l
 }
 
-// change applies one change to a report.
-func change(t *testing.T, name string, r *report.Report, path, value string, add bool, totals map[at.Key]string) {
+func forms(t testing.TB) *layouts.Set {
 	t.Helper()
-	at := at.Source{File: "改过的.yaml", Line: 1, Column: 1}
+	set, err := layouts.EmbeddedSet()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// change applies one change to a report.
+func change(t *testing.T, r *report.Report, path, value string, add bool, totals map[at.Key]string) {
+	t.Helper()
 	parts := strings.Split(path, ".")
-	switch parts[0] {
-	case "title":
-		r.Title = report.Text{Text: value, Source: at}
-	case "agency":
-		r.Agency.Text = value
-	case "layout":
-		r.Layout = report.Text{Text: value, Source: at}
-	case "body":
-		r.Body = report.Text{Text: value, Source: at}
-	case "date":
-		r.Date = report.Text{Text: value, Source: at}
-	case "contact":
-		r.Contact.Phone = report.Text{Text: value, Source: at}
-	case "waive":
-		r.Waivers = append(r.Waivers, report.Waiver{Rule: report.Text{Text: strings.Join(parts[1:], "."), Source: at}, Reason: report.Text{Text: value, Source: at}})
-	case "year":
+	key := at.Key(path)
+	switch kind := key.Parts().Kind; {
+	case parts[0] == "waive":
+		r.Waivers = append(r.Waivers, report.Waiver{Rule: written(strings.Join(parts[1:], ".")), Reason: written(value)})
+	case key == at.Title:
+		r.Title = written(value)
+	case key == at.Year:
 		r.Year, _ = strconv.Atoi(value)
-	case "opening":
-		r.Opening = paragraphs(value, at)
-	case "sections":
-		changeSection(r, parts[1:], value, add, at)
-	default:
-		if len(parts) == 2 && parts[1] == "notes" {
-			i := slices.IndexFunc(r.Tables, func(t report.Table) bool { return t.Name.Text == parts[0] })
-			r.Tables[i].Notes = paragraphs(value, at)
-			return
-		}
-		if !changeNumber(r, parts, value, at) {
-			totals[at.Key(path)] = value
-		}
+	case kind == at.FieldPlace:
+		delete(r.Lines, key)
+		r.SetLine(key, written(value))
+	case kind == at.OpeningPlace:
+		r.Opening = lines(value)
+	case kind == at.NotePlace:
+		r.Table(parts[0]).Notes = lines(value)
+	case parts[0] == "sections":
+		changeSection(r, parts[1:], value, add)
+	case kind != at.NumberPlace:
+		t.Fatalf("no such change: %s", path)
+	case !changeNumber(r, parts, value):
+		totals[key] = value
 	}
 }
 
-func paragraphs(value string, at at.Source) []report.Text {
+// written is a text that a case writes.
+func written(value string) report.Text {
+	return report.Text{Text: value, Source: at.Source{File: "改过的.yaml", Line: 1, Column: 1}}
+}
+
+func lines(value string) []report.Text {
 	var all []report.Text
 	for line := range strings.SplitSeq(value, `\n`) {
 		if line != "" {
-			all = append(all, report.Text{Text: line, Source: at})
+			all = append(all, written(line))
 		}
 	}
 	return all
 }
 
-func changeSection(r *report.Report, parts []string, value string, add bool, at at.Source) {
+func changeSection(r *report.Report, parts []string, value string, add bool) {
 	number, _ := strconv.Atoi(parts[0])
 	i := slices.IndexFunc(r.Sections, func(s report.Section) bool { return s.Number == number })
 	if i < 0 {
-		r.Sections = append(r.Sections, report.Section{Number: number, Source: at})
+		r.Sections = append(r.Sections, report.Section{Number: number, Source: written("").Source})
 		i = len(r.Sections) - 1
 	}
 	s := &r.Sections[i]
 	switch {
 	case add:
-		s.Paragraphs = append(s.Paragraphs, paragraphs(value, at)...)
+		s.Paragraphs = append(s.Paragraphs, lines(value)...)
 	case len(parts) == 1 && value == "":
 		r.Sections = slices.Delete(r.Sections, i, i+1)
 	case len(parts) == 1:
-		s.Paragraphs = paragraphs(value, at)
+		s.Paragraphs = lines(value)
 	case parts[1] == "title":
-		s.Title = report.Text{Text: value, Source: at}
+		s.Title = written(value)
 	default:
 		n, _ := strconv.Atoi(parts[1])
-		s.Paragraphs = slices.Replace(s.Paragraphs, n-1, n, paragraphs(value, at)...)
+		s.Paragraphs = slices.Replace(s.Paragraphs, n-1, n, lines(value)...)
 	}
 }

@@ -51,9 +51,9 @@ func claimsIn(t *testing.T, place, sentence string) []at.Finding {
 	}
 	s.Paragraphs = append(s.Paragraphs, report.Text{Text: sentence})
 	r := readReport(t, "../../samples/jinhu-2023.yaml")
-	r.Agency.Text, r.Sections = "某市某县人民政府", []report.Section{s}
-	f, err := layoutFor(t, r).Bind(r)
-	f = filled(t, place, f, err)
+	r.SetLine(at.Agency, report.Text{Text: "某市某县人民政府"})
+	r.Sections = []report.Section{s}
+	f, _ := bound(t, r)
 	odd, err := bind.ParseNumber("7777.77")
 	if err != nil {
 		t.Fatal(err)

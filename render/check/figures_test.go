@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"nianbao/render/at"
+	"nianbao/render/bind"
 	"nianbao/render/report"
 )
 
@@ -38,11 +39,7 @@ func TestFiguresOfSamples(t *testing.T) {
 
 func sampleChecker(t testing.TB, name string) *checker {
 	t.Helper()
-	r := readReport(t, "../../samples/"+name+".yaml")
-	f, err := layoutFor(t, r).Bind(r)
-	if f == nil {
-		t.Fatal(err)
-	}
+	f, _ := bound(t, readReport(t, "../../samples/"+name+".yaml"))
 	return &checker{Filled: f}
 }
 
@@ -103,6 +100,7 @@ func TestFiguresMarkTheirWords(t *testing.T) {
 	c := sampleChecker(t, "example-2026")
 	said := "收 到　政府信息公开申请  ３９ 件"
 	c.Report.Sections[0].Paragraphs = []report.Text{{Text: "（二）依申请公开情况。 全年 共" + said + " ，均已答复。"}}
+	c.Filled, _ = bound(t, c.Report)
 	c.figures()
 	if len(c.findings) != 1 {
 		t.Fatalf("%d problems, wanted 1", len(c.findings))
@@ -126,13 +124,18 @@ func FuzzFigures(f *testing.F) {
 	c.options.Last = &Reference{Name: "去年", Filled: c.Filled}
 	f.Fuzz(func(t *testing.T, s string, section int) {
 		one := &checker{Filled: c.Filled, options: c.options}
-		newClaimReader(one).paragraph(text{key: "sections.1.1", section: section, Text: report.Text{Text: s}})
-		for _, p := range one.problems {
+		newClaimReader(one).paragraph(paragraphOf(section, s))
+		for _, p := range one.findings {
 			if p.Start < 0 || p.Start >= p.End || p.End > len([]rune(s)) {
 				t.Fatalf("%q: marked %d to %d", s, p.Start, p.End)
 			}
 		}
 	})
+}
+
+// paragraphOf is a text that a section begins with.
+func paragraphOf(section int, s string) bind.Text {
+	return bind.Text{Text: report.Text{Text: s}, Key: at.Paragraph(section, 1), Kind: at.ParagraphPlace, Section: section}
 }
 
 // TestFiguresOfEndlessSentences holds that a text without marks is read in
@@ -141,7 +144,7 @@ func TestFiguresOfEndlessSentences(t *testing.T) {
 	c := sampleChecker(t, "example-2026")
 	for _, s := range []string{"无", "2023年", "、", "其中信息处理费", "申请的", "收到", "1万", "行政复议、"} {
 		one := &checker{Filled: c.Filled}
-		newClaimReader(one).paragraph(text{key: "sections.1.1", section: 1, Text: report.Text{Text: strings.Repeat(s, 300000/len(s))}})
+		newClaimReader(one).paragraph(paragraphOf(1, strings.Repeat(s, 300000/len(s))))
 	}
 }
 

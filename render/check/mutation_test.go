@@ -16,7 +16,7 @@ import (
 // column, and that no other sum does.
 func TestMutations(t *testing.T) {
 	for _, name := range []string{"example-2026", "xilinhot-sfj-2023"} {
-		f := written(sample(t, name))
+		f := writtenOut(sample(t, name))
 		mutated := 0
 		for _, table := range f.Layout.Tables {
 			for _, k := range boundBySums(table) {
@@ -32,8 +32,8 @@ func TestMutations(t *testing.T) {
 	}
 }
 
-// written is a report as if its computed totals had been written in it.
-func written(f *bind.Filled) *bind.Filled {
+// writtenOut is a report as if its computed totals had been written in it.
+func writtenOut(f *bind.Filled) *bind.Filled {
 	for k, v := range f.Values {
 		v.Computed = false
 		f.Values[k] = v
@@ -69,7 +69,7 @@ func mutate(t *testing.T, f *bind.Filled, table *layouts.Table, k at.Key, change
 			want = append(want, sumRule(table, s)+" "+table.Place(s))
 		}
 	}
-	for _, p := range Run(f, Options{}) {
+	for _, p := range Run(f, nil, Options{}) {
 		if isSumRule(p.Rule) {
 			got = append(got, p.Rule+" "+p.Where)
 		}

@@ -23,7 +23,7 @@ var columns = map[string][]string{
 
 // changeNumber sets a number that is no total; totals of its row are left out
 // from then on, so that they follow. It reports whether it was none.
-func changeNumber(r *report.Report, parts []string, value string, at at.Source) bool {
+func changeNumber(r *report.Report, parts []string, value string) bool {
 	table, row, column := parts[0], parts[1], strings.Join(parts[2:], ".")
 	if strings.HasSuffix(column, "total") || row == "concluded" {
 		return false
@@ -31,14 +31,14 @@ func changeNumber(r *report.Report, parts []string, value string, at at.Source) 
 	i := slices.IndexFunc(r.Tables, func(t report.Table) bool { return t.Name.Text == table })
 	j := slices.IndexFunc(r.Tables[i].Rows, func(r report.Row) bool { return r.Name.Text == row })
 	values := slices.Clone(r.Tables[i].Rows[j].Values)
-	at0 := max(0, slices.Index(columns[table], column))
+	place := max(0, slices.Index(columns[table], column))
 	if len(values) == len(columns[table]) && table != "disclosure" { // with totals
 		values = withoutTotals(values, columns[table])
 	}
 	if table == "litigation" {
-		at0 -= at0 / 5
+		place -= place / 5
 	}
-	values[at0] = report.Text{Text: value, Source: at}
+	values[place] = written(value)
 	r.Tables[i].Rows[j].Values = values
 	return true
 }
@@ -73,7 +73,7 @@ func setRow(t *report.Table, row layouts.Row, f *bind.Filled, totals map[at.Key]
 		if !ok {
 			v = f.Values[k].Text
 		}
-		given.Values = append(given.Values, report.Text{Text: v, Source: at.Source{File: "改过的.yaml", Line: 1, Column: 1}})
+		given.Values = append(given.Values, written(v))
 	}
 	j := slices.IndexFunc(t.Rows, func(r report.Row) bool { return r.Name.Text == row.Name })
 	if j < 0 {

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"errors"
 	"maps"
 	"slices"
 	"testing"
@@ -17,22 +16,22 @@ import (
 // goes, and never brings the program down. It is checked alike each time.
 func TestPartial(tb *testing.T) {
 	rapid.Check(tb, func(t *rapid.T) {
-		own := damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "sample"))
-		last := damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "last"))
+		own, read := damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "sample"))
+		last, _ := damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "last"))
 		last.Report.Year = own.Report.Year - rapid.IntRange(0, 1).Draw(t, "years")
-		other := NewReference("别的局.yaml", damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "like")))
-		o := Options{Last: &Reference{Name: "去年.yaml", Filled: last}, Like: []Reference{other, {}}}
-		if first, again := Run(own, o), Run(own, o); !slices.Equal(first, again) {
+		like, _ := damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "like"))
+		other := NewReference("别的局.yaml", like)
+		o := Options{Forms: forms(tb), Last: &Reference{Name: "去年.yaml", Filled: last}, Like: []*Reference{other, {}}}
+		if first, again := Run(own, read, o), Run(own, read, o); !slices.Equal(first, again) {
 			t.Fatalf("first %v\nthen %v", first, again)
 		}
 	})
 }
 
 // damaged is a sample from which numbers, rows, tables, paragraphs and sections
-// were taken at random.
-func damaged(tb testing.TB, t *rapid.T, name string) *bind.Filled {
+// were taken at random, and what binding it found.
+func damaged(tb testing.TB, t *rapid.T, name string) (*bind.Filled, []at.Finding) {
 	r := readReport(tb, "../../samples/"+name+".yaml")
-	l := layoutFor(tb, r)
 	drop := func(what string) bool { return rapid.IntRange(0, 9).Draw(t, what) == 0 }
 	r.Tables = slices.DeleteFunc(r.Tables, func(report.Table) bool { return drop("table") })
 	for i := range r.Tables {
@@ -42,17 +41,13 @@ func damaged(tb testing.TB, t *rapid.T, name string) *bind.Filled {
 	for i := range r.Sections {
 		r.Sections[i].Paragraphs = slices.DeleteFunc(r.Sections[i].Paragraphs, func(report.Text) bool { return drop("paragraph") })
 	}
-	r.Agency.Text = rapid.SampledFrom([]string{r.Agency.Text, "", "（", "示例市人民政府", "示例镇人民政府"}).Draw(t, "agency")
-	r.Body.Text = rapid.SampledFrom([]string{"", "县级部门", "县直部门"}).Draw(t, "body")
-	f, err := l.Bind(r)
-	var faulty *report.Error
-	if err != nil && !errors.As(err, &faulty) {
-		t.Fatal(err)
-	}
+	r.Lines[at.Agency] = report.Text{Text: rapid.SampledFrom([]string{r.Agency(), "", "（", "示例市人民政府", "示例镇人民政府"}).Draw(t, "agency")}
+	r.Lines[at.Body] = report.Text{Text: rapid.SampledFrom([]string{"", "县级部门", "县直部门"}).Draw(t, "body")}
+	f, read := bound(tb, r)
 	for _, k := range slices.Sorted(maps.Keys(f.Values)) {
 		damage(t, f, k)
 	}
-	return f
+	return f, read
 }
 
 // damage takes a number away, or puts another in its place.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -9,7 +8,6 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/golden"
-	"nianbao/render/report"
 )
 
 // TestReal keeps everything that the rules say about the samples and about real
@@ -28,21 +26,16 @@ func TestReal(t *testing.T) {
 	var b strings.Builder
 	for _, file := range append(samples, files...) {
 		fmt.Fprintf(&b, "== %s\n", filepath.Base(file))
-		for _, p := range problemsOf(t, file) {
+		for _, p := range findingsOf(t, file) {
 			fmt.Fprintf(&b, "[%s] %s：%s\n", p.Rule, p.Where, p.Text)
 		}
 	}
 	golden.Check(t, "real.txt", []byte(b.String()))
 }
 
-// problemsOf checks a report, which may lack tables.
-func problemsOf(t *testing.T, file string) []at.Finding {
+// findingsOf checks a report, which may lack tables.
+func findingsOf(t *testing.T, file string) []at.Finding {
 	t.Helper()
-	r := readReport(t, file)
-	f, err := layoutFor(t, r).Bind(r)
-	var faulty *report.Error
-	if err != nil && !errors.As(err, &faulty) {
-		t.Fatal(err)
-	}
-	return Run(f, Options{})
+	f, read := bound(t, readReport(t, file))
+	return Run(f, read, Options{Forms: forms(t)})
 }

@@ -1,49 +1,32 @@
 package compose
 
 import (
-	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
-	"nianbao/render/report"
 )
-
-// sample is one of the reports in samples, with its form.
-func sample(t testing.TB, name string) (*layouts.Layout, *report.Report) {
-	t.Helper()
-	file := name + ".yaml"
-	r, err := report.Read(file, []byte(readFile(t, filepath.Join("..", "samples", file))))
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, err := EmbeddedSet()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, _, err := set.ForYear(r.Year)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l, r
-}
 
 // TestDocument keeps the whole tree of each sample.
 func TestDocument(t *testing.T) {
 	used := []string{"document/agencies.txt", "document/titles.txt", "document/labels.txt"}
 	for _, name := range []string{"example-2026", "jinhu-2023", "shanghai-office-2019", "xilinhot-sfj-2023"} {
 		for c, copy := range map[Copy]string{Publication: "publication", Filing: "filing"} {
-			l, r := sample(t, name)
+			l, r := bindtest.Sample(t, name)
+			f := bound(t, l, r)
 			d := document(t, l, r, c)
 			file := fmt.Sprintf("document/%s.%s.txt", name, copy)
 			golden.Check(t, file, []byte(drawDocument(t, d)))
 			used = append(used, file)
-			checkKeys(t, d)
+			checkKeys(t, f, d)
 		}
 	}
 	golden.Orphans(t, "document/*.txt", used)
@@ -51,14 +34,14 @@ func TestDocument(t *testing.T) {
 
 // checkKeys holds that each block and each number has a key of its own, and
 // that each can be named to a clerk.
-func checkKeys(t *testing.T, d *doc.Document) {
+func checkKeys(t *testing.T, f *bind.Filled, d *doc.Document) {
 	t.Helper()
 	seen := map[at.Key]bool{}
 	check := func(k at.Key) {
 		if k == "" || seen[k] {
 			t.Errorf("the key %q is empty or there twice", k)
 		}
-		if d.Where(k) == string(k) {
+		if f.Where(k) == "" {
 			t.Errorf("nobody can say where %s is", k)
 		}
 		seen[k] = true
@@ -80,9 +63,9 @@ func checkKeys(t *testing.T, d *doc.Document) {
 // TestDocumentOwn holds that making a document changes neither the form nor
 // the report: the form's cells are shared by all documents.
 func TestDocumentOwn(t *testing.T) {
-	l, r := sample(t, "example-2026")
+	l, r := bindtest.Sample(t, "example-2026")
 	before := drawDocument(t, document(t, l, r, Filing))
-	other := zeros(l)
+	other := bindtest.Zeros(l)
 	document(t, l, other, Publication)
 	if after := drawDocument(t, document(t, l, r, Filing)); after != before {
 		t.Error("a second document of the same report differs")
@@ -100,7 +83,7 @@ func TestDocumentOwn(t *testing.T) {
 // one size and then another, and that the other tables keep theirs. A cell of
 // table 4 has room for 8.4 mm: 4 digits of 10 pt, 5 of 9 pt, 6 of 7.5 pt.
 func TestFigures(t *testing.T) {
-	l := embedded(t, "2021")
+	l := bindtest.Form(t, "2021")
 	for _, c := range []struct {
 		number string
 		want   doc.Length
@@ -109,8 +92,8 @@ func TestFigures(t *testing.T) {
 		{"12345", 9 * doc.Point},
 		{"123456", 15 * doc.Point / 2},
 	} {
-		r := zeros(l)
-		put(t, r, "litigation", "cases", "0 0 0 0 0 "+c.number+" 0 0 0 "+c.number+" 0 0 0 0 0")
+		r := bindtest.Zeros(l)
+		bindtest.Put(t, r, "litigation", "cases", "0 0 0 0 0 "+c.number+" 0 0 0 "+c.number+" 0 0 0 0 0")
 		for _, b := range document(t, l, r, Publication).Blocks {
 			table, ok := b.(*doc.Table)
 			want := c.want
@@ -127,38 +110,40 @@ func TestFigures(t *testing.T) {
 // TestFiguresTooWide holds that a number too wide for its cell at the third
 // size is a fault that names the cell, and that all such are listed.
 func TestFiguresTooWide(t *testing.T) {
-	l := embedded(t, "2021")
-	r := zeros(l)
-	put(t, r, "litigation", "cases", "0 0 0 0 0 1234567 0 0 0 1234567 0 0 0 0 0")
-	put(t, r, "applications", "received", "0 0 12345678901 0 0 0 0")
-	d, err := bind(t, l, r).Document(Publication)
-	var faulty *report.Error
-	if !errors.As(err, &faulty) || d != nil {
-		t.Fatalf("Document gives %v, %v, wanted only a *report.Error", d, err)
-	}
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
+	bindtest.Put(t, r, "litigation", "cases", "0 0 0 0 0 1234567 0 0 0 1234567 0 0 0 0 0")
+	bindtest.Put(t, r, "applications", "received", "0 0 12345678901 0 0 0 0")
+	d, faults := Document(bound(t, l, r), Publication)
+	const rest = "缩小两号字仍放不进单元格。请核对这个数是否填错，或改用更大的单位。"
 	want := []string{
-		"applications.received.research 表三“一、本年新收政府信息公开申请数量”行“科研机构”列的数“12345678901”有 11 个字符，",
-		"litigation.cases.direct.upheld 表四“未经复议直接起诉—结果维持”列的数“1234567”有 7 个字符，",
-		"litigation.cases.direct.total 表四“未经复议直接起诉—总计”列的数“1234567”有 7 个字符，",
+		"applications.received.research 某局.yaml 第 10 行第 30 列：表三“一、本年新收政府信息公开申请数量”行“科研机构”列：数“12345678901”有 11 个字符，" + rest,
+		"litigation.cases.direct.upheld 某局.yaml 第 36 行第 45 列：表四“未经复议直接起诉—结果维持”列：数“1234567”有 7 个字符，" + rest,
+		"litigation.cases.direct.total 某局.yaml 第 36 行第 65 列：表四“未经复议直接起诉—总计”列：数“1234567”有 7 个字符，" + rest,
 	}
-	if len(faulty.Faults) != len(want) {
-		t.Fatalf("%d faults, wanted %d: %v", len(faulty.Faults), len(want), err)
-	}
-	for i, f := range faulty.Faults {
-		if !strings.HasPrefix(f.Key+" "+f.Text, want[i]) || f.Rule != "cell.width" || f.Source.Line == 0 {
-			t.Errorf("%+v, wanted %s", f, want[i])
+	var got []string
+	for _, f := range faults {
+		got = append(got, string(f.Key)+" "+f.String())
+		if f.Rule != "cell.width" || f.Stops != at.Always {
+			t.Errorf("%s does not stop the paper: %+v", f.Rule, f)
 		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("faults (-want +got):\n%s", diff)
+	}
+	if !strings.Contains(drawDocument(t, d), "1234567|") {
+		t.Error("the tree does not show the number that is too wide")
 	}
 }
 
 // TestFiguresUnit holds that a unit is counted by its characters.
 func TestFiguresUnit(t *testing.T) {
-	l := narrow(embedded(t, "2019"), 15*doc.Millimetre)
-	r := zeros(l)
-	put(t, r, "disclosure", "procurement", "1 12345678901234567890元")
-	_, err := bind(t, l, r).Document(Publication)
-	if err == nil || !strings.Contains(err.Error(), "“12345678901234567890元”有 21 个字符") {
-		t.Errorf("%v, wanted a fault of 21 characters", err)
+	l := narrow(bindtest.Form(t, "2019"), 15*doc.Millimetre)
+	r := bindtest.Zeros(l)
+	bindtest.Put(t, r, "disclosure", "procurement", "1 12345678901234567890元")
+	_, faults := Document(bound(t, l, r), Publication)
+	if len(faults) == 0 || !strings.Contains(at.Error(faults).Error(), "“12345678901234567890元”有 21 个字符") {
+		t.Errorf("%v, wanted a fault of 21 characters", faults)
 	}
 }
 
@@ -167,27 +152,27 @@ func narrow(l *layouts.Layout, padding doc.Length) *layouts.Layout {
 	table := *l.Tables[0]
 	table.Form.Padding = padding
 	form := *l
-	form.Tables = []*Table{&table}
-	form.Sections = []Section{{Title: "二、", Tables: form.Tables}}
+	form.Tables = []*layouts.Table{&table}
+	form.Sections = []layouts.Section{{Title: "二、", Tables: form.Tables}}
 	return &form
 }
 
 // TestNarrowColumns holds that a form whose cells have no room at all does not
 // take the program down.
 func TestNarrowColumns(t *testing.T) {
-	l := narrow(embedded(t, "2021"), 30*doc.Millimetre)
-	if _, err := bind(t, l, zeros(l)).Document(Publication); err == nil {
+	l := narrow(bindtest.Form(t, "2021"), 30*doc.Millimetre)
+	if _, faults := Document(bound(t, l, bindtest.Zeros(l)), Publication); len(faults) == 0 {
 		t.Error("numbers fit where there is no room")
 	}
 }
 
 func BenchmarkDocument(b *testing.B) {
-	l, r := sample(b, "xilinhot-sfj-2023")
-	f := bind(b, l, r)
+	l, r := bindtest.Sample(b, "xilinhot-sfj-2023")
+	f := bound(b, l, r)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := f.Document(Filing); err != nil {
-			b.Fatal(err)
+		if _, faults := Document(f, Filing); len(faults) > 0 {
+			b.Fatal(at.Error(faults))
 		}
 	}
 }

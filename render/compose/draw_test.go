@@ -10,7 +10,12 @@ import (
 
 var (
 	alignNames = [...]string{"justify", "left", "centre", "right"}
-	roleMarks  = [...]string{"", "=", "", "=="} // as in the layout files
+	roleMarks  = [...]string{"", "=", "", "=="} // as in the layout files, as are the names of styles and typefaces
+	styleNames = [doc.StyleCount]string{
+		"body", "title", "heading1", "heading2", "heading3", "table-head", "table-text", "table-note",
+		"attachments", "signature", "remark", "page-number",
+	}
+	typefaceNames = [doc.TypefaceCount]string{"fangsong", "xiaobiaosong", "hei", "kai", "song"}
 )
 
 // drawDocument is a document as text: a line for each block, under each table a line
@@ -78,9 +83,9 @@ func runsText(runs []doc.Run, style doc.Style) string {
 
 func drawTable(t testing.TB, b *strings.Builder, table *doc.Table) {
 	t.Helper()
-	grid, err := table.Grid()
-	if err != nil {
-		t.Fatal(err)
+	grid, faults := table.Grid()
+	if faults != nil {
+		t.Fatal(faults)
 	}
 	fmt.Fprintf(b, "table %s %s %s: head %d, labels %s, figures %s, line %s, row %s, padding %s, whole %t, columns",
 		table.Key, table.Name, table.Caption, table.Head, pt(table.Size), pt(table.Figures),

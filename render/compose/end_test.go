@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"nianbao/render/at"
+	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 )
@@ -14,8 +15,8 @@ import (
 // ended is the document of a report that has nothing but its end.
 func ended(t *testing.T, c Copy, change func(r *report.Report)) *doc.Document {
 	t.Helper()
-	l := embedded(t, "2021")
-	r := zeros(l)
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
 	change(r)
 	return document(t, l, r, c)
 }
@@ -97,7 +98,8 @@ func TestSignature(t *testing.T) {
 	} {
 		what := fmt.Sprintf("%q, %q, copy %d", c.name, c.date, c.copy)
 		d := ended(t, c.copy, func(r *report.Report) {
-			r.Signature.Text, r.Date.Text = c.name, c.date
+			r.SetLine(at.Signature, report.Text{Text: c.name})
+			r.SetLine(at.Date, report.Text{Text: c.date})
 		})
 		got := map[at.Key]int{"signature": -1, "date": -1}
 		var first *doc.Paragraph
@@ -160,9 +162,10 @@ func TestSignatureKept(t *testing.T) {
 		{"某局", "2024年1月25日", Filing, "sections.6.1+ signature+ date+ responsible"},
 	} {
 		d := ended(t, c.copy, func(r *report.Report) {
-			r.Signature.Text, r.Date.Text = c.name, c.date
+			r.SetLine(at.Signature, report.Text{Text: c.name})
+			r.SetLine(at.Date, report.Text{Text: c.date})
 			r.Sections = []report.Section{{Number: 6, Paragraphs: []report.Text{{Text: "无。"}}}}
-			r.Contact.Phone.Text = "0000-0000000"
+			r.SetLine("contact.phone", report.Text{Text: "0000-0000000"})
 		})
 		chain := []string{}
 		for _, p := range slices.Concat([]*doc.Paragraph{paragraphAt(t, d, "sections.6.1")}, ending(d)) {
@@ -181,7 +184,7 @@ func TestSignatureKept(t *testing.T) {
 // TestFilingText holds the words of a copy for filing that has neither name
 // nor date: the office, room to write the day, and the head's line.
 func TestFilingText(t *testing.T) {
-	d := ended(t, Filing, func(r *report.Report) { r.Agency.Text = "示例县司法局" })
+	d := ended(t, Filing, func(r *report.Report) { r.SetLine(at.Agency, report.Text{Text: "示例县司法局"}) })
 	var got []string
 	for _, p := range ending(d) {
 		got = append(got, joined(p.Runs))
@@ -199,8 +202,8 @@ func TestFilingText(t *testing.T) {
 // words, and is indented by its longest line.
 func TestSignatureLong(t *testing.T) {
 	d := ended(t, Filing, func(r *report.Report) {
-		r.Signature.Text = "天津市滨海新区人民政府政务服务办公室（天津市滨海新区行政审批局）"
-		r.Date.Text = "2024年1月25日"
+		r.SetLine(at.Signature, report.Text{Text: "天津市滨海新区人民政府政务服务办公室（天津市滨海新区行政审批局）"})
+		r.SetLine(at.Date, report.Text{Text: "2024年1月25日"})
 	})
 	const want = "天津市滨海新区人民政府政务服务办公室\n（天津市滨海新区行政审批局）"
 	name := paragraphAt(t, d, "signature")
@@ -220,7 +223,9 @@ func TestContact(t *testing.T) {
 		t.Errorf("without contact data the last block is %s", last.Key)
 	}
 	d := ended(t, Filing, func(r *report.Report) {
-		r.Contact.Person.Text, r.Contact.Phone.Text, r.Contact.Email.Text = "陈𠮷", "0000-0000000", "a@example.com"
+		r.SetLine("contact.person", report.Text{Text: "陈𠮷"})
+		r.SetLine("contact.phone", report.Text{Text: "0000-0000000"})
+		r.SetLine("contact.email", report.Text{Text: "a@example.com"})
 	})
 	p := d.Blocks[len(d.Blocks)-1].(*doc.Paragraph)
 	const want = "（联系人：陈𠮷；联系电话：0000-0000000；电子邮箱：a@example.com）"

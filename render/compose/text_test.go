@@ -5,13 +5,15 @@ import (
 	"testing"
 
 	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 )
 
 // TestHeadings holds what is taken for a heading: {…} in the case.
 func TestHeadings(t *testing.T) {
-	long := strings.Repeat("长", LongestHeading-3)
+	long := strings.Repeat("长", bind.LongestHeading-3)
 	for _, c := range []struct {
 		text  string
 		style doc.Style // of what is in braces
@@ -67,8 +69,8 @@ func TestHeadings(t *testing.T) {
 // other follows that could change it.
 func paragraphOf(t *testing.T, text string) *doc.Paragraph {
 	t.Helper()
-	l := embedded(t, "2021")
-	r := zeros(l)
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
 	r.Sections = []report.Section{{Number: 1, Paragraphs: []report.Text{{Text: text}}}}
 	p := paragraphAt(t, document(t, l, r, Publication), "sections.1.1")
 	if p.First != em(4) || p.Rest != 0 || p.Align != doc.Justify || doc.Text(p.Runs) != text {
@@ -97,8 +99,8 @@ func em(halves int) doc.Length {
 // TestSections holds that a section's title is the report's or the form's, is
 // kept with what follows it, and that notes come right under their table.
 func TestSections(t *testing.T) {
-	l := embedded(t, "2021")
-	r := zeros(l)
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
 	r.Sections = []report.Section{
 		{Number: 5, Title: report.Text{Text: "五、问题"}, Paragraphs: []report.Text{{Text: "有。"}, {Text: "改。"}}},
 		{Number: 2, Paragraphs: []report.Text{{Text: "见表。"}}},

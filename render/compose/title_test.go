@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 	"nianbao/render/han"
@@ -18,7 +21,7 @@ import (
 func TestTitles(t *testing.T) {
 	const form = "2023年政府信息公开工作年度报告"
 	var b strings.Builder
-	for agency := range strings.Lines(readFile(t, "testdata/document/agencies.txt")) {
+	for agency := range strings.Lines(bindtest.File(t, "render/compose/testdata/document/agencies.txt")) {
 		agency = strings.TrimSuffix(agency, "\n")
 		lines := titleLines([]string{agency, form}, 40)
 		checkOutline(t, lines)
@@ -61,9 +64,10 @@ func TestTitleGiven(t *testing.T) {
 		{"年报", "年报"},
 		{"2021年示例县自然资源和规划局政府信息公开工作年度报告", "2021年示例县自然资源和规划局\n政府信息公开工作年度报告"},
 	} {
-		l := embedded(t, "2021")
-		r := zeros(l)
-		r.Agency.Text, r.Title.Text = agency, c.title
+		l := bindtest.Form(t, "2021")
+		r := bindtest.Zeros(l)
+		r.SetLine(at.Agency, report.Text{Text: agency})
+		r.Title.Text = c.title
 		d := document(t, l, r, Publication)
 		p := d.Blocks[0].(*doc.Paragraph)
 		if got := joined(p.Runs); got != c.want {
@@ -81,9 +85,9 @@ func TestTitleGiven(t *testing.T) {
 // TestTitleGrid holds that the text below a title of any number of lines
 // stands on the page's grid again, at least one blank line below.
 func TestTitleGrid(t *testing.T) {
-	l := embedded(t, "2021")
+	l := bindtest.Form(t, "2021")
 	for lines := 1; lines <= 5; lines++ {
-		r := zeros(l)
+		r := bindtest.Zeros(l)
 		r.Title.Text = strings.TrimSpace(strings.Repeat("年报\n", lines))
 		p := document(t, l, r, Publication).Blocks[0].(*doc.Paragraph)
 		height := doc.Length(lines)*l.Styles[doc.Title].Line + p.After
@@ -96,9 +100,19 @@ func TestTitleGrid(t *testing.T) {
 // document is the tree of a report in a form.
 func document(t testing.TB, l *layouts.Layout, r *report.Report, c Copy) *doc.Document {
 	t.Helper()
-	d, err := bind(t, l, r).Document(c)
-	if err != nil {
-		t.Fatal(err)
+	d, faults := Document(bound(t, l, r), c)
+	if len(faults) > 0 {
+		t.Fatal(at.Error(faults))
 	}
 	return d
+}
+
+// bound is a report without faults in its form.
+func bound(t testing.TB, l *layouts.Layout, r *report.Report) *bind.Filled {
+	t.Helper()
+	f, faults := bind.Bind(l, r, report.StandardFields())
+	if len(faults) > 0 {
+		t.Fatal(at.Error(faults))
+	}
+	return f
 }

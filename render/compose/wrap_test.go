@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 	"nianbao/render/han"
@@ -69,7 +70,7 @@ func TestWrap(t *testing.T) {
 func TestWrapLabels(t *testing.T) {
 	var b strings.Builder
 	for _, name := range []string{"2019", "2021"} {
-		for _, table := range embedded(t, name).Tables {
+		for _, table := range bindtest.Form(t, name).Tables {
 			fmt.Fprintf(&b, "# %s %s\n", name, table.Name)
 			form := &table.Form
 			for i := range form.Cells {

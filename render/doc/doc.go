@@ -85,6 +85,21 @@ type Span struct {
 	Start, End int
 }
 
+// Owner says whose a character of a text is, given the key and the spans of the
+// paragraph, and which of the owner's characters: from start to end, 1 apart. Both
+// are 0 for one of the form's own words, which is of the paragraph as a whole.
+func Owner(key at.Key, spans []Span, char int) (own at.Key, start, end int) {
+	if spans == nil {
+		return key, char, char + 1
+	}
+	for _, s := range spans {
+		if s.Start <= char && char < s.End {
+			return s.Key, char - s.Start, char - s.Start + 1
+		}
+	}
+	return key, 0, 0
+}
+
 // A Run is text in one style. A line feed in it ends a line where the tree's
 // builder has decided that it ends (titles, labels in narrow cells).
 type Run struct {

@@ -31,7 +31,7 @@ func BenchmarkGrowth(b *testing.B) {
 			pages := 0
 			b.ReportAllocs()
 			for b.Loop() {
-				book, err := page.Break(d, set)
+				book, err := page.Break(b.Context(), d, set)
 				if err != nil {
 					b.Fatal(err)
 				}

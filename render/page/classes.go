@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"nianbao/render/han"
 )
 
 // A class is what a character does at the ends of lines and beside other
@@ -21,22 +23,11 @@ const (
 	space          // U+0020
 )
 
-// marks gives the class of what is neither ordinary nor Latin. Both lists of
-// marks are Word's defaults for simplified Chinese, so that a line ends where
-// Word would end it.
-var marks = map[class]string{
-	opening: "（［｛〔〖【《〈「『“‘﹙﹛﹝",
-	closing: "）］｝〕〗】》〉」』”’﹚﹜﹞",
-	stop:    "、，。；：．",
-	dash:    "—⸺",
-	tight:   "！？％‰℃℉°′″…·ˇˉ―～∶¨〃々",
-}
-
-// classes holds the marks by character, for the basic plane's blocks that have
-// any.
+// classes gives the class of what is neither ordinary nor Latin, in the basic
+// plane's blocks that have any.
 var classes = func() map[rune]class {
 	byRune := make(map[rune]class)
-	for c, list := range marks {
+	for c, list := range map[class]string{opening: han.Openers, closing: han.Closers, stop: han.Stops, tight: han.Tight, dash: han.Dashes} {
 		for _, r := range list {
 			byRune[r] = c
 		}

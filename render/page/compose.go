@@ -26,22 +26,16 @@ type composer struct {
 // A setting is how runs are to be shaped.
 type setting struct {
 	key   at.Key     // whose text it is
+	spans []doc.Span // whose its characters are, if they are not all the key's
 	where string     // where it stands, if the key does not tell that
 	tags  []int      // of each run
 	size  doc.Length // in place of the styles' sizes, unless 0
 }
 
-// A spot is a character of the text of a key, counted from 0 as doc.Text counts.
-type spot struct {
-	key   at.Key
-	where string
-	char  int
-}
-
 // atomsOf shapes runs. The atoms are good until the next call.
 func (c *composer) atomsOf(runs []doc.Run, s setting) []atom {
 	c.atoms = c.atoms[:0]
-	begin := spot{key: s.key, where: s.where}
+	char := 0 // of the text, as doc.Text counts
 	for i, r := range runs {
 		style := c.doc.Styles[r.Style]
 		like := atom{size: style.Size, tag: s.tags[i]}
@@ -57,8 +51,9 @@ func (c *composer) atomsOf(runs []doc.Run, s setting) []atom {
 		for rest, more := r.Text, true; more; {
 			var text string
 			text, rest, more = strings.Cut(rest, "\n")
-			c.shape(begin, style.Typeface, text, like, p)
-			begin.char += utf8.RuneCountInString(text)
+			like.char = char
+			c.shape(s, style.Typeface, text, like, p)
+			char += utf8.RuneCountInString(text)
 			if n := len(c.atoms); more && n > 0 {
 				c.atoms[n-1].end = true
 			}
@@ -71,29 +66,24 @@ func (c *composer) atomsOf(runs []doc.Run, s setting) []atom {
 // a line by its number of characters.
 type pitch struct{ width, chars doc.Length }
 
-// shape appends the atoms of a piece of text that begins at a spot; like has
-// what they share.
-func (c *composer) shape(begin spot, face doc.Typeface, text string, like atom, p pitch) {
+// shape appends the atoms of a piece of text; like has what they share, and the
+// first one's character.
+func (c *composer) shape(s setting, face doc.Typeface, text string, like atom, p pitch) {
 	var missing []fonts.Missing
 	c.shaped, missing = c.faces.Shape(c.shaped[:0], face, text)
-	read := 0 // bytes of text up to begin.char
+	char, counted := like.char, 0 // and the bytes before it
 	for _, m := range missing {
-		there := begin
-		there.char += utf8.RuneCountInString(text[read:m.Offset])
-		c.faults.missing(m.Rune, there, excerpt(text, m.Offset))
-		read, begin = m.Offset, there
+		char += utf8.RuneCountInString(text[counted:m.Offset])
+		counted = m.Offset
+		c.faults.missing(m.Rune, s, char, excerpt(text, m.Offset))
 	}
-	char := begin.char
+	a := like
 	for _, g := range c.shaped {
-		a := like
-		r, size := utf8.DecodeRuneInString(g.Text)
-		a.glyph, a.class, a.char = g, classOf(r), char
+		r, _ := utf8.DecodeRuneInString(g.Text)
+		a.glyph, a.class = g, classOf(r)
 		a.width = doc.Length(g.Advance) * p.width / (doc.Length(g.Face.UnitsPerEm()) * p.chars)
 		c.atoms = append(c.atoms, a)
-		char++
-		if size < len(g.Text) {
-			char += utf8.RuneCountInString(g.Text[size:])
-		}
+		a.char += utf8.RuneCountInString(g.Text)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 	"nianbao/render/rules"
 )
 
-// maxFaults is how many faults of a document are listed.
+// maxFaults is how many findings on a document are listed.
 const maxFaults = 200
 
 // faults are what keeps a document from being set.
@@ -22,8 +22,9 @@ type faults struct {
 
 // A lost character is one that no face has, in a place.
 type lost struct {
-	char rune
-	key  at.Key
+	char  rune
+	key   at.Key
+	where string
 }
 
 // add keeps a finding, once.
@@ -35,17 +36,19 @@ func (f *faults) add(finding at.Finding) {
 
 // missing notes a character that no face has, once a place: where it stands in
 // the place's text, and some of the text around it.
-func (f *faults) missing(char rune, p spot, around string) {
-	if f.lost[lost{char, p.key}] || len(f.found) >= maxFaults {
+func (f *faults) missing(r rune, s setting, char int, around string) {
+	key, start, end := doc.Owner(s.key, s.spans, char)
+	place := lost{r, key, s.where}
+	if f.lost[place] || len(f.found) >= maxFaults {
 		return
 	}
 	if f.lost == nil {
 		f.lost = make(map[lost]bool)
 	}
-	f.lost[lost{char, p.key}] = true
-	finding := rules.New("fonts.missing", p.key, at.Source{},
-		"没有字体能显示“%s”里的%s。请用 --fonts 指定含有这个字的字体所在的文件夹。程序不会用方框或别的字代替。", around, named(char))
-	finding.Start, finding.End, finding.Where = p.char, p.char+1, p.where
+	f.lost[place] = true
+	finding := rules.New("fonts.missing", key, at.Source{},
+		"没有字体能显示“%s”里的%s。请用 --fonts 指定含有这个字的字体所在的文件夹。程序不会用方框或别的字代替。", around, named(r))
+	finding.Start, finding.End, finding.Where = start, end, s.where
 	f.add(finding)
 }
 

@@ -74,7 +74,7 @@ func body(text string) *doc.Paragraph {
 
 func mustBreak(t testing.TB, d *doc.Document) *page.Book {
 	t.Helper()
-	b, err := page.Break(d, faces(t))
+	b, err := page.Break(t.Context(), d, faces(t))
 	if err != nil {
 		t.Fatal(err)
 	}

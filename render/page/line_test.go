@@ -105,7 +105,7 @@ func TestDashOfTwo(t *testing.T) {
 	set := setOf(t, fontsOf(func(r rune) bool { return r < 0xa000 && r != '⸺' }))
 	for _, want := range []string{"一二三四五六七/——八", "一——二三四1五/2023年", "一……二三四1五/2023年"} {
 		text := strings.ReplaceAll(want, "/", "")
-		b, err := page.Break(sheet(8, 20, body(text)), set)
+		b, err := page.Break(t.Context(), sheet(8, 20, body(text)), set)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -55,7 +55,7 @@ func TestLineProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		drawn := rapid.SliceOfN(rapid.SampledFrom(units), 1, 40).Draw(t, "text")
 		text := strings.Join(drawn, "")
-		b, err := page.Break(sheet(width, 80, body(text)), set)
+		b, err := page.Break(t.Context(), sheet(width, 80, body(text)), set)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -140,7 +140,7 @@ func TestLineEnds(t *testing.T) {
 		{"ended by the builder", "一二\n三四五六七八九十", "一二", 2 * em},
 		{"last", "一二，三", "一二，三", 4 * em},
 	} {
-		b, err := page.Break(sheet(8, 20, body(c.text)), set)
+		b, err := page.Break(t.Context(), sheet(8, 20, body(c.text)), set)
 		if err != nil {
 			t.Fatal(err)
 		}

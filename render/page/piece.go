@@ -35,7 +35,7 @@ const (
 // paragraph cuts a paragraph into lines.
 func (b *breaker) paragraph(p *doc.Paragraph) {
 	page, style := b.doc.Page, b.doc.Styles[p.Style]
-	atoms := b.atomsOf(p.Runs, setting{key: p.Key, tags: b.paragraphTags(p)})
+	atoms := b.atomsOf(p.Runs, setting{key: p.Key, spans: p.Spans, tags: b.paragraphTags(p)})
 	room := page.TextWidth() - p.Right
 	b.lines = breakLines(b.lines[:0], atoms, measure{room - p.First, room - p.Rest, p.Align == doc.Justify})
 	bookmark := b.bookmark(p)

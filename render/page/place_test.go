@@ -1,7 +1,6 @@
 package page_test
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -111,17 +110,16 @@ func TestTooHigh(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		table *doc.Table
+		where string
 		text  string // that is too high
 	}{
-		{"a row", table(1, "=头|=数", long+"|#1"), long},
-		{"head and row together", table(1, "="+long[:12*len("高")]+"|=数", "甲|#1"), long[:12*len("高")]},
-		{"the label of a group that has to be cut", table(0, long[:15*len("高")]+"|"+long[:9*len("高")], "^|"+long[:9*len("高")]), long[:15*len("高")]},
+		{"a row", table(1, "=头|=数", long+"|#1"), "表第 2 行第 1 列", long},
+		{"head and row together", table(1, "="+long[:12*len("高")]+"|=数", "甲|#1"), "表第 1 行第 1 列", long[:12*len("高")]},
+		{"the label of a group that has to be cut", table(0, long[:15*len("高")]+"|"+long[:9*len("高")], "^|"+long[:9*len("高")]), "表第 1 行第 1 列", long[:15*len("高")]},
 	} {
-		_, err := page.Break(sheet(8, 5, body("一"), c.table), faces(t))
-		var e *page.OverflowError
-		if !errors.As(err, &e) || len(e.Overflows) != 1 || e.Overflows[0] != (page.Overflow{Where: "表", Text: c.text}) {
-			t.Errorf("%s: %v", c.name, err)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			checkFindings(t, findings(t, sheet(8, 5, body("一"), c.table), faces(t)), overflown("t", c.where, c.text))
+		})
 	}
 }
 

@@ -1,8 +1,6 @@
 package page
 
-import (
-	"nianbao/render/doc"
-)
+import "nianbao/render/doc"
 
 // A grid is a table on its way to the page: its cells' text set in lines, its
 // columns' edges and its rows' heights known.
@@ -26,7 +24,9 @@ type laidCell struct {
 func (b *breaker) table(t *doc.Table) {
 	slots, bad := t.Grid()
 	if bad != nil {
-		b.faults.found = append(b.faults.found, bad...)
+		for _, f := range bad {
+			b.faults.add(f)
+		}
 		return
 	}
 	g := &grid{table: t, slots: slots, cells: make(map[*doc.Cell]*laidCell, len(t.Cells))}

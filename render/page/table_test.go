@@ -1,7 +1,6 @@
 package page_test
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,7 +8,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"nianbao/fonts"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 	"nianbao/render/page"
@@ -93,25 +91,6 @@ func TestSignatureIsNeverAlone(t *testing.T) {
 	}
 }
 
-func TestOverflow(t *testing.T) {
-	_, err := page.Break(sheet(8, 8, table(1, "=头|=数", "甲|#12345678")), faces(t))
-	var e *page.OverflowError
-	if !errors.As(err, &e) || len(e.Overflows) != 1 || e.Overflows[0].Where != "表“甲”行“数”列" {
-		t.Fatalf("%v", err)
-	}
-}
-
-func TestMissing(t *testing.T) {
-	_, err := page.Break(sheet(8, 8, body("一𰻝二"), body("𰻞"), table(1, "=头|=数", "𰻝|#1")), faces(t))
-	var e *fonts.MissingError
-	if !errors.As(err, &e) || len(e.Missing) != 2 || len(e.Missing[0].Places) != 2 {
-		t.Fatalf("%v", err)
-	}
-	if p := e.Missing[0].Places[0]; p.Where != "第一部分第 1 段" || p.Excerpt != "一𰻝二" {
-		t.Errorf("%+v", p)
-	}
-}
-
 // TestTableProperties holds of any table on any page: each number is shown once,
 // text stays between its cell's edges, and no two rules cover each other.
 func TestTableProperties(t *testing.T) {
@@ -125,7 +104,7 @@ func TestTableProperties(t *testing.T) {
 			}
 			rows = append(rows, fmt.Sprintf("%s|#%d|#%d", stub, r*2, r*2+1))
 		}
-		b, err := page.Break(sheet(12, rapid.IntRange(16, 40).Draw(t, "lines"), table(1, rows...)), set)
+		b, err := page.Break(t.Context(), sheet(12, rapid.IntRange(16, 40).Draw(t, "lines"), table(1, rows...)), set)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -55,7 +55,7 @@ func TestCellProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rows := drawTable(t)
 		d := sheet(20, rapid.IntRange(30, 60).Draw(t, "lines"), body("前"), table(2, rows...), body("后"))
-		b, err := page.Break(d, set)
+		b, err := page.Break(t.Context(), d, set)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,12 +1,13 @@
 package report
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // entries are the keys of a report, in the order of the table of fields; the

@@ -2,8 +2,9 @@ package report
 
 import (
 	"bytes"
-	"nianbao/render/at"
 	"unicode/utf8"
+
+	"nianbao/render/at"
 )
 
 // howToSave is what helps against a file in another encoding.

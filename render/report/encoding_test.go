@@ -43,6 +43,7 @@ var encodingCases = []faultCase{
 	{"escaped controls", head + "opening: \"甲∑\\u200b∑\\x07\\t∑乙∑\\0\"\n", "character character character character"},
 	{"escaped in a row", head + "tables: {t: {r: [\"∑\\uFEFF0\", \"0 1∑\\0\"]}}\n", "character character"},
 	{"half a character in JSON", `{"agency": "𠮷∑\ud842", "year": 2023, "title": "∑\udfb7\ud842\udfb7∑\ud842𠮷", ∑"a": 1}`, "character character character unknown"},
+	{"controls in a JSON string", "{\"agency\": \"某∑\x01局∑\x1f\", \"year\": 2023, \"title\": \"∑\x00\"}", "character character character"},
 	{"place behind what was taken out", "{\"agency\": \"\\ud842\\udfb7∑\u200b\", \"year\": ∑23}", "character year"},
 	{"place behind a surrogate pair", `{"agency": "甲\ud842\udfb7\uD842\uDFB7", "year": ∑23}`, "year"},
 	{"place right behind", "agency: 某局\nyear: ∑\u200b∑23\n", "character year"},

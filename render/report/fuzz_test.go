@@ -30,7 +30,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := report.Read("f", data, report.StandardFields())
-		var e *report.Error
+		var e at.Error
 		switch {
 		case err == nil && p == nil:
 			t.Fatal("neither a report nor a fault")
@@ -63,11 +63,11 @@ func checkFaults(t *testing.T, lines [][]rune, faults []at.Finding) {
 		if !strings.HasPrefix(f.Rule, "input.") || f.Text == "" || !utf8.ValidString(f.Text) || len(f.Text) > 2000 {
 			t.Errorf("fault %+v", f)
 		}
-		at := f.Source
-		if at.Line < 1 || at.Line > len(lines) || at.Column < 1 || at.Column > len(lines[at.Line-1])+1 {
+		place := f.Source
+		if place.Line < 1 || place.Line > len(lines) || place.Column < 1 || place.Column > len(lines[place.Line-1])+1 {
 			t.Errorf("there is no such place: %+v", f)
 		}
-		if i > 0 && (at.Line < faults[i-1].Source.Line || at.Line == faults[i-1].Source.Line && at.Column < faults[i-1].Source.Column) {
+		if i > 0 && (place.Line < faults[i-1].Source.Line || place.Line == faults[i-1].Source.Line && place.Column < faults[i-1].Source.Column) {
 			t.Errorf("%v stands after %v", f, faults[i-1])
 		}
 	}
@@ -81,14 +81,14 @@ func checkTexts(t *testing.T, lines [][]rune, p *report.Report) {
 			continue
 		}
 		first := []rune(text.Text)[0]
-		at := text.Source
-		if at.Line < 1 || at.Line > len(lines) || at.Column < 1 || at.Column > len(lines[at.Line-1]) {
-			t.Errorf("%q has no place: %v", text.Text, at)
+		place := text.Source
+		if place.Line < 1 || place.Line > len(lines) || place.Column < 1 || place.Column > len(lines[place.Line-1]) {
+			t.Errorf("%q has no place: %v", text.Text, place)
 			continue
 		}
-		there := lines[at.Line-1][at.Column-1]
+		there := lines[place.Line-1][place.Column-1]
 		if there != first && !slices.Contains([]rune(`\"'|>`), there) {
-			t.Errorf("%q: there stands %q at %v", text.Text, there, at)
+			t.Errorf("%q: there stands %q at %v", text.Text, there, place)
 		}
 	}
 }

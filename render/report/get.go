@@ -13,8 +13,6 @@ import (
 // be filled in, none where it gives nothing. Numbers are not texts.
 func (r *Report) Get(key at.Key) []Text {
 	switch p := key.Parts(); p.Kind {
-	case at.FieldPlace:
-		return r.field(key)
 	case at.OpeningPlace:
 		return r.Opening
 	case at.AttachmentPlace:
@@ -33,6 +31,8 @@ func (r *Report) Get(key at.Key) []Text {
 		}
 	case at.WaiverPlace:
 		return r.waivers()
+	default: // a text that the table of fields adds may have any key
+		return r.field(key)
 	}
 	return nil
 }

@@ -2,12 +2,13 @@ package report
 
 import (
 	"iter"
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // A value is a node of the tree and the key that it has in messages, such as
@@ -33,6 +34,21 @@ func (r *reader) fault(rule string, v value, format string, args ...any) {
 // an alias, which is a fault already.
 func (v value) absent() bool {
 	return v.Kind == yaml.AliasNode || v.Kind == yaml.ScalarNode && v.Tag == "!!null"
+}
+
+// special is what a scalar without quotes is to YAML and JSON, and to no clerk: a
+// text such as true is taken for such a value by whatever else reads the file.
+// Numbers and dates are no special ones, since they are read as they are written.
+func (v value) special() string {
+	switch {
+	case v.Kind != yaml.ScalarNode || v.Style != 0:
+		return ""
+	case v.Tag == "!!bool":
+		return "逻辑值"
+	case v.Tag == "!!float" && strings.ContainsAny(v.Value, "nN"): // .nan, -.Inf
+		return "特殊数值"
+	}
+	return ""
 }
 
 // pairs are a mapping's keys and values, in their order. What is no mapping, a
@@ -86,6 +102,8 @@ func kindName(v value) string {
 		return "列表"
 	case v.absent():
 		return "空白"
+	case v.special() != "":
+		return v.special() + "“" + v.Value + "”"
 	}
 	return "文字“" + han.Shown(v.Value) + "”"
 }
@@ -125,19 +143,33 @@ func (r *reader) unknown(v value, key Text, entries []entry) string {
 		return ""
 	}
 	var keys, all []string
-	meant := key.Text
 	for _, e := range entries {
 		keys = append(keys, e.key)
 		all = append(all, e.key+"（"+e.meaning+"）")
-		if meant == e.meaning {
-			meant = e.key
-		}
 	}
-	near := han.Nearest(meant, keys)
+	near := han.Nearest(keyOf(key.Text, entries), keys)
 	if i := slices.Index(keys, near); i >= 0 {
 		r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。是否应为“%s”（%s）？", han.Shown(key.Text), near, entries[i].meaning)
 		return near
 	}
 	r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。这里可以写：%s。", han.Shown(key.Text), strings.Join(all, "、"))
 	return ""
+}
+
+// keyOf is the key whose meaning somebody wrote in its place: all of it, or a
+// part that no other has, such as 电话 of 联系电话. Anything else is a key already.
+func keyOf(written string, entries []entry) string {
+	key, found := written, 0
+	for _, e := range entries {
+		switch {
+		case e.meaning == written:
+			return e.key
+		case strings.Contains(e.meaning, written):
+			key, found = e.key, found+1
+		}
+	}
+	if found != 1 {
+		return written
+	}
+	return key
 }

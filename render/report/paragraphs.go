@@ -1,10 +1,11 @@
 package report
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/rules"
 	"strings"
 	"unicode"
+
+	"nianbao/render/at"
+	"nianbao/render/rules"
 )
 
 // Paragraphs divides a text that was read from a cell or a page into its lines,

@@ -7,14 +7,35 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nianbao/render/at"
 	"nianbao/render/report"
 )
 
 // texts are all texts of a report and where they were read, in the order of the
-// fields.
+// table of fields.
 func texts(p *report.Report) []report.Text {
-	all := []report.Text{p.Agency, p.Layout, p.Title}
-	all = append(all, p.Opening...)
+	var all []report.Text
+	for _, f := range report.StandardFields() {
+		switch f.Key {
+		case at.Year, report.EachTitle, report.EachNotes:
+		case at.Title:
+			all = append(all, p.Title)
+		case report.EachSection:
+			all = append(all, partTexts(p)...)
+		case at.Waivers:
+			for _, w := range p.Waivers {
+				all = append(all, w.Rule, w.Reason)
+			}
+		default:
+			all = append(all, p.Get(f.Key)...)
+		}
+	}
+	return all
+}
+
+// partTexts are the texts of the parts and the tables.
+func partTexts(p *report.Report) []report.Text {
+	var all []report.Text
 	for _, s := range p.Sections {
 		all = append(all, s.Title)
 		all = append(all, s.Paragraphs...)
@@ -27,12 +48,11 @@ func texts(p *report.Report) []report.Text {
 		}
 		all = append(all, t.Notes...)
 	}
-	all = append(all, p.Attachments...)
-	c := p.Contact
-	return append(all, c.Person, c.Address, c.Postcode, c.Phone, c.Email, p.Signature, p.Date)
+	return all
 }
 
-// In each input ∑ marks the beginning of every text but the agency.
+// In each input ∑ marks the beginning of every text but the agency, which texts
+// lists first.
 var placeCases = []struct{ name, input string }{
 	{"plain row", "tables:\n  ∑t:\n    ∑r: ∑0 ∑1.50   ∑0017 ∑-8\n"},
 	{"plain row of several lines", "tables:\n  ∑t:\n    ∑r: ∑0 ∑1\n      ∑2\n\n     ∑３ ∑4  # 注\n"},
@@ -53,6 +73,7 @@ var placeCases = []struct{ name, input string }{
 	{"single quotes of several lines", "opening: '　∑''甲\n  乙\n\n\n  ∑丙'\n"},
 	{"sections, notes, lists", "layout: ∑x\ntitle: |\n  ∑甲\n  乙\nsections:\n  2: {title: ∑甲, text: ∑乙}\ntables: {∑t: {}}\nnotes: {t: ∑注}\nattachments:\n- ∑甲\n- ∑乙\n"},
 	{"contact", "contact: {person: ∑𬭎, address: , postcode: \"∑012345\", phone: ~, email: ∑a@b.cn}\nsignature: ∑甲\ndate: ∑2024-01-25\n"},
+	{"body and waivers", "body: ∑县级部门\nwaivers: {∑text.foreign: '∑甲', ∑a.b:   ∑乙}\n"},
 	{"explicit keys and directives", "? layout\n: ∑x\n? \"opening\"\n: |\n ∑甲\n"},
 	{"JSON", "  opening: ∑甲\n"},
 }
@@ -81,6 +102,24 @@ func TestReadPlaces(t *testing.T) {
 	}
 }
 
+// Codes and numbers of telephones are numbers to YAML, and texts all the same.
+func TestReadDigits(t *testing.T) {
+	for _, input := range []string{
+		head + "contact: {phone: 05178880000, postcode: 211600}\ndate: 2024-01-25\n",
+		`{"agency": "某局", "year": 2023, "contact": {"phone": 05178880000, "postcode": 211600}, "date": 2024-01-25}`,
+	} {
+		p, faults := read(t, input)
+		if faults != nil {
+			t.Fatal(faults)
+		}
+		for key, want := range map[at.Key]string{"contact.phone": "05178880000", "contact.postcode": "211600", at.Date: "2024-01-25"} {
+			if got := p.Line(key).Text; got != want {
+				t.Errorf("%s is %q, want %q", key, got, want)
+			}
+		}
+	}
+}
+
 func TestReadTexts(t *testing.T) {
 	for _, c := range []struct{ name, input, want string }{
 		{"blanks at the ends", "opening: |\n   \t　　甲，乙 　\t\n\n\n   　\n   丙   丁\n", "甲，乙|丙   丁"},
@@ -89,7 +128,12 @@ func TestReadTexts(t *testing.T) {
 		{"folded", "opening: >\n  甲\n  乙\n\n  丙\n", "甲 乙|丙"},
 		{"number as text", "opening: 1.50\n", "1.50"},
 		{"date as text", "opening: 2024-01-25\n", "2024-01-25"},
-		{"truth as text", "opening: yes\n", "yes"},
+		{"time as text", "opening: 2024-01-25 08:30:00\n", "2024-01-25 08:30:00"},
+		{"other notations as text", "sections: {1: 0x1F, 2: 1_000, 3: -0, 4: 1e400, 5: +5, 6: 0o17, 7: 12:30}\n", "1|0x1F|2|1_000|3|-0|4|1e400|5|+5|6|0o17|7|12:30"},
+		{"words as text", "sections: {1: yes, 2: No, 3: on, 4: nan, 5: Inf, 6: true story, 7: .nanny}\n", "1|yes|2|No|3|on|4|nan|5|Inf|6|true story|7|.nanny"},
+		{"quoted words", "title: \"true\"\nopening: '.nan'\nsections: {1: '-.inf', 2: \"False\"}\n", "true|.nan|1|-.inf|2|False"},
+		{"block of a word", "opening: |\n  true\nsections:\n  1: >\n    .inf\n", "true|1|.inf"},
+		{"quoted words in rows", "tables: {t: {r: ['true', \".nan\"], s: '.inf'}}\n", "t|r|true|.nan|s|.inf"},
 		{"null", "opening: null\n", ""},
 		{"empty", "opening:\n", ""},
 		{"quoted null", "opening: 'null'\n", "null"},

@@ -55,12 +55,16 @@ const (
 //
 // JSON needs no reader of its own. The YAML reader takes all of it but the
 // surrogate pairs by which JSON writes characters beyond U+FFFF, and those are
-// put right beforehand in an input that begins with a brace. It is also more
-// lenient than JSON's grammar, for instance with a comma before a brace.
+// put right beforehand in an input that begins with a brace. There, too, a line
+// feed or a tab must not stand in a string as it is, which YAML would make a blank
+// of. Otherwise it is more lenient than JSON's grammar, for instance with a comma
+// before a brace.
 //
 // Texts are kept as they were written but for the blanks at the ends of a
 // paragraph, U+3000 among them: the indent of the first line is the layout's
-// business. Tokens of rows are kept as they are.
+// business. Tokens of rows are kept as they are. A number or a date may be a text
+// without quotes; what YAML takes for a truth value, an infinity or no number at
+// all may not, and null is as if it were not there.
 func Read(name string, data []byte, fields Fields) (*Report, error) {
 	r := &reader{name: name, fields: fields}
 	report := r.read(data)
@@ -90,7 +94,7 @@ func (r *reader) read(data []byte) *Report {
 		return nil
 	}
 	root := r.parse()
-	if root == nil {
+	if root == nil || isJSON(r.source.text) && r.unescaped(root) {
 		return nil
 	}
 	r.refuse(root, 1)

@@ -34,9 +34,9 @@ func read(t *testing.T, input string) (*report.Report, []at.Finding) {
 	if err == nil {
 		return p, nil
 	}
-	var e *report.Error
+	var e at.Error
 	if !errors.As(err, &e) || len(e) == 0 {
-		t.Fatalf("Read gave %T: %v, want a *report.Error with faults", err, err)
+		t.Fatalf("Read gave %T: %v, want an at.Error with faults", err, err)
 	}
 	return p, e
 }
@@ -86,6 +86,8 @@ var contentCases = []faultCase{
 	{"blank agency", "agency: ∑'　 '\nyear: 2023\n", "missing"},
 	{"misspelt agency is not missing too", "∑agncy: 某局\nyear: 2023\n", "unknown"},
 	{"Chinese key", head + "∑署名: 某局\n", "unknown"},
+	{"part of a Chinese key is not missing too", "agency: 某局\n∑年度: 2023\n", "unknown"},
+	{"part of two Chinese keys", "∑∑单位: 某局\nyear: 2023\n", "unknown missing"},
 	{"text as report", "∑年报\n", "type"},
 	{"sequence as report", "∑- 年报\n", "type"},
 	{"full-width colons", "agency∑：某局\nyear∑：2023\n", "syntax syntax"},
@@ -98,8 +100,16 @@ var contentCases = []faultCase{
 	{"year with a sign", "agency: 某局\nyear: ∑+203\n", "year"},
 	{"year too early", "agency: 某局\nyear: ∑1948\n", "year"},
 	{"year too late", "agency: 某局\nyear: ∑2101\n", "year"},
+	{"year a truth value", "agency: 某局\nyear: ∑true\n", "type"},
+	{"agency a truth value", "agency: ∑true\nyear: 2023\n", "type"},
+	{"truth values as texts", head + "title: ∑True\nopening: ∑FALSE\nsections: {1: ∑true, 2: {title: ∑false, text: ∑TRUE}}\n" +
+		"attachments: [∑true]\ncontact: {phone: ∑true}\nsignature: ∑False\nwaivers: {a.b: ∑true}\n", "type type type type type type type type type"},
+	{"truth values in JSON", `{"agency": ∑true, "year": 2023, "title": ∑false, "date": "true"}`, "type type"},
+	{"no numbers as texts", head + "title: ∑.nan\nopening: ∑-.Inf\nsignature: ∑.INF\ndate: ∑.NaN\nbody: ∑+.inf\n", "type type type type type"},
+	{"neither as a row", head + "tables: {t: {a: ∑true, b: ∑.nan, c: ∑-.inf}, u: {d: ∑False}}\n", "type type type type"},
+	{"neither in a row", head + "tables: {t: {r: [0, ∑true, ∑.inf, ∑+.Inf, ∑-.INF, ∑.NAN, 1]}}\nnotes: {t: ∑false}\n", "type type type type type type"},
 	{"opening a sequence", head + "opening: ∑[甲, 乙]\n", "type"},
-	{"section 7", head + "sections:\n  ∑7: x\n  ∑0: x\n  ∑01: x\n  ∑'': x\n", "unknown unknown unknown type"},
+	{"no section's number", head + "sections:\n  ∑100: x\n  ∑0: x\n  ∑01: x\n  ∑'': x\n", "unknown unknown unknown type"},
 	{"section by its title", head + "sections:\n  ∑一、总体情况: x\n", "unknown"},
 	{"section key in full width", head + "sections:\n  ∑１: x\n", "unknown"},
 	{"section a sequence", head + "sections:\n  1: ∑[x]\n", "type"},
@@ -136,11 +146,11 @@ func TestReadContentFaults(t *testing.T) {
 
 // A report with faults is read as far as it can be.
 func TestReadKeepsWhatIsRight(t *testing.T) {
-	p, faults := read(t, "agency: 某局\nyear: 23\nfoo: bar\nsections: {1: 甲, 9: 乙}\ntables: {t: {r: 0 12件, s: {}}}\n")
+	p, faults := read(t, "agency: 某局\nyear: 23\nfoo: bar\nsections: {1: 甲, 100: 乙}\ntables: {t: {r: 0 12件, s: {}}}\n")
 	if len(faults) != 4 {
 		t.Fatalf("%d faults, want 4: %v", len(faults), faults)
 	}
-	if p == nil || p.Agency.Text != "某局" || p.Year != 0 || len(p.Sections) != 1 || len(p.Tables[0].Rows) != 2 || len(p.Tables[0].Rows[0].Values) != 2 {
+	if p == nil || p.Agency() != "某局" || p.Year != 0 || len(p.Sections) != 1 || len(p.Tables[0].Rows) != 2 || len(p.Tables[0].Rows[0].Values) != 2 {
 		t.Errorf("read %+v", p)
 	}
 }
@@ -149,8 +159,8 @@ func TestReadKeepsWhatIsRight(t *testing.T) {
 func TestReadKeys(t *testing.T) {
 	_, faults := read(t, "agency: []\nyear: 0\nsections: {1: [], 5: {title: []}}\n"+
 		"tables: {t: {r: {}, s: [{}]}}\nnotes: {t: []}\ncontact: {phone: []}\nattachments: [[]]\ndate: []\nfoo: 1\n")
-	want := []string{"agency", "year", "sections.1", "sections.5.title", "t.r", "t.s", "t.notes", "contact.phone", "attachments.1", "date", ""}
-	var got []string
+	want := []at.Key{"agency", "year", "sections.1", "sections.5.title", "t.r", "t.s", "t.notes", "contact.phone", "attachments.1", "date", ""}
+	var got []at.Key
 	for _, f := range faults {
 		got = append(got, f.Key)
 	}

@@ -5,8 +5,9 @@
 package report
 
 import (
-	"nianbao/render/at"
 	"slices"
+
+	"nianbao/render/at"
 )
 
 // A Report is one office's annual report (政府信息公开工作年度报告, the report on

@@ -1,11 +1,12 @@
 package report
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // tables reads the tables and their rows, by name.
@@ -38,6 +39,7 @@ func (r *reader) tokens(v value) []Text {
 		r.fault(ruleType, v, "这里要写这一行的数，数与数之间用空格隔开，找到的是%s。", kindName(v))
 		return nil
 	case v.Kind == yaml.ScalarNode:
+		r.noSpecial(v)
 		return r.split(v)
 	}
 	var all []Text
@@ -47,12 +49,21 @@ func (r *reader) tokens(v value) []Text {
 			r.tooMany(item)
 			return all
 		case n.Kind == yaml.ScalarNode:
+			r.noSpecial(item)
 			all = append(all, r.token(item))
 		case n.Kind != yaml.AliasNode:
 			r.fault(ruleType, item, "这里要写一个数，找到的是%s。", kindName(item))
 		}
 	}
 	return all
+}
+
+// noSpecial records a number that is none. It stays in its row, which would lack
+// one otherwise.
+func (r *reader) noSpecial(v value) {
+	if v.special() != "" {
+		r.fault(ruleType, v, "这里要写一个数，找到的是%s。没有数量请填 0。", kindName(v))
+	}
 }
 
 func (r *reader) tooMany(v value) {

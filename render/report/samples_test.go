@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"go.yaml.in/yaml/v4"
 
+	"nianbao/render/at"
 	"nianbao/render/report"
 )
 
@@ -102,7 +103,7 @@ func TestReadJSON(t *testing.T) {
 			t.Errorf("%v\n%.400s", err, b.String())
 			continue
 		}
-		if diff := cmp.Diff(want, got, cmpopts.IgnoreTypes(at.at.Source{})); diff != "" {
+		if diff := cmp.Diff(want, got, cmpopts.IgnoreTypes(at.Source{})); diff != "" {
 			t.Errorf("%s (-YAML +JSON):\n%s", name, diff)
 		}
 	}

@@ -3,11 +3,12 @@ package report
 import (
 	"bytes"
 	"cmp"
-	"nianbao/render/at"
 	"slices"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"nianbao/render/at"
 )
 
 const byteOrderMark = "\ufeff"

@@ -28,18 +28,18 @@ func (r *reader) syntax(err error) {
 	if (d.cause == nearColon || d.cause == keyBefore) && r.colonNear(load) {
 		return
 	}
-	at, began := load.Mark, load.ContextMark
+	stop, began := load.Mark, load.ContextMark
 	last := r.lastLine()
 	switch {
-	case at.Line > last && (began.Line == 0 || began.Line > last):
-		at.Line, at.Column = last, utf8.RuneCount(r.sourceLine(last))+1
+	case stop.Line > last && (began.Line == 0 || began.Line > last):
+		stop.Line, stop.Column = last, utf8.RuneCount(r.sourceLine(last))+1
 		d.text = cutOff
-	case at.Line > last || began.Line > 0 && (d.cause == keyBefore || d.cause == atStart):
-		at = began
-	case d.cause == orBracket && began.Line != at.Line:
+	case stop.Line > last || began.Line > 0 && (d.cause == keyBefore || d.cause == atStart):
+		stop = began
+	case d.cause == orBracket && began.Line != stop.Line:
 		d.text += fmt.Sprintf("它在第 %d 行第 %d 列。", began.Line, r.source.original(began.Line, began.Column))
 	}
-	r.add(d.rule, "", r.at(at.Line, at.Column), "%s", d.text)
+	r.add(d.rule, "", r.at(stop.Line, stop.Column), "%s", d.text)
 }
 
 // notAColon matches a key followed by what the YAML reader does not take for
@@ -87,4 +87,33 @@ func (r *reader) lineAbove(n int) int {
 	for n--; n > 0 && len(bytes.TrimSpace(r.sourceLine(n))) == 0; n-- {
 	}
 	return n
+}
+
+// unescaped records the strings of JSON in which a control character stands as it
+// is, and reports whether there are any: it must be escaped (RFC 8259, section 7).
+// Line ends and tabs are all that are left of them here, see clean.
+func (r *reader) unescaped(n *yaml.Node) bool {
+	found := false
+	if n.Style == yaml.DoubleQuotedStyle && n.Anchor == "" {
+		c := r.cursor(n)
+		for len(c.text) > 0 && c.text[0] != '"' && c.text[0] >= ' ' {
+			c.pass()
+		}
+		if found = len(c.text) > 0 && c.text[0] != '"'; found {
+			r.rawControl(c)
+		}
+	}
+	for _, child := range n.Content {
+		found = r.unescaped(child) || found
+	}
+	return found
+}
+
+// rawControl records the control character at which a cursor stands.
+func (r *reader) rawControl(c *cursor) {
+	said := "引号里的文字不能直接换行。请把换行写成“\\n”，或者把文字接成一行。"
+	if c.text[0] == '\t' {
+		said = "引号里的文字不能有 Tab（制表符）。请改为空格，或者删去。"
+	}
+	r.add(ruleSyntax, "", r.at(c.line, c.column), "以“{”开头的文件按 JSON 来读，%s", said)
 }

@@ -1,15 +1,16 @@
 package report
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/han"
-	"nianbao/render/rules"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
+	"nianbao/render/rules"
 )
 
 // lines reads a text: its lines that are not empty, without the blanks at their
@@ -20,6 +21,10 @@ func (r *reader) lines(v value) []Text {
 	}
 	if v.Kind != yaml.ScalarNode {
 		r.fault(ruleType, v, "这里要写文字，找到的是%s。文字较长或者含有冒号的，先写“|”，再从下一行起缩进两格书写。", kindName(v))
+		return nil
+	}
+	if v.special() != "" {
+		r.fault(ruleType, v, "这里要写文字，找到的是%s。如果是文字，请加上半角引号，写成 \"%s\"。", kindName(v), v.Value)
 		return nil
 	}
 	var all []Text

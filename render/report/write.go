@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+
 	"nianbao/render/at"
 )
 
@@ -27,7 +28,7 @@ func JSON(r *Report, fields Fields) ([]byte, error) {
 // reading it back.
 func write(r *Report, fields Fields, format string, encode func(*node) ([]byte, error)) ([]byte, error) {
 	all := pieces(r, fields)
-	if faults := unwritable(all); len(faults) > 0 {
+	if faults := append(unwritable(all), unlisted(r, fields)...); len(faults) > 0 {
 		return nil, at.Error(faults)
 	}
 	data, err := encode(tree(r, fields))

@@ -3,12 +3,14 @@ package report
 import (
 	"errors"
 	"fmt"
-	"nianbao/render/at"
-	"nianbao/render/han"
-	"nianbao/render/rules"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
+	"nianbao/render/rules"
 )
 
 // unwritable finds the pieces that no file can give back as they are.
@@ -25,6 +27,18 @@ func unwritable(all []piece) []at.Finding {
 		}
 		if text != "" {
 			faults = append(faults, p.faulty(rule, text))
+		}
+	}
+	return faults
+}
+
+// unlisted finds the texts of one line that the table of fields does not have,
+// which would be left out.
+func unlisted(r *Report, fields Fields) []at.Finding {
+	var faults []at.Finding
+	for _, key := range slices.Sorted(maps.Keys(r.Lines)) {
+		if f, ok := fields.Named(key); !ok || !fields.line(f) {
+			faults = append(faults, rules.New(ruleUnknown, key, r.Lines[key].Source, "没有“%s”这一项，“%s”写不进文件。", han.Shown(string(key)), han.Shown(r.Lines[key].Text)))
 		}
 	}
 	return faults
@@ -58,7 +72,8 @@ func (p piece) fault() (rule, text string) {
 	case s == "" || p.kind == aLine && strings.TrimSpace(s) == "":
 		return ruleMissing, "这里是空的。请填上文字，或者删去这一处。"
 	case strings.Contains(s, "\n"):
-		return ruleLines, fmt.Sprintf("“%s”中间换了行，这里只能写一行。请合成一行；是两段文字的，请分成两段。", han.Shown(s))
+		first, _, _ := strings.Cut(s, "\n")
+		return ruleLines, fmt.Sprintf("“%s”后面换了行，这里只能写一行。请合成一行；是两段文字的，请分成两段。", han.Shown(first))
 	case p.kind == aLine && strings.TrimSpace(s) != s:
 		return ruleCharacter, fmt.Sprintf("“%s”的开头或末尾有空格。请删去：段首缩进由程序排。", han.Shown(s))
 	}
@@ -82,8 +97,8 @@ func placed(faults []at.Finding, all []piece) []at.Finding {
 	for i := range faults {
 		f := &faults[i]
 		f.Source = at.Source{}
-		if at := slices.IndexFunc(all, func(p piece) bool { return p.key == f.Key }); at >= 0 {
-			p := all[at]
+		if j := slices.IndexFunc(all, func(p piece) bool { return p.key == f.Key }); j >= 0 {
+			p := all[j]
 			p.place.n = 0 // it may be any of several
 			*f = p.faulty(f.Rule, f.Text)
 		}

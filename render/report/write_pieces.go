@@ -2,10 +2,11 @@ package report
 
 import (
 	"fmt"
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"strconv"
 	"strings"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // A piece is a text or a name of a report, and where it belongs. The pieces in
@@ -83,8 +84,8 @@ func pieces(r *Report, fields Fields) []piece {
 
 type pieceList []piece
 
-func (l *pieceList) add(kind pieceKind, at place, key at.Key, t Text) {
-	*l = append(*l, piece{kind, at, key, t})
+func (l *pieceList) add(kind pieceKind, where place, key at.Key, t Text) {
+	*l = append(*l, piece{kind, where, key, t})
 }
 
 // line adds a text that may be absent.
@@ -94,14 +95,14 @@ func (l *pieceList) line(part string, key at.Key, t Text) {
 	}
 }
 
-// lines adds paragraphs or lines; at is the place of them all. Only what has a
+// lines adds paragraphs or lines; where is the place of them all. Only what has a
 // unit is numbered.
-func (l *pieceList) lines(at place, key at.Key, lines []Text) {
+func (l *pieceList) lines(where place, key at.Key, lines []Text) {
 	for i, t := range lines {
-		if at.unit != "" {
-			at.n = i + 1
+		if where.unit != "" {
+			where.n = i + 1
 		}
-		l.add(aLine, at, key.Item(i+1), t)
+		l.add(aLine, where, key.Item(i+1), t)
 	}
 }
 

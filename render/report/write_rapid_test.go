@@ -80,20 +80,33 @@ func tableOf(t *rapid.T, name report.Text) report.Table {
 	return table
 }
 
+// lineKeys are the keys of the texts of one line.
+func lineKeys() []at.Key {
+	fields := report.StandardFields()
+	var all []at.Key
+	for _, f := range fields {
+		if !f.Many && f.Key != at.Year && f.Key != report.EachTitle && !fields.IsGroup(f) {
+			all = append(all, f.Key)
+		}
+	}
+	return all
+}
+
 // anyReport is any report that Read can give.
 func anyReport(t *rapid.T) *report.Report {
 	r := &report.Report{
-		Agency: lineText(t, "agency"), Year: rapid.IntRange(1949, 2100).Draw(t, "year"), Layout: maybe(t, "layout"), Body: maybe(t, "body"),
-		Opening: lineTexts(t, "opening"), Attachments: lineTexts(t, "attachment"),
-		Contact:   report.Contact{Person: maybe(t, "person"), Address: maybe(t, "address"), Postcode: maybe(t, "postcode"), Phone: maybe(t, "phone"), Email: maybe(t, "email")},
-		Signature: maybe(t, "signature"), Date: maybe(t, "date"),
+		Year: rapid.IntRange(1949, 2100).Draw(t, "year"), Opening: lineTexts(t, "opening"), Attachments: lineTexts(t, "attachment"),
 	}
+	for _, key := range lineKeys() {
+		r.SetLine(key, maybe(t, string(key)))
+	}
+	r.SetLine(at.Agency, lineText(t, "agency"))
 	var lines []string
 	for _, l := range lineTexts(t, "title") {
 		lines = append(lines, l.Text)
 	}
 	r.Title.Text = strings.Join(lines, "\n")
-	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 6), 0, 6, rapid.ID).Draw(t, "sections") {
+	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 99), 0, 6, rapid.ID).Draw(t, "sections") {
 		r.Sections = append(r.Sections, report.Section{Number: n, Title: maybe(t, "section title"), Paragraphs: lineTexts(t, "paragraph")})
 	}
 	for _, rule := range names(t, "rules") {
@@ -132,13 +145,20 @@ func TestWriteEveryField(t *testing.T) {
 }
 
 // fillTexts gives each Text within v a text of its own, and each slice two
-// items. What a reader remarked is no part of the report.
+// items. Where texts stand is no part of what the report says.
 func fillTexts(v reflect.Value, n *int) {
 	switch {
 	case v.Type() == reflect.TypeFor[report.Text]():
 		*n++
 		v.Set(reflect.ValueOf(report.Text{Text: fmt.Sprintf("之%d。", *n)}))
-	case v.Type() == reflect.TypeFor[at.Source](), v.Type() == reflect.TypeFor[[]at.Finding]():
+	case v.Type() == reflect.TypeFor[report.Lines]():
+		lines := report.Lines{}
+		for _, key := range lineKeys() {
+			*n++
+			lines[key] = report.Text{Text: fmt.Sprintf("之%d。", *n)}
+		}
+		v.Set(reflect.ValueOf(lines))
+	case v.Type() == reflect.TypeFor[at.Source](), v.Type() == reflect.TypeFor[map[at.Key]at.Source]():
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
 			fillTexts(v.Field(i), n)

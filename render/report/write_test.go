@@ -9,16 +9,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"nianbao/render/at"
 	"nianbao/render/golden"
 	"nianbao/render/report"
 )
 
 // formats are what a report is written in.
-var formats = map[string]func(*report.Report) ([]byte, error){"yaml": report.YAML, "json": report.JSON}
+var formats = map[string]writer{"yaml": report.YAML, "json": report.JSON}
+
+type writer = func(*report.Report, report.Fields) ([]byte, error)
 
 // same says how two reports differ, but for the places of their texts.
 func same(want, got *report.Report) string {
-	return cmp.Diff(want, got, cmpopts.IgnoreTypes(at.at.Source{}), cmpopts.EquateEmpty())
+	return cmp.Diff(want, got, cmpopts.IgnoreTypes(at.Source{}), cmpopts.EquateEmpty())
 }
 
 // A reporter is a *testing.T or a *rapid.T.
@@ -30,11 +33,17 @@ type reporter interface {
 // roundTrip writes a report in a format and reads it back.
 func roundTrip(t reporter, format string, want *report.Report) []byte {
 	t.Helper()
-	data, err := formats[format](want)
+	return roundTripWith(t, format, want, report.StandardFields())
+}
+
+// roundTripWith is roundTrip with a table of fields.
+func roundTripWith(t reporter, format string, want *report.Report, fields report.Fields) []byte {
+	t.Helper()
+	data, err := formats[format](want, fields)
 	if err != nil {
 		t.Fatalf("%s: %v\n%+v", format, err, want)
 	}
-	got, err := report.Read("back."+format, data, report.StandardFields())
+	got, err := report.Read("back."+format, data, fields)
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", format, err, data)
 	}
@@ -166,34 +175,34 @@ func TestWriteJSON(t *testing.T) {
 // and where it was read; nothing is written.
 func TestWriteFaults(t *testing.T) {
 	text := func(s string) report.Text {
-		return report.Text{Text: s, Source: at.at.Source{Sheet: "文字内容", Cell: "B7"}}
+		return report.Text{Text: s, Source: at.Source{Sheet: "文字内容", Cell: "B7"}}
 	}
 	for name, c := range map[string]struct {
 		spoil func(*report.Report)
 		want  []string // each a rule, a key and a piece of the message
 	}{
 		"line feed in a paragraph": {func(r *report.Report) { r.Opening = []report.Text{text("甲"), text("乙\n丙")} },
-			[]string{"lines opening 工作表“文字内容”B7：开头的文字第 2 段：“乙<U+000A>丙”中间换了行"}},
-		"line feed in a name": {func(r *report.Report) { r.Tables[0].Name.Text = "a\nb" }, []string{"lines a\nb 表“a<U+000A>b”："}},
-		"blank at an end":     {func(r *report.Report) { r.Sections[0].Paragraphs[0] = text("　甲") }, []string{"character sections.1 工作表“文字内容”B7：第一部分第 1 段："}},
-		"empty paragraph":     {func(r *report.Report) { r.Tables[0].Notes = []report.Text{text("")} }, []string{"missing t.notes 工作表“文字内容”B7：表“t”的表注第 1 段："}},
+			[]string{"lines opening.2 工作表“文字内容”B7：开头第 2 段：“乙”后面换了行"}},
+		"line feed in a name": {func(r *report.Report) { r.Tables[0].Name.Text = "a\nb" }, []string{"lines a\nb 表“a b”：“a”后面换了行"}},
+		"blank at an end":     {func(r *report.Report) { r.Sections[0].Paragraphs[0] = text("　甲") }, []string{"character sections.1.1 工作表“文字内容”B7：第一部分第 1 段："}},
+		"empty paragraph":     {func(r *report.Report) { r.Tables[0].Notes = []report.Text{text("")} }, []string{"missing t.notes.1 工作表“文字内容”B7：表“t”的表注第 1 段："}},
 		"blank paragraph":     {func(r *report.Report) { r.Attachments = []report.Text{text("　")} }, []string{"missing attachments.1 工作表“文字内容”B7：附件说明第 1 项："}},
 		"empty title line":    {func(r *report.Report) { r.Title = text("甲\n\n乙") }, []string{"missing title 工作表“文字内容”B7：标题第 2 行："}},
-		"invisible":           {func(r *report.Report) { r.Contact.Phone = text("甲\u200b") }, []string{"character contact.phone 工作表“文字内容”B7：电话：这里有一个看不见的字符 U+200B"}},
+		"invisible":           {func(r *report.Report) { r.SetLine("contact.phone", text("甲\u200b")) }, []string{"character contact.phone 工作表“文字内容”B7：联系电话：这里有一个看不见的字符 U+200B"}},
 		"tab in a number":     {func(r *report.Report) { r.Tables[0].Rows[0].Values[1] = text("1\t") }, []string{"character t.r 工作表“文字内容”B7：表“t”的“r”行第 2 个数："}},
 		"not UTF-8":           {func(r *report.Report) { r.Sections[0].Title = text("\xC4\xEA") }, []string{"encoding sections.1.title 工作表“文字内容”B7：第一部分的标题："}},
 		"no name":             {func(r *report.Report) { r.Tables[0].Rows[0].Name.Text = "" }, []string{"missing t. 表“t”：这里是空的"}},
 		"section twice":       {func(r *report.Report) { r.Sections = append(r.Sections, r.Sections...) }, []string{"duplicate sections.1 第一部分：有两处"}},
 		"row twice":           {func(r *report.Report) { r.Tables[0].Rows = append(r.Tables[0].Rows, r.Tables[0].Rows...) }, []string{"duplicate t.r 表“t”的“r”行：有两处"}},
 		"table twice":         {func(r *report.Report) { r.Tables = append(r.Tables, report.Table{Name: r.Tables[0].Name}) }, []string{"duplicate t 表“t”：有两处"}},
-		"no agency":           {func(r *report.Report) { r.Agency.Text = "" }, []string{"missing agency 单位名称：这里是空的"}},
+		"no agency":           {func(r *report.Report) { delete(r.Lines, at.Agency) }, []string{"missing agency 单位名称：这里是空的"}},
 		"no year":             {func(r *report.Report) { r.Year = 0 }, []string{"missing year 缺少“year”"}},
-		"year":                {func(r *report.Report) { r.Year = 23 }, []string{"year year 年份：年份“23”应写成四位"}},
-		"section 7":           {func(r *report.Report) { r.Sections[0].Number = 7 }, []string{"unknown sections 不认识“7”"}},
-		"long line":           {func(r *report.Report) { r.Date = text(strings.Repeat("日", 1001)) }, []string{"size date 工作表“文字内容”B7：成文日期：这一行有 1001 个字"}},
+		"year":                {func(r *report.Report) { r.Year = 23 }, []string{"year year 报告年度：年份“23”应写成四位"}},
+		"section 100":         {func(r *report.Report) { r.Sections[0].Number = 100 }, []string{"unknown sections 不认识“100”"}},
+		"long line":           {func(r *report.Report) { r.SetLine(at.Date, text(strings.Repeat("日", 1001))) }, []string{"size date 工作表“文字内容”B7：成文日期：这一行有 1001 个字"}},
 		"long number":         {func(r *report.Report) { r.Tables[0].Rows[0].Values[0] = text(strings.Repeat("1", 101)) }, []string{"size t.r 表“t”的“r”行：“111"}},
 		"too big":             {func(r *report.Report) { r.Opening = make9MiB() }, []string{"size  文件超过了上限 8 MiB"}},
-		"two": {func(r *report.Report) { r.Agency = text("甲\n乙"); r.Signature = text("丙 ") },
+		"two": {func(r *report.Report) { r.SetLine(at.Agency, text("甲\n乙")); r.SetLine(at.Signature, text("丙 ")) },
 			[]string{"lines agency 工作表“文字内容”B7：单位名称", "character signature 工作表“文字内容”B7：署名"}},
 	} {
 		for format, write := range formats {
@@ -210,9 +219,10 @@ func TestWriteFaults(t *testing.T) {
 // place takes the sources off what is not spoiled, so that the cases need not
 // repeat them.
 func place(p *report.Report) {
-	p.Agency.Source, p.YearSource, p.Sections[0].Source = at.at.Source{}, at.at.Source{}, at.at.Source{}
-	p.Tables[0].Name.Source, p.Tables[0].Rows[0].Name.Source = at.at.Source{}, at.at.Source{}
-	p.Tables[0].Rows[0].Values[0].Source = at.at.Source{}
+	p.SetLine(at.Agency, report.Text{Text: p.Agency()})
+	p.YearSource, p.Sections[0].Source = at.Source{}, at.Source{}
+	p.Tables[0].Name.Source, p.Tables[0].Rows[0].Name.Source = at.Source{}, at.Source{}
+	p.Tables[0].Rows[0].Values[0].Source = at.Source{}
 }
 
 func make9MiB() []report.Text {
@@ -223,18 +233,18 @@ func make9MiB() []report.Text {
 	return all
 }
 
-func checkWriteFaults(t *testing.T, write func(*report.Report) ([]byte, error), p *report.Report, want []string) {
+func checkWriteFaults(t *testing.T, write writer, p *report.Report, want []string) {
 	t.Helper()
-	data, err := write(p)
-	var e *report.Error
+	data, err := write(p, report.StandardFields())
+	var e at.Error
 	if !errors.As(err, &e) || data != nil {
-		t.Fatalf("error %v (%T) and %d bytes, want a *report.Error and none", err, err, len(data))
+		t.Fatalf("error %v (%T) and %d bytes, want an at.Error and none", err, err, len(data))
 	}
 	if len(e) != len(want) {
 		t.Fatalf("%d faults, want %d: %v", len(e), len(want), err)
 	}
 	for i, f := range e {
-		if got := strings.TrimPrefix(f.Rule, "input.") + " " + f.Key + " " + f.String(); !strings.HasPrefix(got, want[i]) {
+		if got := strings.TrimPrefix(f.Rule, "input.") + " " + string(f.Key) + " " + f.String(); !strings.HasPrefix(got, want[i]) {
 			t.Errorf("fault %s\nwant  %s", got, want[i])
 		}
 	}
@@ -243,14 +253,14 @@ func checkWriteFaults(t *testing.T, write func(*report.Report) ([]byte, error), 
 func BenchmarkYAML(b *testing.B) { benchmarkWrite(b, report.YAML) }
 func BenchmarkJSON(b *testing.B) { benchmarkWrite(b, report.JSON) }
 
-func benchmarkWrite(b *testing.B, write func(*report.Report) ([]byte, error)) {
+func benchmarkWrite(b *testing.B, write writer) {
 	p, err := report.Read("sample", samples(b)["xilinhot-sfj-2023.yaml"], report.StandardFields())
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := write(p); err != nil {
+		if _, err := write(p, report.StandardFields()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,12 +1,13 @@
 package report
 
 import (
-	"nianbao/render/at"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"nianbao/render/at"
 )
 
 // A node is a piece of the tree that is written. Style says how YAML writes it:
