@@ -159,3 +159,16 @@ func save(t testing.TB, name string, data []byte) string {
 	}
 	return file
 }
+
+// cellsOf are the texts of all cells of a document's tables.
+func cellsOf(d *doc.Document) []string {
+	var all []string
+	for _, b := range d.Blocks {
+		if table, ok := b.(*doc.Table); ok {
+			for _, c := range table.Cells {
+				all = append(all, doc.Text(c.Runs))
+			}
+		}
+	}
+	return all
+}

@@ -26,12 +26,13 @@ type Report struct {
 func newReport(r *Renderer, name string, data []byte, given *report.Report, l *layouts.Layout, read []at.Finding) *Report {
 	filled, unbound := bind.Bind(l, given, r.options.Fields)
 	p := &Report{renderer: r, source: data, filled: filled}
+	all := slices.Clone(read)
 	for _, f := range unbound {
-		if !follows(read, f) {
-			read = append(read, f)
+		if !follows(given, read, f) {
+			all = append(all, f)
 		}
 	}
-	p.read = p.placed(read)
+	p.read = p.placed(all)
 	filled.Sort(p.read)
 	p.findings = sync.OnceValue(func() []at.Finding { return p.judged(check.Options{}) })
 	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(name), filled) })
@@ -41,13 +42,25 @@ func newReport(r *Renderer, name string, data []byte, given *report.Report, l *l
 // baseName is a file's name without its folders, whatever system they are of.
 func baseName(name string) string { return name[strings.LastIndexAny(name, `/\`)+1:] }
 
-// follows reports whether a finding of binding only follows from one of reading:
-// it is about the same cell of a workbook (a date in a number's cell is no number
-// either), or about a table that was not read.
-func follows(read []at.Finding, f at.Finding) bool {
+// follows reports whether a finding of binding only follows from one of reading: it
+// is about the same cell or the same word of a file (a date in a number's cell is no
+// number either), or about a table or a row of which nothing could be read.
+func follows(given *report.Report, read []at.Finding, f at.Finding) bool {
+	exact := f.Source.Cell != "" || f.Source.Line > 0
 	return slices.ContainsFunc(read, func(g at.Finding) bool {
-		unread := g.Stops == at.Always && g.Key.Parts().Kind == at.TablePlace && g.Rule != "workbook.label"
-		return f.Source.Cell != "" && f.Source == g.Source || unread && f.Key.Within(g.Key)
+		return exact && f.Source == g.Source || f.Key.Within(g.Key) && unread(given, g.Key)
+	})
+}
+
+// unread reports whether a report has no number under the key of a table or a row.
+func unread(given *report.Report, key at.Key) bool {
+	p := key.Parts()
+	if p.Kind != at.TablePlace && p.Kind != at.RowPlace {
+		return false
+	}
+	t := given.Table(p.Table)
+	return t == nil || !slices.ContainsFunc(t.Rows, func(row report.Row) bool {
+		return p.Kind == at.TablePlace || row.Name.Text == p.Row && len(row.Values) > 0
 	})
 }
 
@@ -69,7 +82,7 @@ func (p *Report) placed(findings []at.Finding) []at.Finding {
 // judged is what reading found together with what the rules find.
 func (p *Report) judged(o check.Options) []at.Finding {
 	o.Forms = p.renderer.forms
-	all := slices.Concat(p.read, check.Run(p.filled, p.read, o))
+	all := slices.Concat(p.read, p.placed(check.Run(p.filled, p.read, o)))
 	p.filled.Sort(all)
 	return all
 }

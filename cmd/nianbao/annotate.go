@@ -3,9 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"path/filepath"
+
 	"nianbao/render"
 	"nianbao/render/at"
-	"path/filepath"
 )
 
 // annotated writes a copy of a report with what is wrong with it remarked on:

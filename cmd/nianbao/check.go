@@ -98,8 +98,8 @@ func runCheck(ctx context.Context, con *console, flags checkFlags, args []string
 	if err := onceStdin(append(slices.Concat(args, flags.last, flags.like), flags.layout)); err != nil {
 		return err
 	}
-	c := &checking{intake: intake{con: con}, annotate: flags.annotate, notes: map[string]string{}}
-	if !c.prepare(ctx, render.Options{}, flags.layout) {
+	c := &checking{intake: intake{con: con, with: outfit{layout: flags.layout}}, annotate: flags.annotate, notes: map[string]string{}}
+	if !c.prepare(ctx) {
 		return nil
 	}
 	var err error

@@ -56,7 +56,7 @@ type console struct {
 // A tally counts what was said of reports.
 type tally struct {
 	errors   int
-	passable int // errors that --anyway would pass over
+	passable int // errors that somebody may answer for
 	warnings int
 	hints    int
 }
@@ -83,7 +83,7 @@ type message struct {
 	Sheet    string `json:"sheet,omitempty"`  // of a workbook
 	Cell     string `json:"cell,omitempty"`   // F12, or D5:I27
 	Key      string `json:"key,omitempty"`    // of the place: applications.received.person
-	Start    int    `json:"start,omitempty"`  // characters of the place's text, from 0
+	Start    *int   `json:"start,omitempty"`  // characters of the place's text, from 0; absent for all of it
 	End      int    `json:"end,omitempty"`
 	Place    string `json:"place,omitempty"` // in the form's words: 表三“总计”列
 	Text     string `json:"text"`            // what was found, what is wanted
@@ -91,16 +91,25 @@ type message struct {
 }
 
 // messageOf is a finding as one of that severity; name is the file as the user
-// named it.
+// named it, or "" where the finding knows it.
 func messageOf(severity at.Severity, name string, f at.Finding) message {
+	if name == "" {
+		name = f.Source.File
+	}
 	m := message{
-		Severity: severity.Name(), Code: f.Rule, File: name, Key: string(f.Key), Start: f.Start, End: f.End, Place: f.Where, Text: f.Text,
+		Severity: severity.Name(), Code: f.Rule, File: name, Key: string(f.Key), End: f.End, Place: f.Where, Text: f.Text,
 		Line: f.Source.Line, Column: f.Source.Column, Sheet: f.Source.Sheet, Cell: f.Source.Cell,
 	}
+	if f.End > 0 {
+		m.Start = &f.Start
+	}
 	f.Source.File = shownName(name)
-	m.begin = label(severity) + f.Place() + "："
-	if f.Rule == "layout.syntax" { // the form that editors jump to
-		m.begin = fmt.Sprintf("%s%s:%d:%d: ", label(severity), name, f.Source.Line, f.Source.Column)
+	m.begin = label(severity)
+	switch place := f.Place(); {
+	case f.Rule == "layout.syntax": // the form that editors jump to
+		m.begin += fmt.Sprintf("%s:%d:%d: ", f.Source.File, f.Source.Line, f.Source.Column)
+	case place != "":
+		m.begin += place + "："
 	}
 	return m
 }
@@ -140,14 +149,13 @@ func (v voice) say(line string) {
 }
 
 // fail shows why something was not done. name is the file that was worked on, as
-// the user named it, or "". What is wrong with a report makes the code for that.
+// the user named it, or "".
 func (c *console) fail(name string, err error) {
 	var found at.Error
 	if errors.As(err, &found) {
 		for _, f := range urgentFirst(found) {
 			c.find(c.aside, at.Wrong, name, f)
 		}
-		c.code = worst(c.code, faulty)
 		return
 	}
 	f := explain(err)
@@ -156,7 +164,16 @@ func (c *console) fail(name string, err error) {
 	c.code = worst(c.code, f.exit)
 }
 
-// find shows a finding on a report as one of that severity, and counts it.
+// exitOf is the code for what is wrong. What is not the report's own fault is its
+// surroundings'.
+func exitOf(f at.Finding) exitCode {
+	if f.Rule == "layout.syntax" || f.Rule == "fonts.file" {
+		return failed
+	}
+	return faulty
+}
+
+// find shows a finding as one of that severity, and counts it.
 func (c *console) find(v voice, severity at.Severity, name string, f at.Finding) {
 	switch severity {
 	case at.Wrong:
@@ -164,7 +181,7 @@ func (c *console) find(v voice, severity at.Severity, name string, f at.Finding)
 		if f.Stops != at.Always {
 			c.tally.passable++
 		}
-		c.code = worst(c.code, faulty)
+		c.code = worst(c.code, exitOf(f))
 	case at.Hint:
 		c.tally.hints++
 	default:
@@ -211,14 +228,18 @@ func (c *console) found(reports int) {
 }
 
 // summary is the last line of a run that left files unwritten: lost of its
-// reports have none.
-func (c *console) summary(reports, lost int) {
+// reports have none. wayOut is said where nothing stands against it but what somebody
+// can answer for.
+func (c *console) summary(reports, lost int, wayOut string) {
+	if c.tally.errors == 0 || c.tally.passable < c.tally.errors {
+		wayOut = ""
+	}
 	switch {
 	case lost == 0 || c.json:
 	case lost == reports:
-		c.aside.say(fmt.Sprintf("未生成文件：有 %d 处错误须改正%s。原有文件没有改动。%s", c.tally.errors, c.warned(), c.wayOut()))
+		c.aside.say(fmt.Sprintf("未生成文件：有 %d 处错误须改正%s。原有文件没有改动。%s", c.tally.errors, c.warned(), wayOut))
 	default:
-		c.aside.say(fmt.Sprintf("%d 份报告中有 %d 份未生成文件：有 %d 处错误须改正。这些报告原有的文件没有改动。%s", reports, lost, c.tally.errors, c.wayOut()))
+		c.aside.say(fmt.Sprintf("%d 份报告中有 %d 份未生成文件：有 %d 处错误须改正。这些报告原有的文件没有改动。%s", reports, lost, c.tally.errors, wayOut))
 	}
 }
 
@@ -228,14 +249,6 @@ func (c *console) warned() string {
 		return ""
 	}
 	return fmt.Sprintf("，%d 处提醒请看一遍、可以不改", c.tally.warnings)
-}
-
-// wayOut is what a summary says of --anyway, where that would help.
-func (c *console) wayOut() string {
-	if c.tally.errors == 0 || c.tally.passable < c.tally.errors {
-		return ""
-	}
-	return "如经确认仍要生成，请加 --anyway。"
 }
 
 // stdio is how - is named among the arguments.

@@ -6,45 +6,59 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 	"syscall"
 	"testing"
 
-	"nianbao/render/page"
+	"nianbao/render/at"
+	"nianbao/render/rules"
 )
 
 // What scripts cannot bring about.
 func TestFail(t *testing.T) {
-	overflow := &page.OverflowError{Overflows: []page.Overflow{{Where: "标题", Text: "甲"}, {Where: "署名", Text: "乙"}}}
+	tooLong := func(key at.Key, where, text string) at.Finding {
+		f := rules.New("page.overflow", key, at.Source{}, "“%s”放不进它的位置。", text)
+		f.Where = where
+		return f
+	}
+	overflow := at.Error{tooLong(at.Title, "标题", "甲"), tooLong(at.Signature, "署名", "乙")}
 	for _, c := range []struct {
 		err  error
 		code exitCode
 		want string
 	}{
 		{fmt.Errorf("排版：%w", overflow), faulty, "" +
-			"〔错误〕标准输入：标题的“甲”放不进它的位置，文件未生成。请缩短这段文字，或调整版式文件中的列宽、字号。\n" +
-			"〔错误〕标准输入：署名的“乙”放不进它的位置，文件未生成。请缩短这段文字，或调整版式文件中的列宽、字号。\n"},
+			"〔错误〕标准输入：标题：“甲”放不进它的位置。\n" +
+			"〔错误〕标准输入：署名：“乙”放不进它的位置。\n"},
+		{at.Error{rules.New("layout.year", at.Whole, at.Source{}, "没有这一年的。")}, faulty, "〔错误〕标准输入：没有这一年的。\n"},
+		{at.Error{rules.New("layout.syntax", at.Whole, at.Source{Line: 3, Column: 2}, "缺少 paper")}, failed, "〔错误〕标准输入:3:2: 缺少 paper\n"},
+		{at.Error{rules.New("fonts.file", at.Whole, at.Source{}, "不能用。")}, failed, "〔错误〕标准输入：不能用。\n"},
 		{errors.New("出错"), failed, "〔错误〕标准输入：出错\n"},
 		{context.Canceled, failed, "〔错误〕标准输入：已中断。已经生成的文件完好，其余文件没有改动。\n"},
 	} {
-		var errs bytes.Buffer
-		con := &console{errs: &errs}
+		var out, errs bytes.Buffer
+		con := newConsole(nil, &out, &errs)
 		con.fail(stdio, c.err)
-		if errs.String() != c.want || con.code != c.code {
+		if errs.String() != c.want || con.code != c.code || out.Len() > 0 {
 			t.Errorf("%v: got %d and\n%swant %d and\n%s", c.err, con.code, errs.String(), c.code, c.want)
 		}
 	}
 }
 
 func TestNotice(t *testing.T) {
-	var errs bytes.Buffer
-	con := &console{errs: &errs}
+	var out, errs bytes.Buffer
+	con := newConsole(nil, &out, &errs)
 	con.notice("某局.yaml", "layout.newest", "用的是最新的版式。")
 	con.json = true
 	con.notice(stdio, "layout.newest", "a<b")
 	want := "〔提示〕某局.yaml：用的是最新的版式。\n" +
 		`{"severity":"notice","code":"layout.newest","file":"-","text":"a<b"}` + "\n"
-	if errs.String() != want || con.code != done || con.errors != 0 {
-		t.Errorf("got %d, %d faults and\n%swant\n%s", con.code, con.errors, errs.String(), want)
+	if errs.String() != want || con.code != done || con.tally.errors != 0 || out.Len() > 0 {
+		t.Errorf("got %d, %d faults and\n%swant\n%s", con.code, con.tally.errors, errs.String(), want)
 	}
 }
 
@@ -75,6 +89,93 @@ func TestReason(t *testing.T) {
 		err := fmt.Errorf("%w", &fs.PathError{Op: "open", Path: "a.pdf", Err: c.err})
 		if got := reason(err); got != c.want {
 			t.Errorf("%v: got %s, want %s", err, got, c.want)
+		}
+	}
+}
+
+// TestMessages holds what a finding is in words and in JSON: its place once, and
+// nothing for what it does not know.
+func TestMessages(t *testing.T) {
+	whole := at.Finding{Rule: "input.format", Text: "不是年报。"}
+	words := at.Finding{
+		Rule: "text.stop", Severity: at.Warning, Key: at.Paragraph(1, 2), Start: 0, End: 3, Where: "第一部分第 2 段",
+		Source: at.Source{File: "x", Line: 7, Column: 5}, Text: "缺少句号。",
+	}
+	cell := at.Finding{
+		Rule: "figures.nil", Severity: at.Contradiction, Stops: at.UnlessAnyway, Key: at.Number("applications", "received", "person"),
+		Where: "表三“自然人”列", Source: at.Source{File: "x", Sheet: "表三", Cell: "D5:I27"}, Text: "对不上。",
+	}
+	hint := at.Finding{Rule: "workbook.extra", Severity: at.Hint, Source: at.Source{File: "x", Sheet: "草稿"}, Text: "没有读。"}
+	for _, c := range []struct {
+		name    string
+		finding at.Finding
+		want    string
+		json    string
+	}{
+		{"", whole, "〔错误〕不是年报。", `{"severity":"error","code":"input.format","text":"不是年报。"}`},
+		{"某局.pdf", whole, "〔错误〕某局.pdf：不是年报。", `{"severity":"error","code":"input.format","file":"某局.pdf","text":"不是年报。"}`},
+		{stdio, words, "〔提醒〕标准输入 第 7 行第 5 列：第一部分第 2 段：缺少句号。",
+			`{"severity":"warning","code":"text.stop","file":"-","line":7,"column":5,"key":"sections.1.2","start":0,"end":3,"place":"第一部分第 2 段","text":"缺少句号。"}`},
+		{"某局.xlsx", cell, "〔提醒〕某局.xlsx 工作表“表三”D5:I27：表三“自然人”列：对不上。",
+			`{"severity":"contradiction","code":"figures.nil","file":"某局.xlsx","sheet":"表三","cell":"D5:I27","key":"applications.received.person","place":"表三“自然人”列","text":"对不上。"}`},
+		{"某局.xlsx", hint, "〔提示〕某局.xlsx 工作表“草稿”：没有读。",
+			`{"severity":"notice","code":"workbook.extra","file":"某局.xlsx","sheet":"草稿","text":"没有读。"}`},
+	} {
+		var out, errs bytes.Buffer
+		con := newConsole(nil, &out, &errs)
+		con.find(con.asked, c.finding.Severity, c.name, c.finding)
+		con.json = true
+		con.find(con.asked, c.finding.Severity, c.name, c.finding)
+		if got, want := out.String(), c.want+"\n"+c.json+"\n"; got != want || errs.Len() > 0 {
+			t.Errorf("got\n%swant\n%s", got, want)
+		}
+	}
+}
+
+// TestUrgentFirst holds the order in which findings are shown.
+func TestUrgentFirst(t *testing.T) {
+	finding := func(name string, s at.Severity, stops at.Stops) at.Finding {
+		return at.Finding{Rule: name, Severity: s, Stops: stops}
+	}
+	given := []at.Finding{
+		finding("a hint", at.Hint, at.Never), finding("a warning", at.Warning, at.Never),
+		finding("a contradiction", at.Contradiction, at.Never), finding("what may pass", at.Wrong, at.UnlessAnyway),
+		finding("a second contradiction", at.Contradiction, at.Never), finding("what stops", at.Wrong, at.Always),
+	}
+	var got []string
+	for _, f := range urgentFirst(given) {
+		got = append(got, f.Rule)
+	}
+	want := []string{"what may pass", "what stops", "a contradiction", "a second contradiction", "a hint", "a warning"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestStreams holds that the program speaks with its console alone: the streams of
+// the process are named by main only, and a console's are its for good.
+func TestStreams(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	process := regexp.MustCompile(`os\.Std(in|out|err)|fmt\.Print|\bprint(ln)?\(|log\.`)
+	assigned := regexp.MustCompile(`\.(asked|aside|in|w) = `)
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(source), "\n") {
+			if process.MatchString(line) && !(file == "main.go" && strings.Contains(line, "run(ctx, os.Args[1:]")) {
+				t.Errorf("%s:%d goes around the console: %s", file, i+1, line)
+			}
+			if file != "console.go" && assigned.MatchString(line) {
+				t.Errorf("%s:%d changes a stream: %s", file, i+1, line)
+			}
 		}
 	}
 }

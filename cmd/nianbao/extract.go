@@ -13,8 +13,8 @@ var extractHelp string
 
 // newExtract turns reports of any kind into data.
 func newExtract(con *console) *cobra.Command {
-	var out output
-	var layout string
+	var to output
+	var with outfit
 	known := render.DataFormats()
 	cmd := &cobra.Command{
 		Use:                   "extract 年报文件… [选项]",
@@ -24,18 +24,18 @@ func newExtract(con *console) *cobra.Command {
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			out.given = cmd.Flags().Changed("output")
-			s, err := newSession(con, collecting, out, known, known[:1], args, layout)
+			to.given = cmd.Flags().Changed("output")
+			s, err := newSession(con, plan{policy: collecting, known: known, usual: known[:1]}, to, with, args)
 			if err != nil {
 				return err
 			}
-			s.run(cmd.Context(), render.Options{}, layout, args)
+			s.run(cmd.Context(), args)
 			return nil
 		},
 	}
 	cmd.Flags().SortFlags = false
-	addOutputFlags(cmd, &out, known, "不写就生成 yaml")
-	addLayoutFlag(cmd, &layout)
+	addOutputFlags(cmd, &to, known, "不写就生成 yaml")
+	addLayoutFlag(cmd, &with.layout)
 	addJSONFlag(cmd, con)
 	return cmd
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -43,10 +42,19 @@ func faces(dir string) (*fonts.Set, error) {
 		return nil, err
 	}
 	if len(faults) > 0 {
-		slices.SortStableFunc(faults, func(a, b at.Finding) int { return cmp.Compare(a.Source.File, b.Source.File) })
-		return nil, at.Error(faults)
+		return nil, at.Error(inFolder(dir, faults))
 	}
 	return set, nil
+}
+
+// inFolder sorts what is wrong with files by their names, and names them as the user
+// finds them.
+func inFolder(dir string, faults []at.Finding) []at.Finding {
+	at.Sort(faults)
+	for i := range faults {
+		faults[i].Source.File = filepath.Join(dir, faults[i].Source.File)
+	}
+	return faults
 }
 
 // fontNames are the names of the font files in a folder, sorted.

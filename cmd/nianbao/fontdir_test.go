@@ -118,8 +118,8 @@ func wantRefusal(t *testing.T, dir string, lines ...string) {
 	if err == nil || set != nil {
 		t.Fatalf("%v, error %v", set, err)
 	}
-	var errs bytes.Buffer
-	con := &console{errs: &errs}
+	var out, errs bytes.Buffer
+	con := newConsole(nil, &out, &errs)
 	con.fail("", err)
 	want := "〔错误〕" + strings.Join(lines, "\n〔错误〕") + "\n"
 	if got := strings.ReplaceAll(errs.String(), dir, "DIR"); got != want || con.code != failed {

@@ -12,9 +12,16 @@ import (
 // overwritten.
 type intake struct {
 	con      *console
-	fonts    string // the folder of the office's own, or ""
-	renderer *render.Renderer
+	with     outfit
+	renderer *render.Renderer // after prepare
 	inputs   []opened
+}
+
+// An outfit is what the user gives for all reports of a run, in place of what is
+// built in; what is "" he does not give.
+type outfit struct {
+	fonts  string // the folder of the office's own
+	layout string // the file of a form
 }
 
 // An opened file is one that has been read.
@@ -24,27 +31,21 @@ type opened struct {
 }
 
 // prepare makes the renderer. It reports whether it could.
-func (in *intake) prepare(ctx context.Context, options render.Options, layout string) bool {
+func (in *intake) prepare(ctx context.Context) bool {
+	var options render.Options
 	var err error
-	if layout != "" {
-		if options.Layout, err = in.readLayout(ctx, layout); err != nil {
-			return in.unprepared(ctx, layout, err)
+	if in.with.layout != "" {
+		if options.Layout, err = in.readLayout(ctx); err != nil {
+			return in.fail(ctx, in.with.layout, err)
 		}
 	}
-	if options.Faces, err = faces(in.fonts); err != nil {
-		return in.unprepared(ctx, "", err)
+	if options.Faces, err = faces(in.with.fonts); err != nil {
+		return in.fail(ctx, "", err)
 	}
 	if in.renderer, err = render.New(options); err != nil {
-		return in.unprepared(ctx, "", err)
+		return in.fail(ctx, "", err)
 	}
 	return true
-}
-
-// unprepared shows what is wrong with the surroundings of a run, which is no
-// report's fault. It returns false.
-func (in *intake) unprepared(ctx context.Context, name string, err error) bool {
-	in.con.code = worst(in.con.code, failed)
-	return in.fail(ctx, name, err)
 }
 
 // fail shows an error, unless it is that the run was interrupted, which is said
@@ -56,12 +57,12 @@ func (in *intake) fail(ctx context.Context, name string, err error) bool {
 	return false
 }
 
-func (in *intake) readLayout(ctx context.Context, name string) (*layouts.Layout, error) {
-	data, err := in.read(ctx, name)
+func (in *intake) readLayout(ctx context.Context) (*layouts.Layout, error) {
+	data, err := in.read(ctx, in.with.layout)
 	if err != nil {
 		return nil, err
 	}
-	return layouts.Parse(name, data)
+	return layouts.Parse(in.with.layout, data)
 }
 
 // read reads a file and remembers that it did.

@@ -76,8 +76,8 @@ func (f *newFlags) check() (int, error) {
 
 // write makes the file, which must not be there: it may have been filled in.
 func (f *newFlags) write(ctx context.Context, con *console, year int) error {
-	in := &intake{con: con}
-	if !in.prepare(ctx, render.Options{}, f.layout) {
+	in := &intake{con: con, with: outfit{layout: f.layout}}
+	if !in.prepare(ctx) {
 		return nil
 	}
 	var data bytes.Buffer

@@ -2,7 +2,6 @@ package main
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,8 +16,8 @@ var renderHelp string
 // renderFlags are the flags of render.
 type renderFlags struct {
 	output
+	outfit
 	filing, attach, anyway bool
-	fonts, layout          string
 }
 
 // files says how the files are made.
@@ -46,12 +45,15 @@ func newRender(con *console) *cobra.Command {
 		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			flags.given = cmd.Flags().Changed("output")
-			s, err := newSession(con, printing(flags.anyway), flags.output, known, known, args, flags.layout)
+			p := plan{
+				policy: printing(flags.anyway), known: known, usual: known, files: flags.files(),
+				wayOut: "如经确认仍要生成，请加 --anyway。",
+			}
+			s, err := newSession(con, p, flags.output, flags.outfit, args)
 			if err != nil {
 				return err
 			}
-			s.fonts, s.output = flags.fonts, flags.files()
-			s.run(cmd.Context(), render.Options{}, flags.layout, args)
+			s.run(cmd.Context(), args)
 			return nil
 		},
 	}
@@ -93,27 +95,4 @@ func addLayoutFlag(cmd *cobra.Command, layout *string) {
 // addJSONFlag adds --json, which several commands have.
 func addJSONFlag(cmd *cobra.Command, con *console) {
 	cmd.Flags().BoolVar(&con.json, "json", false, "错误和提示写成 JSON，每行一个")
-}
-
-// newSession checks the command line before anything is read.
-func newSession(con *console, p policy, out output, known, usual []render.Format, args []string, layout string) (*session, error) {
-	if len(args) == 0 {
-		return nil, misuse("缺少年报文件。")
-	}
-	if err := onceStdin(append(slices.Clone(args), layout)); err != nil {
-		return nil, err
-	}
-	dest, err := newDestination(out, known, usual, len(args))
-	if err != nil {
-		return nil, err
-	}
-	return &session{intake: intake{con: con}, policy: p, dest: dest, swept: map[string]bool{}}, nil
-}
-
-// onceStdin refuses to read standard input for two of the inputs.
-func onceStdin(inputs []string) error {
-	if first := slices.Index(inputs, stdio); first >= 0 && slices.Contains(inputs[first+1:], stdio) {
-		return misuse("标准输入“-”只能用一次。")
-	}
-	return nil
 }

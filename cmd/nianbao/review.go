@@ -22,8 +22,8 @@ const (
 )
 
 // printing is the policy for files that are printed and published: what stops the
-// report stops it, unless somebody answers for it. What the rules only hint at is
-// for those who ask for a check.
+// report stops it, unless somebody answers for it; then it is still told. What the
+// rules only hint at is for those who ask for a check.
 func printing(anyway bool) policy {
 	return func(f at.Finding) verdict {
 		switch {
@@ -66,11 +66,20 @@ func (s *session) review(name string, rep *render.Report) bool {
 			ok = false
 			s.con.find(s.con.aside, at.Wrong, name, f)
 		case warn:
-			s.con.find(s.con.aside, max(f.Severity, at.Contradiction), name, f)
+			s.con.find(s.con.aside, passed(f.Severity), name, f)
 		case hint:
 			s.con.find(s.con.aside, at.Hint, name, f)
 		case silence:
 		}
 	}
 	return ok
+}
+
+// passed is the severity of what does not stop a report: nothing that is wrong, since
+// somebody has answered for it.
+func passed(s at.Severity) at.Severity {
+	if s == at.Wrong {
+		return at.Warning
+	}
+	return s
 }

@@ -2,10 +2,11 @@ package main
 
 import (
 	"fmt"
-	"nianbao/render/han"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"nianbao/render/han"
 )
 
 // newRoot is the program without a subcommand: it shows help.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"nianbao/render"
@@ -18,11 +19,44 @@ import (
 // written.
 type session struct {
 	intake
-	dest   destination
+	plan
+	dest  destination
+	jobs  []*job
+	swept map[string]bool // folders without leftovers
+}
+
+// A plan is what a command that makes files of reports is to do with each.
+type plan struct {
 	policy policy
-	output render.Output
-	jobs   []*job
-	swept  map[string]bool // folders without leftovers
+	known  []render.Format // that the command makes
+	usual  []render.Format // those of them that it makes unasked
+	files  render.Output   // how they are made
+	// wayOut is what somebody can do who answers for what is wrong with a report; ""
+	// where that is nothing.
+	wayOut string
+}
+
+// newSession checks the command line before anything is read.
+func newSession(con *console, p plan, to output, with outfit, args []string) (*session, error) {
+	if len(args) == 0 {
+		return nil, misuse("缺少年报文件。")
+	}
+	if err := onceStdin(append(slices.Clone(args), with.layout)); err != nil {
+		return nil, err
+	}
+	dest, err := newDestination(to, p.known, p.usual, len(args))
+	if err != nil {
+		return nil, err
+	}
+	return &session{intake: intake{con: con, with: with}, plan: p, dest: dest, swept: map[string]bool{}}, nil
+}
+
+// onceStdin refuses to read standard input for two of the inputs.
+func onceStdin(inputs []string) error {
+	if first := slices.Index(inputs, stdio); first >= 0 && slices.Contains(inputs[first+1:], stdio) {
+		return misuse("标准输入“-”只能用一次。")
+	}
+	return nil
 }
 
 // A job is a report that has been read and the files to be made of it.
@@ -33,9 +67,9 @@ type job struct {
 }
 
 // run reports to the console whatever goes wrong.
-func (s *session) run(ctx context.Context, options render.Options, layout string, args []string) {
+func (s *session) run(ctx context.Context, args []string) {
 	written := 0
-	if s.prepare(ctx, options, layout) {
+	if s.prepare(ctx) {
 		s.readAll(ctx, args)
 		if s.mayWrite() {
 			written = s.writeAll(ctx)
@@ -46,7 +80,7 @@ func (s *session) run(ctx context.Context, options render.Options, layout string
 		s.con.fail("", err)
 		return
 	}
-	s.con.summary(len(args), lost)
+	s.con.summary(len(args), lost, s.wayOut)
 }
 
 // readAll makes a job of each report without faults.
@@ -98,7 +132,7 @@ func (s *session) write(ctx context.Context, j *job) error {
 	files, errs := make([]bytes.Buffer, len(j.targets)), make([]error, len(j.targets))
 	var making sync.WaitGroup
 	for i, t := range j.targets {
-		making.Go(func() { errs[i] = t.format.Write(j.report, ctx, &files[i], s.output) })
+		making.Go(func() { errs[i] = t.format.Write(j.report, ctx, &files[i], s.files) })
 	}
 	making.Wait()
 	if err := cmp.Or(errs...); err != nil {

@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"nianbao/render"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"nianbao/render"
 )
 
 // A target is a file to be written, and what stands at its place.

@@ -40,9 +40,10 @@ func (f *Filled) order() map[at.Key]int {
 	}
 	for i, s := range f.Layout.Sections {
 		if i == 0 {
-			f.addTexts(0, add, at.Title, at.Openings)
+			f.addTexts(0, add, at.Title)
+			f.addTexts(0, add, at.Openings)
+			add(at.Sections)
 		}
-		add(at.Section(i + 1))
 		f.addTexts(i+1, add, at.Section(i+1))
 		for _, t := range s.Tables {
 			add(at.Table(t.Name))
@@ -57,16 +58,16 @@ func (f *Filled) order() map[at.Key]int {
 	}
 	f.addTexts(0, add, at.Attachments)
 	for _, k := range []at.Key{at.Signature, at.Date, at.Contact} {
-		add(k)
 		f.addTexts(0, add, k)
 	}
 	return order
 }
 
-// addTexts adds the texts of a part, or of none, that lie within the places.
-func (f *Filled) addTexts(section int, add func(at.Key), within ...at.Key) {
+// addTexts adds a place, and the texts of a part, or of none, that lie within it.
+func (f *Filled) addTexts(section int, add func(at.Key), whole at.Key) {
+	add(whole)
 	for _, t := range f.Texts {
-		if t.Section == section && slices.ContainsFunc(within, t.Key.Within) {
+		if t.Section == section && t.Key.Within(whole) {
 			add(t.Key)
 		}
 	}

@@ -19,6 +19,8 @@ func Where(l *layouts.Layout, fields report.Fields, key at.Key) string {
 		key = at.Signature
 	case at.NotesOfAll: // its field stands for the notes of each table
 		return "表注"
+	case at.Tables:
+		return "各表"
 	}
 	if field, ok := fields.Named(key); ok && field.Key.Parts().Kind == at.FieldPlace {
 		return field.Name
@@ -54,6 +56,9 @@ func (f *Filled) read(key at.Key) at.Source {
 	}
 	if t, ok := f.Unread[key]; ok {
 		return t.Source
+	}
+	if key == at.Title && f.Report.Title.Text == "" {
+		key = at.Agency // the form's own title is made with its name
 	}
 	if t, ok := f.Find(key); ok {
 		return t.Source

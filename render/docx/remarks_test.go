@@ -12,6 +12,8 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 )
@@ -203,7 +205,7 @@ func reports(t *testing.T) map[string]*doc.Document {
 
 func tree(t *testing.T, set *layouts.Set, data []byte) *doc.Document {
 	t.Helper()
-	given, err := report.Read("", data)
+	given, err := report.Read("", data, report.StandardFields())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,13 +213,13 @@ func tree(t *testing.T, set *layouts.Set, data []byte) *doc.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filled, err := layout.Bind(given)
-	if err != nil {
-		t.Fatal(err)
+	filled, findings := bind.Bind(layout, given, report.StandardFields())
+	if len(findings) > 0 {
+		t.Fatal(findings)
 	}
-	d, err := filled.Document(layouts.Filing)
-	if err != nil {
-		t.Fatal(err)
+	d, tooWide := compose.Document(filled, compose.Filing)
+	if len(tooWide) > 0 {
+		t.Fatal(tooWide)
 	}
 	return d
 }

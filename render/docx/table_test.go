@@ -2,10 +2,12 @@ package docx
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -249,14 +251,20 @@ func TestTableErrors(t *testing.T) {
 	holed.Cells = holed.Cells[1:]
 	wide := &doc.Table{Key: "wide", Columns: make([]doc.Length, 64), Rows: 1, Cells: []doc.Cell{{RowSpan: 1, ColSpan: 64}}}
 	err := Write(failing{}, blank(holed, wide, text("opening.1", doc.Body, "\x01")))
-	var grid *doc.GridError
-	if !errors.As(err, &grid) || grid.Table != "holed" {
-		t.Errorf("no error for the hole: %v", err)
+	var found at.Error
+	if !errors.As(err, &found) {
+		t.Fatalf("got %v, wanted an at.Error", err)
 	}
-	want := "表 holed 第 1 行第 1 列：没有单元格\n" +
-		"表 wide 第 1 行第 64 列：Word 的表格最多 63 列\n" +
-		"开头第 1 段的第 1 个字符是控制字符 U+0001，Word 文件里不能有。请在原文中删去后再试。"
-	if err == nil || err.Error() != want {
-		t.Errorf("got %v\nwant %s", err, want)
+	var got []string
+	for _, f := range found {
+		got = append(got, f.Rule+" "+string(f.Key)+" "+f.Text)
+	}
+	want := []string{
+		"table.grid holed 第 1 行第 1 列：没有单元格",
+		"table.grid wide 有 64 列，Word 的表格最多 63 列",
+		"docx.text opening.1 第 1 个字符是控制字符 U+0001，Word 文件里不能有。请在原文中删去后再试。",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
 	}
 }

@@ -7,6 +7,7 @@ package extract
 import (
 	"bytes"
 	"errors"
+	"unicode/utf8"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -68,12 +69,16 @@ func Endings() []string {
 
 // refused is a kind of file that people take for a report.
 func refused(name, begins string) Reader {
+	this := "这是" + name
+	if name[0] < utf8.RuneSelf { // between Chinese and Latin letters stands a blank
+		this = "这是 " + name
+	}
 	return Reader{
 		Name: name,
 		Is:   func(data []byte) bool { return bytes.HasPrefix(data, []byte(begins)) },
 		Read: func(in Input) (*report.Report, []at.Finding) {
 			return nil, []at.Finding{rules.New("input.format", at.Whole, at.Source{File: in.Name},
-				"这是%s，不能当作年报文件来读。年报文件是填好的填报表（.xlsx，用 nianbao new 生成），或者 YAML、JSON 文件。", name)}
+				"%s，不能当作年报文件来读。年报文件是填好的填报表（.xlsx，用 nianbao new 生成），或者 YAML、JSON 文件。", this)}
 		},
 	}
 }
