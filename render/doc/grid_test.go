@@ -123,6 +123,20 @@ func TestGridBounds(t *testing.T) {
 	}
 }
 
+// TestGridAtBounds holds that what is right at a bound is taken: a table that is
+// all head, and one of as many slots as there may be.
+func TestGridAtBounds(t *testing.T) {
+	head := drawn("ab cd")
+	head.Head = 2
+	if _, faults := head.Grid(); faults != nil {
+		t.Error(faults)
+	}
+	most := &Table{Rows: maxSlots / 4, Columns: make([]Length, 4), Cells: []Cell{{RowSpan: maxSlots / 4, ColSpan: 4}}}
+	if _, faults := most.Grid(); faults != nil {
+		t.Error(faults)
+	}
+}
+
 // FuzzGrid holds that a grid is given exactly if every slot is covered once,
 // counted here slot by slot, and that it then names the cell that covers it.
 func FuzzGrid(f *testing.F) {

@@ -80,6 +80,7 @@ func TestDivides(t *testing.T) {
 		{"aab aac def", 1, ""},
 		{"abc adc aec afc", 1, "ac"},
 		{"abc adc aec afg", 1, "ac!"}, // one of both is enough
+		{"cba cda cea gfa", 1, "ca!"}, // whichever it is
 	} {
 		cells, tooFew := headed(t, c.picture).Divides(c.row)
 		got := ""

@@ -64,6 +64,39 @@ func TestLabelsAlike(t *testing.T) {
 	}
 }
 
+// TestLabelsUnderBand holds that heads above a band are no heads of the numbers
+// below it, not even where they would tell two of them apart.
+func TestLabelsUnderBand(t *testing.T) {
+	table := labelled()
+	table.Cells[13].Runs = table.Cells[14].Runs
+	if got, want := labels(t, table, 6), ": 金额, 金额"; got != want {
+		t.Errorf("row 6 has the labels %s, wanted %s", got, want)
+	}
+}
+
+// TestLabelsStub holds that the stub is the one on the left of the row's first
+// number, and that no other cell there is one.
+func TestLabelsStub(t *testing.T) {
+	for _, c := range []struct {
+		roles []Role
+		want  string
+	}{
+		{[]Role{Stub, Number, Number}, "a: , "},
+		{[]Role{Number, Stub, Number}, ": , "},
+		{[]Role{Stub, Number, Stub, Number}, "a: , "},
+		{[]Role{Head, Number}, ": "},
+		{[]Role{Stub, Head, Number}, ": "},
+	} {
+		table := drawn("abcd"[:len(c.roles)])
+		for i, role := range c.roles {
+			table.Cells[i].Role = role
+		}
+		if got := labels(t, table, 0); got != c.want {
+			t.Errorf("cells of the roles %v have the labels %q, wanted %q", c.roles, got, c.want)
+		}
+	}
+}
+
 // TestLabelsOver holds that a number in a row that began further up is no number
 // of the row.
 func TestLabelsOver(t *testing.T) {
