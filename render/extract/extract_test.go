@@ -34,6 +34,9 @@ func TestSamplesBack(t *testing.T) {
 // TestSavedByLibreOffice holds that annexes that LibreOffice has saved again
 // read back as the reports.
 func TestSavedByLibreOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	soffice := golden.Tool(t, "soffice")
 	savedAgain(t, func(t *testing.T, in, out string, names []string) {
 		args := []string{"--headless", "-env:UserInstallation=file://" + t.TempDir(), "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
@@ -49,6 +52,9 @@ func TestSavedByLibreOffice(t *testing.T) {
 // TestSavedByOpenpyxl does the same with openpyxl, which writes no cached
 // values.
 func TestSavedByOpenpyxl(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	golden.Tool(t, "soffice") // installed with it
 	const script = `
 import sys, openpyxl

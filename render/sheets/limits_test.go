@@ -74,6 +74,9 @@ func manyParts(n int) []entry {
 
 // At each limit a workbook is read, and one step beyond it is refused.
 func TestReadLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("unpacks some hundred megabytes")
+	}
 	sheet := func(text string) []entry { return packageOf(text) }
 	styles := func(text string) []entry { return with(packageOf(`<worksheet/>`), "xl/styles.xml", text) }
 	shared := func(text string) []entry {
@@ -137,6 +140,9 @@ func TestReadFileTooBig(t *testing.T) {
 // Whatever a file holds, reading it allocates no more than some hundred
 // megabytes one after the other, of which few are in use at a time.
 func TestReadMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("unpacks gigabytes")
+	}
 	laughs := `<!DOCTYPE lolz [<!ENTITY a "ha">`
 	for c := 'b'; c < 'm'; c++ {
 		laughs += fmt.Sprintf(`<!ENTITY %c "%s">`, c, strings.Repeat("&"+string(c-1)+";", 10))
