@@ -188,6 +188,10 @@ func TestPlacesOfTheMissing(t *testing.T) {
 			"section.missing | f 工作表“文字内容”B18：第一部分标题",
 			"section.missing | f 工作表“文字内容”B64：第五部分标题",
 			"section.missing | f 工作表“文字内容”B71：第六部分标题"}},
+		{"a title that the form makes with the agency's name, in a workbook", blank.Bytes(), "text.placeholder", []string{
+			"text.placeholder | f 工作表“文字内容”B2：标题"}},
+		{"and in a data file", altered(t, "with-faults.yaml", "agency: 示例县司法局", "agency: 某某局"), "text.placeholder", []string{
+			"text.placeholder | f 第 5 行第 9 列：标题"}},
 		{"a computed total", worked(t, annex, setting("表三", "D6", 5)), "applications.balance", []string{
 			"applications.balance | f 工作表“表三”D28：表三“自然人”列"}},
 	} {

@@ -36,6 +36,8 @@ func TestReadFails(t *testing.T) {
 			"input.year | 某局.yaml 第 1 行第 7 列：报告年度", "input.missing | 某局.yaml 第 2 行第 8 列：单位名称"}},
 		{"a year without a form", "某局.yaml", []byte("agency: 某局\nyear: 2015\n"), []string{"layout.year | 某局.yaml 第 2 行第 7 列：报告年度"}},
 		{"an unknown form", "某局.yaml", []byte("agency: 某局\nyear: 2023\nlayout: 二〇一二\n"), []string{"layout.unknown | 某局.yaml 第 3 行第 9 列：版式"}},
+		{"an unknown form, and what else was read", "某局.yaml", []byte("agency: 某局\nyear: 2023\nlayout: 二〇一二\nsignatur: 某局\n"), []string{
+			"layout.unknown | 某局.yaml 第 3 行第 9 列：版式", "input.unknown | 某局.yaml 第 4 行第 1 列"}},
 		{"a damaged workbook", "某局.xlsx", annex[:len(annex)/2], []string{"workbook.file | 某局.xlsx"}},
 		{"a workbook without the sheet of texts", "某局.xlsx", worked(t, annex, func(f *excelize.File) error { return f.DeleteSheet("文字内容") }),
 			[]string{"workbook.sheet | 某局.xlsx"}},
