@@ -44,6 +44,7 @@ func (f *Filled) order() map[at.Key]int {
 			f.addTexts(0, add, at.Openings)
 			add(at.Sections)
 		}
+		add(at.Section(i + 1))
 		f.addTexts(i+1, add, at.Section(i+1))
 		for _, t := range s.Tables {
 			add(at.Table(t.Name))

@@ -75,11 +75,11 @@ func TestSortTies(t *testing.T) {
 	for _, f := range findings {
 		got.WriteString(f.Text)
 	}
-	if got.String() != "abcdklmnopqrstu" {
+	if got.String() != "bcdaklmnopqrstu" {
 		t.Errorf("the order is %s", got.String())
 	}
 	one := findings[:1]
-	if f.Sort(one); one[0].Text != "a" {
+	if f.Sort(one); one[0].Text != "b" {
 		t.Error("a single finding was changed")
 	}
 	f.Sort(nil)

@@ -184,7 +184,7 @@ func TestWhere(t *testing.T) {
 		at.Date:                        "成文日期",
 		at.Waivers:                     "停用的规则",
 		"waivers.fees.unit":            "停用的规则“fees.unit”",
-		at.Tables:                      "",
+		at.Tables:                      "各表",
 		at.NotesOfAll:                  "表注",
 	} {
 		if got := f.Where(key); got != want {

@@ -72,7 +72,7 @@ func (c *checker) say(rule string, key at.Key, format string, args ...any) {
 // could not be read: that has been said, and what is lacking may stand there.
 func (c *checker) absent(rule string, section int, format string, args ...any) {
 	if !c.unread(at.Section(section)) {
-		c.say(rule, at.SectionTitle(section), format, args...)
+		c.say(rule, at.Section(section), format, args...)
 	}
 }
 

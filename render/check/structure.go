@@ -7,6 +7,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/bind"
+	"nianbao/render/han"
 	"nianbao/render/rules"
 )
 
@@ -73,7 +74,7 @@ func (c *checker) sections() {
 			continue
 		}
 		c.absent("section.missing", i+1,
-			"“%s”没有文字。六个部分缺一不可，请补写；确实没有的，也要写明没有。", s.Title)
+			"“%s”没有文字。%s个部分缺一不可，请补写；确实没有的，也要写明没有。", s.Title, han.Ordinal(len(c.Layout.Sections)))
 	}
 }
 

@@ -63,7 +63,7 @@ func (c *checker) overview() {
 		}
 	}
 	if length > mostWords {
-		c.say("overview.long", at.SectionTitle(number), "总体情况有 %d 个字。一般不超过一千字，可以精简；上级没有限制字数的不用改。", length)
+		c.say("overview.long", at.Section(number), "总体情况有 %d 个字。一般不超过一千字，可以精简；上级没有限制字数的不用改。", length)
 	}
 }
 
@@ -72,7 +72,7 @@ func (c *checker) overview() {
 func (c *checker) government(number int) {
 	said := slices.DeleteFunc(slices.Clone(c.texts()), bind.Text.IsTitle)
 	if missing := unspoken(topics()["政府"], said); len(missing) > 0 && !c.unread(at.Sections) {
-		c.say("aspects.government", at.SectionTitle(number), "没有看到%s。各级人民政府的报告还要写工作考核、社会评议和责任追究结果情况，请在监督保障里补写，没有的也写明没有。", quotedList(missing))
+		c.say("aspects.government", at.Section(number), "没有看到%s。各级人民政府的报告还要写工作考核、社会评议和责任追究结果情况，请在监督保障里补写，没有的也写明没有。", quotedList(missing))
 	}
 }
 

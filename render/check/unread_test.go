@@ -92,7 +92,7 @@ func TestUnreadFiles(t *testing.T) {
 		},
 		"a part that is a list, and another that is not there": {
 			replaced(t, replaced(t, sample, "sections:\n", "  2: |\n", "sections:\n  1: [一, 二]\n  2: |\n"), "  6: |\n", "tables:\n", "tables:\n"),
-			[]string{"section.missing sections.6.title"},
+			[]string{"section.missing sections.6"},
 		},
 		"a table that is a list": {
 			replaced(t, sample, "  applications:", "  litigation:", "  applications: [1, 2]\n  litigation:"), nil,
