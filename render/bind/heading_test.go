@@ -31,6 +31,7 @@ func TestReadMarker(t *testing.T) {
 		{"（一）、|主动公开", MarkBracketed, 1, "（一）"},
 		{"（一）.|主动公开", MarkBracketed, 1, "（一）"},
 		{"一.|总体情况", MarkChinese, 1, "一、"},
+		{"一、|2023年情况", MarkChinese, 1, ""}, // only behind a number in digits it may go on
 		{"一．|总体情况", MarkChinese, 1, "一、"},
 		{"1、|完善流程", MarkArabic, 1, "1."},
 		{"１．|完善流程", MarkArabic, 1, "1."},
@@ -57,7 +58,7 @@ func TestReadMarker(t *testing.T) {
 		{"（九十九）|其他", MarkBracketed, 99, ""},
 		{"（一百）其他", MarkNone, 0, ""},
 		{"1000.完善", MarkNone, 0, ""},
-		{"99999999999999999999.完善", MarkNone, 0, ""},
+		{"18446744073709551617.完善", MarkNone, 0, ""}, // 1 more than 2 to the power of 64
 
 		// No numbers: words, years, decimals, zeros, brackets that do not close.
 		{"三农工作", MarkNone, 0, ""},

@@ -12,9 +12,6 @@ import (
 // data at its end. Findings about one place are in the order of its characters,
 // then of where they were read, or else keep theirs.
 func (f *Filled) Sort(findings []at.Finding) {
-	if len(findings) < 2 {
-		return
-	}
 	order := f.order()
 	rank := func(k at.Key) int {
 		for ; k != at.Whole; k = k.Parent() {
@@ -40,10 +37,10 @@ func (f *Filled) order() map[at.Key]int {
 	}
 	for i, s := range f.Layout.Sections {
 		if i == 0 {
-			f.addTexts(0, add, at.Title, at.Openings)
+			f.addTexts(add, at.Title, at.Openings)
 		}
 		add(at.Section(i + 1))
-		f.addTexts(i+1, add, at.Section(i+1))
+		f.addTexts(add, at.Section(i+1))
 		for _, t := range s.Tables {
 			add(at.Table(t.Name))
 			for _, row := range t.Rows {
@@ -52,21 +49,21 @@ func (f *Filled) order() map[at.Key]int {
 					add(k)
 				}
 			}
-			f.addTexts(i+1, add, at.Notes(t.Name))
+			f.addTexts(add, at.Notes(t.Name))
 		}
 	}
-	f.addTexts(0, add, at.Attachments)
+	f.addTexts(add, at.Attachments)
 	for _, k := range []at.Key{at.Signature, at.Date, at.Contact} {
 		add(k)
-		f.addTexts(0, add, k)
+		f.addTexts(add, k)
 	}
 	return order
 }
 
-// addTexts adds the texts of a part, or of none, that lie within the places.
-func (f *Filled) addTexts(section int, add func(at.Key), within ...at.Key) {
+// addTexts adds the texts that lie within the places.
+func (f *Filled) addTexts(add func(at.Key), within ...at.Key) {
 	for _, t := range f.Texts {
-		if t.Section == section && slices.ContainsFunc(within, t.Key.Within) {
+		if slices.ContainsFunc(within, t.Key.Within) {
 			add(t.Key)
 		}
 	}

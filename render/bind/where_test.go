@@ -186,6 +186,7 @@ func TestWhere(t *testing.T) {
 		"waivers.fees.unit":            "停用的规则“fees.unit”",
 		at.Tables:                      "",
 		at.NotesOfAll:                  "表注",
+		at.Sections:                    "正文", // whose line in the table of fields stands for each part
 	} {
 		if got := f.Where(key); got != want {
 			t.Errorf("%q is at %q, wanted %q", key, got, want)
