@@ -6,17 +6,34 @@ import (
 	"unicode/utf8"
 )
 
-// TestReadMarker holds which numbers paragraphs begin with, as reviewers and the
-// document tree both read them. A number reaches to the |.
+// A markerCase is the beginning of a paragraph; its number reaches to the |.
+type markerCase struct {
+	text   string
+	style  MarkStyle
+	number int
+	wanted string // as it ought to be written, if it is not
+}
+
+// check holds what is read of the case, as reviewers and the document tree both
+// read it.
+func (c markerCase) check(t *testing.T) {
+	t.Helper()
+	mark, rest, _ := strings.Cut(c.text, "|")
+	want := Marker{Style: c.style, Number: c.number, Wanted: c.wanted}
+	if c.style != MarkNone {
+		want.Bytes, want.Runes = len(mark), utf8.RuneCountInString(mark)
+	}
+	if got := ReadMarker([]rune(mark + rest)); got != want {
+		t.Errorf("%s begins with %+v, wanted %+v", c.text, got, want)
+	}
+}
+
 func TestReadMarker(t *testing.T) {
-	for _, c := range []struct {
-		text   string
-		style  MarkStyle
-		number int
-		wanted string // as it ought to be written, if it is not
-	}{
+	for _, c := range []markerCase{
 		{"一、|总体情况", MarkChinese, 1, ""},
 		{"十二、|其他", MarkChinese, 12, ""},
+		{"二十、|其他", MarkChinese, 20, ""},
+		{"一、|2023年情况", MarkChinese, 1, ""}, // only a number in digits would go on
 		{"（一）|主动公开", MarkBracketed, 1, ""},
 		{"（二十一）|主动公开", MarkBracketed, 21, ""},
 		{"1.|完善流程", MarkArabic, 1, ""},
@@ -38,7 +55,6 @@ func TestReadMarker(t *testing.T) {
 		{"(1)|完善流程", MarkArabicBracketed, 1, "（1）"},
 		{"（１）|完善流程", MarkArabicBracketed, 1, "（1）"},
 		{"（1）.|完善流程", MarkArabicBracketed, 1, "（1）"},
-		{"二十、|其他", MarkChinese, 20, ""},
 		{"一十、|其他", MarkChinese, 10, "十、"},
 		{"两、|其他", MarkChinese, 2, "二、"},
 
@@ -46,8 +62,14 @@ func TestReadMarker(t *testing.T) {
 		{"1.|", MarkArabic, 1, ""},
 		{"（一）|", MarkBracketed, 1, ""},
 		{"一、|", MarkChinese, 1, ""},
+	} {
+		c.check(t)
+	}
+}
 
-		// The greatest number, and one more.
+// TestMostOrdinal holds the greatest number, and that one more is none.
+func TestMostOrdinal(t *testing.T) {
+	for _, c := range []markerCase{
 		{"99.|完善", MarkArabic, 99, ""},
 		{"100.完善", MarkNone, 0, ""},
 		{"（99）|完善", MarkArabicBracketed, 99, ""},
@@ -57,100 +79,83 @@ func TestReadMarker(t *testing.T) {
 		{"（九十九）|其他", MarkBracketed, 99, ""},
 		{"（一百）其他", MarkNone, 0, ""},
 		{"1000.完善", MarkNone, 0, ""},
-		{"99999999999999999999.完善", MarkNone, 0, ""},
-
-		// No numbers: words, years, decimals, zeros, brackets that do not close.
-		{"三农工作", MarkNone, 0, ""},
-		{"一是加强", MarkNone, 0, ""},
-		{"2023年，", MarkNone, 0, ""},
-		{"1.5万件", MarkNone, 0, ""},
-		{"1．5万件", MarkNone, 0, ""},
-		{"1、2号楼", MarkNone, 0, ""},
-		{"12件", MarkNone, 0, ""},
-		{"0.完善", MarkNone, 0, ""},
-		{"01.完善", MarkNone, 0, ""},
-		{"零、其他", MarkNone, 0, ""},
-		{"（一主动公开", MarkNone, 0, ""},
-		{"（一、）公开", MarkNone, 0, ""},
-		{"（含乡镇）公开", MarkNone, 0, ""},
-		{"（）空的", MarkNone, 0, ""},
-		{"（一", MarkNone, 0, ""},
-		{"（", MarkNone, 0, ""},
-		{"1", MarkNone, 0, ""},
-		{"一", MarkNone, 0, ""},
-		{"", MarkNone, 0, ""},
+		{"18446744073709551617.完善", MarkNone, 0, ""}, // 1 more than 2 to the power of 64
 	} {
-		mark, rest, _ := strings.Cut(c.text, "|")
-		want := Marker{Style: c.style, Number: c.number, Wanted: c.wanted}
-		if c.style != MarkNone {
-			want.Bytes, want.Runes = len(mark), utf8.RuneCountInString(mark)
+		c.check(t)
+	}
+}
+
+// TestNoMarker holds what is no number of a paragraph: words, years, decimals,
+// zeros, brackets that do not close.
+func TestNoMarker(t *testing.T) {
+	for _, text := range []string{
+		"三农工作", "一是加强", "2023年，", "1.5万件", "1．5万件", "1、2号楼", "12件", "0.完善", "01.完善", "零、其他",
+		"（一主动公开", "（一、）公开", "（含乡镇）公开", "（）空的", "（一", "（", "1", "一", "",
+	} {
+		markerCase{text: text}.check(t)
+	}
+}
+
+// checkHeadings holds how far the heading of each text reaches, and of which
+// level it is, if it has one: as far as to the |.
+func checkHeadings(t *testing.T, level int, texts ...string) {
+	t.Helper()
+	for _, text := range texts {
+		head, rest, _ := strings.Cut(text, "|")
+		want := Heading{}
+		if level > 0 {
+			want = Heading{level, len(head)}
 		}
-		if got := ReadMarker([]rune(mark + rest)); got != want {
-			t.Errorf("%s begins with %+v, wanted %+v", c.text, got, want)
+		got := headingOf(head + rest)
+		if got != want {
+			t.Errorf("%s has the heading %+v, wanted %+v", text, got, want)
+		}
+		if runs := level > 0 && rest != ""; got.Runs(head+rest) != runs {
+			t.Errorf("%s: the heading runs in: %t", text, !runs)
 		}
 	}
 }
 
-// TestHeadingOf holds which paragraphs are headings, or begin with one, to the |.
 func TestHeadingOf(t *testing.T) {
-	long := strings.Repeat("长", LongestHeading-3)
-	for _, c := range []struct {
-		text  string
-		level int
-	}{
-		// Run in with its text, up to the first 。 or ：.
-		{"（一）主动公开情况。|全年公开486条。", 2},
-		{"（十二）数据口径：|按处理决定统计。", 2},
-		{"（一）口径：|按处理决定。全年", 2},
-		// On its own line, with or without a full stop.
-		{"（一）存在的主要问题|", 2},
-		{"（二）依申请公开情况。|", 2},
-		{"（三）公开情况（含乡镇）|", 2},
-		{"1.完善主动公开的流程。|", 3},
-		{"12．改进政策解读|", 3},
-		{"1.|", 3},
-		{"（一）|", 2},
-		// The longest heading, and one character more.
-		{"（一）" + long + "。|全年公开486条。", 2},
-		{"（一）" + long + "长。全年公开486条。", 0},
-		{"（一）" + long + "|", 2},
-		{"（一）" + long + "长", 0},
-		{"1." + long + "长|", 3}, // 2 characters of number and 24
-		{"1." + long + "长长", 0},
-		{"1." + long + "长。|", 3},
-		{"1." + long + "长长。", 0},
-		// A part's own number is the title's business, one in brackets no heading.
-		{"一、总体情况", 0},
-		{"（1）把公示时限写入办件流程。", 0},
-		// Written otherwise than the standard has it.
-		{"(一)主动公开", 0},
-		{"（一）、主动公开", 0},
-		{"1、完善流程", 0},
-		{"１．完善流程", 0},
-		// Text: a sentence, a heading of level 3 with text behind it, a decimal.
-		{"（一）一方面，", 0},
-		{"（一）全年公开486条；", 0},
-		{"（一）全年公开486条、", 0},
-		{"1.完善主动公开的流程。全年公开486条。", 0},
-		{"1.5万件申请", 0},
-		{"2026年，示例县深入贯彻", 0},
-		{"全年公开486条。", 0},
-		{"三农工作", 0},
-		{"", 0},
-	} {
-		head, rest, _ := strings.Cut(c.text, "|")
-		want := Heading{}
-		if c.level > 0 {
-			want = Heading{c.level, len(head)}
-		}
-		got := headingOf(head + rest)
-		if got != want {
-			t.Errorf("%s has the heading %+v, wanted %+v", c.text, got, want)
-		}
-		if runs := c.level > 0 && rest != ""; got.Runs(head+rest) != runs {
-			t.Errorf("%s: the heading runs in: %t", c.text, !runs)
-		}
+	checkHeadings(t, 2,
+		"（一）主动公开情况。|全年公开486条。", // run in with its text, up to the first 。 or ：
+		"（十二）数据口径：|按处理决定统计。",
+		"（一）口径：|按处理决定。全年",
+		"（一）存在的主要问题|", // on its own line, with or without a full stop
+		"（二）依申请公开情况。|",
+		"（三）公开情况（含乡镇）|",
+		"（一）|",
+	)
+	checkHeadings(t, 3, "1.完善主动公开的流程。|", "12．改进政策解读|", "1.|")
+	checkHeadings(t, 0,
+		"一、总体情况", // a part's own number is its title's business
+		"（1）把公示时限写入办件流程。",
+		"(一)主动公开", // written otherwise than the standard has it
+		"（一）、主动公开",
+		"1、完善流程",
+		"１．完善流程",
+		"（一）一方面，", // a sentence that goes on
+		"（一）全年公开486条；",
+		"（一）全年公开486条、",
+		"1.完善主动公开的流程。全年公开486条。", // no third level runs in
+		"1.5万件申请",
+		"2026年，示例县深入贯彻",
+		"全年公开486条。",
+		"三农工作",
+		"",
+	)
+}
+
+// TestLongestHeading holds that a heading has as many characters as a line of the
+// page at most, the mark at its end not counted.
+func TestLongestHeading(t *testing.T) {
+	long := strings.Repeat("长", LongestHeading-3) // （一） are three characters, 1. two
+	if LongestHeading != 26 {
+		t.Errorf("a heading has %d characters", LongestHeading)
 	}
+	checkHeadings(t, 2, "（一）"+long+"。|全年公开486条。", "（一）"+long+"：|全年公开486条。", "（一）"+long+"|")
+	checkHeadings(t, 3, "1."+long+"长|", "1."+long+"长。|")
+	checkHeadings(t, 0, "（一）"+long+"长。全年公开486条。", "（一）"+long+"长", "1."+long+"长长", "1."+long+"长长。")
 }
 
 // TestMarkersAreReadBack holds that every number, as the standard writes it, is

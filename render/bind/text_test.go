@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/bind/bindtest"
 	"nianbao/render/report"
@@ -171,6 +172,13 @@ func TestSides(t *testing.T) {
 	sums := l.Table("applications").Sums // those along the rows first: received, carried_over, granted
 	if left, right, known := f.Sides(sums[0]); !known || left.String() != "1" || right.String() != "1" {
 		t.Errorf("received is %s = %s, known: %t", left, right, known)
+	}
+	left := []at.Key{"applications.granted.person"}
+	if _, _, known := f.Sides(layouts.Sum{Left: left, Right: sums[0].Left}); known {
+		t.Error("a sum is known of which the left side is not")
+	}
+	if _, _, known := f.Sides(layouts.Sum{Left: sums[0].Left, Right: left}); known {
+		t.Error("a sum is known of which the right side is not")
 	}
 	if left, right, known := f.Sides(sums[2]); known || left.String() != "0" || right.String() != "0" {
 		t.Errorf("granted, of which a number is none, is %s = %s, known: %t", left, right, known)

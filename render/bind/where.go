@@ -14,15 +14,16 @@ func (f *Filled) Where(key at.Key) string { return Where(f.Layout, f.Fields, key
 // Where is Filled.Where of a report that no form is known for yet, if the layout
 // is nil.
 func Where(l *layouts.Layout, fields report.Fields, key at.Key) string {
-	switch key {
-	case at.Responsible: // no report gives it: it is printed under the signature
+	if key == at.Responsible { // no report gives it: it is printed under the signature
 		key = at.Signature
-	case at.NotesOfAll: // its field stands for the notes of each table
-		return "表注"
-	case at.Tables:
-		return "各表"
 	}
-	if field, ok := fields.Named(key); ok && field.Key.Parts().Kind == at.FieldPlace {
+	switch {
+	case key == at.NotesOfAll: // its field stands for the notes of each table
+		return "表注"
+	case key == at.Tables:
+		return "各表"
+	case key.Parts().Kind == at.FieldPlace:
+		field, _ := fields.Named(key)
 		return field.Name
 	}
 	return l.Where(key)

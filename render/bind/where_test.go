@@ -39,15 +39,28 @@ func placed(t testing.TB) (*layouts.Layout, *report.Report) {
 	return l, r
 }
 
-// TestSource holds where each kind of place of a data file was read, and that
-// what is missing, or was computed, is where it belongs.
-func TestSource(t *testing.T) {
+// A sourceCase is a place and where it was read; the line is 0 for the file alone.
+type sourceCase struct {
+	key          at.Key
+	line, column int
+}
+
+func checkSources(t *testing.T, f *Filled, cases []sourceCase) {
+	t.Helper()
+	for _, c := range cases {
+		want := at.Source{File: "某局.yaml", Line: c.line, Column: c.column}
+		if got := f.Source(c.key); got != want {
+			t.Errorf("%q was read at %v, wanted %v", c.key, got, want)
+		}
+	}
+}
+
+// TestSourceOfTexts holds where each kind of text of a data file was read, and
+// that what is missing is where it belongs.
+func TestSourceOfTexts(t *testing.T) {
 	l, r := placed(t)
 	f, _ := Bind(l, r, report.StandardFields())
-	for _, c := range []struct {
-		key          at.Key
-		line, column int // 0 for the file alone
-	}{
+	checkSources(t, f, []sourceCase{
 		{at.Whole, 0, 0},
 		{at.Agency, 1, 9},
 		{at.Year, 1, 7},
@@ -67,6 +80,27 @@ func TestSource(t *testing.T) {
 		{"sections.3", 0, 0}, // not given
 		{"sections.3.title", 0, 0},
 		{"sections.3.1", 0, 0},
+		{at.Attachments, 52, 5},
+		{"attachments.2", 53, 5},
+		{"contact.phone", 54, 10},
+		{"contact.email", 0, 0},
+		{at.Contact, 0, 0},
+		{at.Signature, 55, 12},
+		{at.Responsible, 0, 0},
+		{at.Date, 56, 7},
+		{at.Waivers, 57, 3},
+		{"waivers.text.space", 57, 3},
+		{"waivers.fees.unit", 58, 3},
+		{"waivers.fees.other", 57, 3},
+	})
+}
+
+// TestSourceOfNumbers is the same for tables, rows, numbers and notes; what was
+// computed is in its row.
+func TestSourceOfNumbers(t *testing.T) {
+	l, r := placed(t)
+	f, _ := Bind(l, r, report.StandardFields())
+	checkSources(t, f, []sourceCase{
 		{"disclosure", 2, 3},
 		{"disclosure.rules", 3, 5},
 		{"disclosure.rules.made", 3, 20},
@@ -85,24 +119,7 @@ func TestSource(t *testing.T) {
 		{"disclosure.notes.1", 2, 3},
 		{"others", 0, 0},
 		{"others.row.column", 0, 0},
-		{at.Attachments, 52, 5},
-		{"attachments.2", 53, 5},
-		{"contact.phone", 54, 10},
-		{"contact.email", 0, 0},
-		{at.Contact, 0, 0},
-		{at.Signature, 55, 12},
-		{at.Responsible, 0, 0},
-		{at.Date, 56, 7},
-		{at.Waivers, 57, 3},
-		{"waivers.text.space", 57, 3},
-		{"waivers.fees.unit", 58, 3},
-		{"waivers.fees.other", 57, 3},
-	} {
-		want := at.Source{File: "某局.yaml", Line: c.line, Column: c.column}
-		if got := f.Source(c.key); got != want {
-			t.Errorf("%q was read at %v, wanted %v", c.key, got, want)
-		}
-	}
+	})
 }
 
 // TestSourceWithoutTable holds that what belongs to a table that is missing is
@@ -186,6 +203,7 @@ func TestWhere(t *testing.T) {
 		"waivers.fees.unit":            "停用的规则“fees.unit”",
 		at.Tables:                      "各表",
 		at.NotesOfAll:                  "表注",
+		at.Sections:                    "正文", // whose line in the table of fields stands for each part
 	} {
 		if got := f.Where(key); got != want {
 			t.Errorf("%q is at %q, wanted %q", key, got, want)

@@ -121,6 +121,33 @@ func TestSignature(t *testing.T) {
 	}
 }
 
+// TestIndents holds where the arrangement of name and date changes, all in
+// half-characters, the name first.
+func TestIndents(t *testing.T) {
+	for _, c := range []struct{ name, date, wantName, wantDate int }{
+		{18, 13, 4, 5}, // the date begins two characters after the name
+		{17, 13, 4, 4},
+		{16, 13, 5, 4}, // or else the name goes further in
+		{0, 13, 4, 4},
+		{16, 0, 4, 4},
+	} {
+		if name, date := unsealedIndents(c.name, c.date); name != c.wantName || date != c.wantDate {
+			t.Errorf("without a seal %d and %d are %d and %d in, wanted %d and %d", c.name, c.date, name, date, c.wantName, c.wantDate)
+		}
+	}
+	for _, c := range []struct{ name, date, wantName, wantDate int }{
+		{13, 13, 8, 8}, // the name is centred over the date
+		{28, 13, 1, 8},
+		{29, 13, 0, 8},
+		{31, 13, 0, 9}, // the date is centred under the name
+		{36, 13, 0, 11},
+	} {
+		if name, date := sealedIndents(c.name, c.date); name != c.wantName || date != c.wantDate {
+			t.Errorf("with a seal %d and %d are %d and %d in, wanted %d and %d", c.name, c.date, name, date, c.wantName, c.wantDate)
+		}
+	}
+}
+
 // ending is what the report ends with after its text.
 func ending(d *doc.Document) []*doc.Paragraph {
 	var all []*doc.Paragraph
