@@ -94,6 +94,13 @@ func sayings(findings []at.Finding, rule string) []string {
 // runCase applies a case's changes and checks the report.
 func runCase(t *testing.T, edits string) []at.Finding {
 	t.Helper()
+	return Run(caseOf(t, edits))
+}
+
+// caseOf is what Run is to check in a case: the report after the changes, what
+// binding it found, and what it is compared with.
+func caseOf(t *testing.T, edits string) (*bind.Filled, []at.Finding, Options) {
+	t.Helper()
 	var own, last, like []string
 	for line := range strings.Lines(edits) {
 		line = strings.TrimSpace(line)
@@ -117,7 +124,27 @@ func runCase(t *testing.T, edits string) []at.Finding {
 		o.Like = []*Reference{NewReference("别的局.yaml", f)}
 	}
 	f, read := edited(t, "../../samples/example-2026.yaml", own)
-	return Run(f, read, o)
+	return f, read, o
+}
+
+// casesOf are the changes of a rule's cases of that kind, find or miss, by their
+// names.
+func casesOf(t *testing.T, rule, kind string) map[string]string {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("testdata", "rules", rule+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, f := range archive.Files {
+		if edits, _, _ := strings.Cut(string(f.Data), "---\n"); strings.HasPrefix(f.Name, kind+" ") {
+			all[f.Name] = edits
+		}
+	}
+	if len(all) == 0 {
+		t.Fatalf("%s has no case to %s", rule, kind)
+	}
+	return all
 }
 
 // edited is the report of a file after changes, bound as far as it can be, and
@@ -165,8 +192,8 @@ func layoutFor(t testing.TB, r *report.Report) *layouts.Layout {
 	t.Helper()
 	switch name := r.Line(at.Layout).Text; name {
 	case "":
-	case "新格式":
-		return nextForm(t)
+	case next:
+		return parsed(t, next, formText(t, next))
 	default:
 		return forms(t).Named(name)
 	}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"math/big"
-	"slices"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -97,7 +96,7 @@ func value(f *bind.Filled, figure claims.Figure) (*big.Rat, bool) {
 	total := new(big.Rat)
 	for _, term := range figure.Terms {
 		v, ok := f.Values[term.Key]
-		if !ok && term.Optional && !hasNumber(f.Layout, term.Key) {
+		if !ok && term.Optional && !hasPlace(f.Layout, term.Key) {
 			continue
 		}
 		if !ok {
@@ -110,17 +109,6 @@ func value(f *bind.Filled, figure claims.Figure) (*big.Rat, bool) {
 		total.Add(total, n)
 	}
 	return total, true
-}
-
-// hasNumber reports whether the form has a number of that key.
-func hasNumber(l *layouts.Layout, k at.Key) bool {
-	p := k.Parts()
-	t := l.Table(p.Table)
-	if t == nil {
-		return false
-	}
-	row := t.Row(p.Row)
-	return row != nil && slices.Contains(row.Keys, k)
 }
 
 // tableOf is what the form calls the table of a figure.
