@@ -67,11 +67,16 @@ func Orphans(t *testing.T, pattern string, used []string) {
 
 // Tool is the path of an outside program. Where it is absent the test is
 // skipped, or fails if REQUIRE_TOOLS=1 is set, as continuous integration does.
+// Without that, a short run asks no outside program.
 func Tool(t testing.TB, name string) string {
 	t.Helper()
+	required := os.Getenv("REQUIRE_TOOLS") == "1"
+	if testing.Short() && !required {
+		t.Skipf("a short run does not ask %s", name)
+	}
 	path, err := exec.LookPath(name)
 	if err != nil {
-		if os.Getenv("REQUIRE_TOOLS") == "1" {
+		if required {
 			t.Fatalf("%s is required and not installed", name)
 		}
 		t.Skipf("%s is not installed", name)
