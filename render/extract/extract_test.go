@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"nianbao/layouts"
@@ -142,6 +144,23 @@ func TestBlank(t *testing.T) {
 		if len(found) == 0 {
 			t.Errorf("%s: an empty workbook is a whole report", l.Name)
 		}
+	}
+}
+
+// TestCircle reads a workbook whose totals are each other's: in a form with a sum of
+// one term, each of two cells is the other's total. What depends on them is blank.
+func TestCircle(t *testing.T) {
+	l := bindtest.Minimal(t, "across total = paid", "across total = paid")
+	in := input(nil, altered(t, workbookOf(t, l, bindtest.Zeros(l)), func(f *excelize.File) error {
+		return errors.Join(
+			f.SetCellFormula("表一", "C4", "SUM(D4)"), f.SetCellFormula("表一", "D4", "SUM(C4)"),
+			f.SetCellFormula("表一", "C7", "SUM(C4:C6)"), f.SetCellDefault("表一", "D7", "0"),
+		)
+	}))
+	in.Choose = func(*report.Report) (*layouts.Layout, error) { return l, nil }
+	_, found := bind.Bind(l, mustRead(t, in), report.StandardFields())
+	if len(found) == 0 || found[0].Rule != "cell.blank" || found[0].Source.Cell != "C7" {
+		t.Errorf("%v", found)
 	}
 }
 
