@@ -13,15 +13,15 @@ import (
 	"nianbao/render/xlsx"
 )
 
-// TestMutatedLabels retypes each label of each table, one at a time: it is found
-// with its sheet and cell, and nothing else is.
+// TestMutatedLabels retypes each label of each table, one at a time (in short
+// runs, some): it is found with its sheet and cell, and nothing else is.
 func TestMutatedLabels(t *testing.T) {
 	set := forms(t)
 	l, r := bindtest.Sample(t, "example-2026")
 	data := workbookOf(t, l, r)
 	for _, table := range l.Tables {
-		for _, c := range table.Form.Cells {
-			if c.Role == doc.Number {
+		for i, c := range table.Form.Cells {
+			if c.Role == doc.Number || testing.Short() && i%5 > 0 {
 				continue
 			}
 			sheet := xlsx.SheetName(&table.Form)

@@ -101,6 +101,15 @@ func TestWriteFaults(t *testing.T) {
 	}
 }
 
+// What stands in two places of a workbook is found once.
+func TestWriteFaultTwice(t *testing.T) {
+	d := ofMadeUp()
+	d.Meta.Agency, d.Fields[0].Lines[0] = "某\x01局", "某\x01局"
+	if got := faultsOf(t, d); len(got) != 1 || !strings.HasPrefix(got[0], "[xlsx.text] agency 第 2 个字符") {
+		t.Errorf("%q", got)
+	}
+}
+
 // Names that no sheet can have.
 func TestWriteSheetNames(t *testing.T) {
 	for name, want := range map[string]string{
