@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"nianbao/render/at"
 )
 
 // An entry is one file of a package made by hand.
@@ -115,20 +117,28 @@ func first(t testing.TB, cells string) Cell {
 func refusal(t testing.TB, data []byte) string {
 	t.Helper()
 	book, err := Read(data)
-	var refused *FileError
-	if !errors.As(err, &refused) || book != nil {
-		t.Fatalf("got %v, %v; want a *FileError", book, err)
+	if book != nil {
+		t.Errorf("a workbook is read all the same: %v", book)
 	}
-	checkRefusal(t, refused)
-	return refused.Text
+	return checkRefusal(t, err)
 }
 
-// checkRefusal holds what is true of every message: it is short Chinese, in one
-// line, and says what to do.
-func checkRefusal(t testing.TB, e *FileError) {
+// checkRefusal holds what is true of every refusal: it is one finding about the
+// file as a whole, whose name who knows it adds, and it stops the paper; the
+// message is short Chinese, in one line, and says what to do.
+func checkRefusal(t testing.TB, err error) string {
 	t.Helper()
-	if !utf8.ValidString(e.Text) || len(e.Text) > 2000 || strings.Contains(e.Text, "\n") ||
-		!strings.Contains(e.Text, "请") || !strings.HasSuffix(e.Text, "。") {
-		t.Errorf("not a message for a clerk: %q", e.Text)
+	var refused at.Error
+	if !errors.As(err, &refused) || len(refused) != 1 {
+		t.Fatalf("got %v, want one finding", err)
 	}
+	text := refused[0].Text
+	if want := (at.Finding{Rule: "workbook.file", Stops: at.Always, Text: text}); refused[0] != want {
+		t.Errorf("got %+v, want %+v", refused[0], want)
+	}
+	if !utf8.ValidString(text) || len(text) > 2000 || strings.Contains(text, "\n") ||
+		!strings.Contains(text, "请") || !strings.HasSuffix(text, "。") {
+		t.Errorf("not a message for a clerk: %q", text)
+	}
+	return text
 }
