@@ -87,6 +87,37 @@ func TestAttach(t *testing.T) {
 	}
 }
 
+// TestAttached holds what the PDF says of the annex in it, read in Go alone.
+func TestAttached(t *testing.T) {
+	rep := read(t, renderer(t, render.Options{}), seed)
+	for _, o := range []render.Output{{}, {Attach: true}, {Attach: true, Copy: render.Filing}} {
+		f, err := pdftest.Read(pdfOf(t, rep, o))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := f.Attached()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []pdftest.Attached
+		if o.Attach {
+			want = []pdftest.Attached{{
+				Name:         "锡林浩特市司法局2023年政府信息公开工作年度报告附表.xlsx",
+				MIME:         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+				Description:  "锡林浩特市司法局2023年政府信息公开工作年度报告的数据附表",
+				Relationship: "Data",
+				Data:         excelOf(t, rep, render.Output{}),
+			}}
+		}
+		for i := range got {
+			got[i].ASCII = "" // package pdf's business
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%+v (-want +got):\n%s", o, diff)
+		}
+	}
+}
+
 // TestBlank holds that the workbook that new writes is the same each time and
 // asks, sheet by sheet, for what the form asks.
 func TestBlank(t *testing.T) {

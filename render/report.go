@@ -136,7 +136,11 @@ type Difference struct {
 func Differences(before, after *Report) []Difference {
 	var all []Difference
 	for _, c := range bind.Compare(before.filled, after.filled) {
-		all = append(all, Difference{c.Key, after.filled.Where(c.Key), c.Before, c.After})
+		speaks := after.filled
+		if c.After == "" { // the second one's form may not know the place
+			speaks = before.filled
+		}
+		all = append(all, Difference{c.Key, speaks.Where(c.Key), c.Before, c.After})
 	}
 	return all
 }
