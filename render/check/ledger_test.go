@@ -15,7 +15,7 @@ import (
 // received, carried over and carried forward are written, all others are computed.
 func TestLedger(t *testing.T) {
 	for name, c := range map[string]struct {
-		written string // all, or the rows whose totals are written besides; all others are computed
+		written string // all, or the row whose totals are written besides
 		changes map[at.Key]int
 		unread  at.Key
 		want    []string
