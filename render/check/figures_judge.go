@@ -67,7 +67,7 @@ func (c *checker) judgeNone(said passage, claim *claims.None) {
 func (c *checker) judgeUpheld(said passage, claim *claims.AllUpheld) {
 	cases, known := value(c.Filled, claim.Cases)
 	upheld, also := value(c.Filled, claim.Upheld)
-	if !known || !also || cases.Cmp(upheld) == 0 {
+	if !known || !also || cases.Cmp(upheld) <= 0 { // if it has more than all, its sum is wrong
 		return
 	}
 	c.disputed(claims.Litigation, said, "“%s”与表四对不上：%s 件里结果维持是 %s 件，另外 %s 件不是。请核对后改正文字或者表。",

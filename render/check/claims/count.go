@@ -131,7 +131,7 @@ func joinFigures(a, b Figure) Figure {
 	return Figure{strings.TrimSuffix(a.Name, sum) + "、" + strings.TrimSuffix(b.Name, sum) + sum, slices.Concat(a.Terms, b.Terms)}
 }
 
-// single is the count of one word of several, or nil.
+// single is the count that one of several words makes, or nil.
 func (r *Reader) single(low, from int, t token) *Count {
 	switch t.class {
 	case classOutcome:
@@ -154,7 +154,8 @@ func (r *Reader) single(low, from int, t token) *Count {
 	return nil
 }
 
-// cases is the count of 行政复议4件 as long as the office is party to them.
+// cases is the count of 行政复议4件, or nil where the office is not party to the
+// cases, but handles them.
 func (r *Reader) cases(low, from int, t token) *Count {
 	for _, w := range r.tokens[low:from] {
 		if w.is(classConcluded, classHandled) || w.class == classReceived && string(w.word.runes) == "受理" {

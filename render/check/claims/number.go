@@ -48,7 +48,9 @@ func (r *Reader) window(i int) int {
 	return low
 }
 
-// before are the counts that the words before a number make: 办结38件.
+// before are the counts that the words before a number make: 办结38件. Here and
+// below, i is the number's token, low the first one of its window, and a the word
+// that the number belongs to.
 func (r *Reader) before(low, i int) []*Count {
 	a := r.anchor(low, i)
 	if a < 0 || !r.plain(low, a) || !r.counted(i, r.tokens[a]) {
@@ -199,8 +201,9 @@ func (r *Reader) after(i int) []*Count {
 	return nil
 }
 
-// longestGap is how many characters that are not understood may stand between
-// a number and 结转下年 after it: 72件申请按照《条例》顺延到下年度.
+// longestGap is how many characters that are not understood may stand between two
+// words that belong together, such as a number and 结转下年 after it:
+// 72件申请按照《条例》顺延到下年度.
 const longestGap = 10
 
 // countsOf is the count that a word makes that brings its own figures.

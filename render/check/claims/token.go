@@ -17,7 +17,8 @@ const (
 	classStop    class = "。" // a mark that ends one
 )
 
-// A token is a piece of a sentence that is understood. What stands between two of them is not understood.
+// A token is a piece of a sentence that is understood. What stands between two
+// tokens is not.
 type token struct {
 	class      class
 	start, end int // characters of the folded text
