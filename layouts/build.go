@@ -42,8 +42,7 @@ func (p *parser) build(d *drawing) {
 	}
 	grid, faults := form.Grid()
 	if faults != nil {
-		p.gridFaults(d, faults)
-		return
+		panic(faults) // each slot has been given to one cell, and each cell is a rectangle
 	}
 	p.nameRows(d, grid, cells)
 	if p.found > before || d.astray {
@@ -189,12 +188,5 @@ func (p *parser) nameRows(d *drawing, grid *doc.Grid, cells []drawnCell) {
 			row.Columns = append(row.Columns, Column{drawn.keys[cells[cell].Col].text, heads[j]})
 		}
 		d.table.Rows = append(d.table.Rows, row)
-	}
-}
-
-// gridFaults records why a drawing makes no grid.
-func (p *parser) gridFaults(d *drawing, faults at.Error) {
-	for _, f := range faults {
-		p.fault(d.at, "%s%s", d.table.Label, f.Text)
 	}
 }

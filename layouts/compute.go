@@ -1,8 +1,9 @@
 package layouts
 
 import (
-	"nianbao/render/at"
 	"slices"
+
+	"nianbao/render/at"
 )
 
 // Definitions are the sums that define a cell by standing for it alone: each the

@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/render/at"
@@ -79,7 +80,7 @@ func (t *Table) term(s Sum, k at.Key) string {
 func (t *Table) group(s Sum) (string, bool) {
 	row, col := t.Find(s.Left[0])
 	group, _, ok := strings.Cut(row.Columns[col].Label, "—")
-	for _, k := range append(append([]at.Key(nil), s.Left...), s.Right...) {
+	for _, k := range slices.Concat(s.Left, s.Right) {
 		row, col := t.Find(k)
 		ok = ok && strings.HasPrefix(row.Columns[col].Label, group+"—")
 	}
@@ -88,20 +89,15 @@ func (t *Table) group(s Sum) (string, bool) {
 
 // adjoin reports whether the cells follow one another in the table.
 func (t *Table) adjoin(s Sum, side []at.Key) bool {
-	at := func(k at.Key) int {
+	place := func(k at.Key) int {
 		row, col := t.Find(k)
 		if s.Across {
 			return col
 		}
-		for i := range t.Rows {
-			if t.Rows[i].Name == row.Name {
-				return i
-			}
-		}
-		return -1
+		return slices.IndexFunc(t.Rows, func(r Row) bool { return r.Name == row.Name })
 	}
 	for i := 1; i < len(side); i++ {
-		if at(side[i]) != at(side[i-1])+1 {
+		if place(side[i]) != place(side[i-1])+1 {
 			return false
 		}
 	}

@@ -99,6 +99,10 @@ func TestDirectiveFaults(t *testing.T) {
 		{"stubs", "stubs left", "stubs ∑right", "应为 left 或 centre，这里是“right”"},
 		{"head", "head 1", "head ∑0", "应为 1 到 512 的整数，这里是“0”"},
 		{"table name", "table cases", "table ∑Cases", "名称只能用小写字母、数字和下划线，以字母开头，这里是“Cases”"},
+		{"table named as a key of texts", "table cases", "table ∑contact", "表不能叫“contact”：数据文件里另有所指"},
+		{"table named as the parts", "table cases", "table ∑sections", "表不能叫“sections”：数据文件里另有所指"},
+		{"table twice", "down all", "table ∑cases 表二 二\ncolumns 156mm\nsize 9pt 9pt\nrow-height 8mm\npadding 1mm\nkeys x\na |#|\n// down", "表“cases”写了两次"},
+		{"nothing to ask for", "paper", "ask ∑写情况。\npaper", "ask 说明一个部分要写什么，要写在 section 之后"},
 		{"typeface", "style title       xiaobiaosong", "style title       ∑xiaobiaosnog", "不认识字体“xiaobiaosnog”，是否应为“xiaobiaosong”？"},
 		{"no such typeface", "hei ", "∑arial ", "不认识字体“arial”，应为 fangsong、xiaobiaosong、hei、kai、song 之一"},
 		{"style twice", "section 一", "style ∑body song 10pt 13pt\nsection 一", "样式 body 只能写一次，第 9 行已经写过"},
@@ -152,6 +156,7 @@ func TestKeyFaults(t *testing.T) {
 	checkCases(t, []faultCase{
 		{"no row name", "done  |", "      ∑|", "有数字的行要有名称，写在行首“|”之前"},
 		{"row name", "done  |", "∑Done  |", notName + "Done”"},
+		{"row named as the notes", "done  |", "∑notes |", "行不能叫“notes”：数据文件里另有所指"},
 		{"row twice", "done  |", "∑open  |", "行“open”写了两次，第 34 行已经写过"},
 		{"name without numbers", "|==办理", "∑band |==办理", "行“band”没有数字，不必写名称"},
 		{"keys too late", "keys - - paid total\n|=项目|<|=已付|=总计|\n|==办理情况|<|<|<|\nold   |一、旧案|<|#|#|",
@@ -175,6 +180,8 @@ func TestSumFaults(t *testing.T) {
 		{"twice", "across total = paid", "across total = paid + ∑total", "“total”在一个等式里只能出现一次"},
 		{"unknown column", "across total = paid", "across total = ∑pais", "不认识列“pais”，是否应为“paid”？"},
 		{"too far off", "across total = paid", "across total = ∑sum", "不认识列“sum”，应为 paid、total 之一"},
+		{"no row has both", "across total = paid", "keys - - other -\nlast |四、其他|<|#|=—|\nacross ∑total = other", "没有一行同时有这些列"},
+		{"no column is shared", "down all = old + open + done", "keys - - other -\nlast |四、其他|<|#|=—|\ndown ∑last = old", "没有一列是这些行都有的"},
 		{"unknown rows", "old + open", "∑odl + ∑opne", "不认识行“odl”，是否应为“old”？\n不认识行“opne”，是否应为“open”？"},
 	})
 }

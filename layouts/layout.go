@@ -5,10 +5,11 @@
 package layouts
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/doc"
 	"slices"
 	"strings"
+
+	"nianbao/render/at"
+	"nianbao/render/doc"
 )
 
 // A Layout is one official form. It is never changed after Parse has made it,

@@ -87,12 +87,12 @@ func pow10(n int) doc.Length {
 // faulty directive left at 0 is not judged a second time.
 func (p *parser) checkPage() {
 	page := p.layout.Page
-	at := p.seen["margins"]
-	if at.line == 0 || min(page.Width, page.Height, page.Top, page.Right, page.Bottom, page.Left) == 0 {
+	margins := p.seen["margins"]
+	if margins.line == 0 || min(page.Width, page.Height, page.Top, page.Right, page.Bottom, page.Left) == 0 {
 		return
 	}
 	if page.TextWidth() <= 0 || page.TextHeight() <= 0 {
-		p.fault(at, "页边距之和不能超过纸张，版心宽 %s、高 %s", millimetres(page.TextWidth()), millimetres(page.TextHeight()))
+		p.fault(margins, "页边距之和不能超过纸张，版心宽 %s、高 %s", millimetres(page.TextWidth()), millimetres(page.TextHeight()))
 		return
 	}
 	if grid := doc.Length(page.Lines) * page.LinePitch; grid > page.TextHeight() {

@@ -24,8 +24,8 @@ const (
 )
 
 // Parse reads a layout file. Its name, without folder and ending, becomes the
-// layout's. A faulty file yields an
-// at.Error with all its faults, from its top to its bottom.
+// layout's. A faulty file yields an at.Error with all its faults, from its top to
+// its bottom, each a finding of the rule layout.syntax.
 //
 // The language: one directive a line, its values separated by blanks, in any
 // order but that a table belongs to the section before it and that what
@@ -209,10 +209,10 @@ func (p *parser) finish() {
 }
 
 // missing records each required directive that was not seen.
-func (p *parser) missing(seen map[string]place, at place, lack string, table bool) {
+func (p *parser) missing(seen map[string]place, where place, lack string, table bool) {
 	for _, d := range directives {
 		if _, ok := seen[d.name]; !ok && d.required && d.table == table {
-			p.fault(at, "%s %s：应写作“%s”", lack, d.name, d.form)
+			p.fault(where, "%s %s：应写作“%s”", lack, d.name, d.form)
 		}
 	}
 }

@@ -131,17 +131,48 @@ func TestLimits(t *testing.T) {
 		{"directives", minimal(t, "whole", strings.Repeat("keys - - - -\n", maxDirectives-26)+mark+"whole"), "一个版式文件最多 256 条指令，其余未读"},
 		{"rows", minimal(t, "|=项目", strings.Repeat("|=甲|<|<|<|\n", maxRows)+mark+"|=项目"), "一张表最多 512 行，从这一行起未读"},
 		{"columns", minimal(t, "columns 26mm", "columns"+strings.Repeat(" 1mm", maxColumns-2)+" 26mm 52mm "+mark+"52mm //"), "一张表最多 64 列，这里有 65 列"},
-		{"sums", manySums(t), "展开后的等式超过 4096 个"},
+		{"sections", readFile(t, "testdata/minimal.layout") + "\n" + manySections(maxSections-1) + "section " + mark + "一百", "一份报告最多 99 个部分"},
+		{"sums", strings.Replace(sums(t, 8, 9), "all = old + open + done\nr0", mark+"all = old + open + done\nr0", 1), "展开后的等式超过 4096 个"},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkFaults(t, c.text, c.want) })
 	}
 }
 
-// manySums has 510 rows of numbers, in which each of 9 sums holds: 4590.
-func manySums(t *testing.T) string {
-	sums := strings.Repeat("across total = paid\n", 8) + "across " + mark + "total = paid"
+// TestMost holds that what is right at a limit is taken.
+func TestMost(t *testing.T) {
+	text := readFile(t, "testdata/minimal.layout")
+	const wide = "table wide 表二 宽表\nsize 10pt 13pt\nrow-height 8mm\npadding 0.1mm\ncolumns"
+	for _, c := range []struct{ name, text string }{
+		{"size", text + strings.Repeat("\n", maxSize-len(text))},
+		{"line", minimal(t, "paper", strings.Repeat("/", maxLine)+"\npaper")},
+		{"directives", minimal(t, "whole", strings.Repeat("keys - - - -\n", maxDirectives-31)+"whole")},
+		{"rows", text + "\n" + strings.Repeat("|==甲|<|<|<|\n", maxRows-6)},
+		{"columns", text + "\n" + wide + strings.Repeat(" 2mm", maxColumns-1) + " 30mm\n|==甲|" + strings.Repeat("<|", maxColumns-1)},
+		{"sections", text + "\n" + manySections(maxSections-1)},
+		{"sums", sums(t, 8, 8)}, // 8 × 510 + 2 × 8 = 4096
+	} {
+		if _, err := Parse("x.layout", []byte(c.text)); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+// manySections is that many sections, each with a title of its own.
+func manySections(n int) string {
 	var b strings.Builder
-	b.WriteString(minimal(t, "across total = paid", sums))
+	for i := range n {
+		fmt.Fprintf(&b, "section %d\n", i)
+	}
+	return b.String()
+}
+
+// sums has 510 rows of numbers in two columns, and so many sums along each row and
+// down each column.
+func sums(t *testing.T, across, down int) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString(minimal(t, "across total = paid\ndown all = old + open + done\n",
+		strings.Repeat("across total = paid\n", across)+strings.Repeat("down all = old + open + done\n", down)))
 	for i := range maxRows - 6 {
 		fmt.Fprintf(&b, "r%d |%d|<|#|#|\n", i, i)
 	}

@@ -50,7 +50,22 @@ func TestEmbeddedSet(t *testing.T) {
 	if got := strings.Join(names, " "); got != "2019 2021" {
 		t.Errorf("the forms are %s", got)
 	}
+	if got := strings.Join(set.Names(), " "); got != "2019 2021" {
+		t.Errorf("the forms' names are %s", got)
+	}
 	if set.Named("2020") != nil || set.Named("2019") != all[0] {
 		t.Error("Named finds a form by another name than its own")
+	}
+}
+
+// TestEmbeddedText holds that the drawn text of a form is what the form was read from, and
+// that there is none of another name.
+func TestEmbeddedText(t *testing.T) {
+	text, err := Text("2021")
+	if err != nil || string(text) != readFile(t, "2021.layout") {
+		t.Errorf("the text of the form of 2021 has %d bytes, %v", len(text), err)
+	}
+	if text, err := Text("2020"); err == nil || !strings.HasPrefix(err.Error(), "读取内置版式 2020：") {
+		t.Errorf("the form of 2020 has the text %q, %v", text, err)
 	}
 }

@@ -1,10 +1,11 @@
 package layouts
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"slices"
 	"sync"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // A drawnSum is one directive across or down: names of columns or of rows.

@@ -23,7 +23,7 @@ func (l *Layout) Where(k at.Key) string {
 	case at.AttachmentPlace:
 		return "附件说明" + nth(p.Item, "项")
 	case at.WaiverPlace:
-		return "停用的规则" + han.Quote(p.Name)
+		return "停用的规则" + quoted(p.Name, "")
 	case at.TablePlace, at.RowPlace, at.NumberPlace, at.NotePlace:
 		if t := l.Table(p.Table); t != nil {
 			return t.where(k, p)

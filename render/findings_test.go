@@ -185,9 +185,9 @@ func TestPlacesOfTheMissing(t *testing.T) {
 		want []string
 	}{
 		{"a blank workbook", blank.Bytes(), "section.missing", []string{
-			"section.missing | f 工作表“文字内容”B18：第一部分标题",
-			"section.missing | f 工作表“文字内容”B64：第五部分标题",
-			"section.missing | f 工作表“文字内容”B71：第六部分标题"}},
+			"section.missing | f 工作表“文字内容”B19：第一部分",
+			"section.missing | f 工作表“文字内容”B65：第五部分",
+			"section.missing | f 工作表“文字内容”B72：第六部分"}},
 		{"a title that the form makes with the agency's name, in a workbook", blank.Bytes(), "text.placeholder", []string{
 			"text.placeholder | f 工作表“文字内容”B2：标题"}},
 		{"and in a data file", altered(t, "with-faults.yaml", "agency: 示例县司法局", "agency: 某某局"), "text.placeholder", []string{

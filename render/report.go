@@ -109,6 +109,11 @@ func (p *Report) Check(others Against) []at.Finding {
 	return p.judged(o)
 }
 
+// Place is where a number or a text of the report was read, or where the form that
+// was read has it: a line of a data file, a cell of a workbook. It is the place
+// around it where the report has none of its own.
+func (p *Report) Place(key at.Key) at.Source { return p.filled.Source(key) }
+
 // Title is the report's whole title in one line, by which its files are named.
 func (p *Report) Title() string { return p.filled.Title() }
 

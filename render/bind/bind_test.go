@@ -2,6 +2,7 @@ package bind
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -155,6 +156,76 @@ func TestBindMissing(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("faults (-want +got):\n%s", diff)
+	}
+}
+
+// TestBindMissingInPart holds that a table that is missing is told of at the part
+// that it belongs to, if the report has that.
+func TestBindMissingInPart(t *testing.T) {
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
+	r.Tables = r.Tables[:2]
+	r.Sections = []report.Section{{Number: 4, Source: bindtest.Text(50, 3, "").Source}}
+	if faults := faultsOf(t, l, r); len(faults) != 1 || faults[0].Rule != "table.missing" || faults[0].Source.Line != 50 {
+		t.Errorf("faults are %v", faults)
+	}
+}
+
+// TestBindSections holds that a report has the form's parts and no others, each
+// once.
+func TestBindSections(t *testing.T) {
+	l := bindtest.Form(t, "2021")
+	for number, known := range map[int]bool{-1: false, 0: false, 1: true, 6: true, 7: false} {
+		r := bindtest.Zeros(l)
+		r.Sections = []report.Section{{Number: number, Source: bindtest.Text(50, 3, "").Source}}
+		_, faults := Bind(l, r, report.StandardFields())
+		if known != (len(faults) == 0) || !known && (faults[0].Rule != "section.unknown" || faults[0].Source.Line != 50) {
+			t.Errorf("part %d: %v", number, faults)
+		}
+	}
+}
+
+// TestBindRowMisspelt holds that a row whose name is nearly a known one counts as
+// that: it is not missing too, and what is wrong with its numbers is found.
+func TestBindRowMisspelt(t *testing.T) {
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
+	bindtest.Put(t, r, "applications", "received", "1 2 3 4 5 6件")
+	table, i := bindtest.Find(t, r, "applications", "received")
+	table.Rows[i].Name.Text = "recieved"
+	var got []string
+	for _, f := range faultsOf(t, l, r) {
+		got = append(got, f.Rule+" "+string(f.Key))
+	}
+	if want := []string{"row.unknown applications", "cell.number applications.received.other"}; !slices.Equal(got, want) {
+		t.Errorf("faults are %v, wanted %v", got, want)
+	}
+}
+
+// TestBindRowTwice holds that a row that is given twice is told of with the line
+// of the first, if it has one.
+func TestBindRowTwice(t *testing.T) {
+	l := bindtest.Form(t, "2021")
+	for line, want := range map[int]string{12: "填了两次（第一次在第 12 行），请删去一处。", 0: "填了两次，请删去一处。"} {
+		r := bindtest.Zeros(l)
+		table, i := bindtest.Find(t, r, "applications", "granted")
+		table.Rows[i].Name.Source.Line = line
+		table.Rows = append(table.Rows, bindtest.Row(99, "granted", "0 0 0 0 0 0 0"))
+		if faults := faultsOf(t, l, r); len(faults) != 1 || faults[0].Text != want || faults[0].Source.Line != 99 {
+			t.Errorf("faults are %v, wanted %s", faults, want)
+		}
+	}
+}
+
+// TestBindColumns holds that a row with too few numbers says which may be left out
+// of it, wherever in the row they stand.
+func TestBindColumns(t *testing.T) {
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
+	bindtest.Put(t, r, "litigation", "cases", "0 0 0")
+	const want = "或 12 个（不填行政复议—总计、未经复议直接起诉—总计、复议后起诉—总计，由程序计算）。"
+	if faults := faultsOf(t, l, r); len(faults) != 1 || !strings.HasSuffix(faults[0].Text, want) {
+		t.Errorf("faults are %v, wanted %s", faults, want)
 	}
 }
 

@@ -37,18 +37,18 @@ func parseDate(s string) (doc.Date, bool) {
 	if chinese {
 		first, second = "年", "月"
 	}
-	y, rest, ok1 := strings.Cut(s, first)
-	m, d, ok2 := strings.Cut(rest, second)
+	y, rest, _ := strings.Cut(s, first)
+	m, d, _ := strings.Cut(rest, second)
 	date := doc.Date{Year: small(y, 4), Month: small(m, 2), Day: small(d, 2)}
-	return date, ok1 && ok2 && len(y) == 4 && date.Year > 0 && date.Month >= 0 && date.Day >= 0
+	return date, len(y) == 4 && date.Year > 0 && date.Month >= 0 && date.Day >= 0
 }
 
 // small reads a number of at most so many digits, or is -1.
 func small(s string, most int) int {
-	n, err := strconv.Atoi(s)
-	if err != nil || !han.IsDigits(s) || len(s) > most {
+	if !han.IsDigits(s) || len(s) > most {
 		return -1
 	}
+	n, _ := strconv.Atoi(s) // so few digits are a number
 	return n
 }
 

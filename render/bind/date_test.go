@@ -17,6 +17,7 @@ func TestDate(t *testing.T) {
 		"2024年1月25日": {Year: 2024, Month: 1, Day: 25}, "2024年01月05日": {Year: 2024, Month: 1, Day: 5},
 		"2024-01-25": {Year: 2024, Month: 1, Day: 25}, "2024-1-5": {Year: 2024, Month: 1, Day: 5},
 		"2024年2月29日": {Year: 2024, Month: 2, Day: 29}, "2000-02-29": {Year: 2000, Month: 2, Day: 29},
+		"2023年2月1日":   {Year: 2023, Month: 2, Day: 1},
 		"2023年12月31日": {Year: 2023, Month: 12, Day: 31},
 	} {
 		r.Lines[at.Date] = report.Text{Text: s}

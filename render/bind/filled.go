@@ -35,14 +35,16 @@ type Value struct {
 	Computed bool
 }
 
-// Sides adds up both sides of a sum. known is false where a number of it could
-// not be read: then nobody knows whether it holds.
+// Sides adds up both sides of a sum. known is false where a number of it is
+// missing or could not be read: then nobody knows whether it holds.
 func (f *Filled) Sides(s layouts.Sum) (left, right Number, known bool) {
 	left, ok := f.Total(s.Left)
 	right, also := f.Total(s.Right)
 	return left, right, ok && also
 }
 
+// Total adds up numbers of the report. known is false where one of them is
+// missing or could not be read: it counts as 0 then.
 func (f *Filled) Total(keys []at.Key) (total Number, known bool) {
 	known = true
 	for _, k := range keys {

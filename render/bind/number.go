@@ -3,8 +3,9 @@ package bind
 import (
 	"errors"
 	"math/big"
-	"nianbao/render/han"
 	"strings"
+
+	"nianbao/render/han"
 )
 
 // maxDigits bounds a number's digits: the national totals have nine.
@@ -31,8 +32,8 @@ func ParseNumber(s string) (Number, error) {
 		return Number{}, errNumber
 	}
 	whole, fraction, _ := strings.Cut(s, ".")
-	value, ok := new(big.Int).SetString(whole+fraction, 10)
-	if !ok || s[0] == '-' && value.Sign() == 0 {
+	value, _ := new(big.Int).SetString(whole+fraction, 10) // plain digits are a number
+	if s[0] == '-' && value.Sign() == 0 {
 		return Number{}, errNumber
 	}
 	return Number{s, value, len(fraction)}, nil

@@ -88,6 +88,16 @@ func TestReadNumber(t *testing.T) {
 		{"1,234.50", doc.Decimal, "填的是“1,234.50”。这里只填 0 或正数，可以有小数，不带单位，请改为 1234.50。"},
 		{"-1元", doc.Amount, "填的是“-1元”。这里只填 0 或正数，可以有小数，后面可以带单位“元”或“万元”，如 251000元，请改正。"},
 		{"３元", doc.Amount, "填的是“３元”。这里只填 0 或正数，可以有小数，后面可以带单位“元”或“万元”，如 251000元，请改为 3元。"},
+		{"-1.5", doc.Signed, "填的是“-1.5”。这里只填整数，减少的用负数，如 -8，不带单位，请改正。"},
+		{"-3.0", doc.Signed, "填的是“-3.0”。这里只填整数，减少的用负数，如 -8，不带单位，请改为 -3。"},
+		{"3.50", doc.Count, "填的是“3.50”。这里只填 0 或正整数，不带单位，请改正。"},
+		{"000件", doc.Count, "填的是“000件”。这里只填 0 或正整数，不带单位，请改为 0。"},
+		{"0.50件", doc.Decimal, "填的是“0.50件”。这里只填 0 或正数，可以有小数，不带单位，请改为 0.50。"},
+		{"00.5", doc.Decimal, "填的是“00.5”。这里只填 0 或正数，可以有小数，不带单位，请改为 0.5。"},
+		{"05元", doc.Amount, "填的是“05元”。这里只填 0 或正数，可以有小数，后面可以带单位“元”或“万元”，如 251000元，请改为 5元。"},
+		{strings.Repeat("9", 41), doc.Count, "填的“" + strings.Repeat("9", 30) + "……”有 41 位，最多 40 位，请核对。"},
+		{"0" + strings.Repeat("9", 39), doc.Count, "填的是“0" + strings.Repeat("9", 29) + "……”。这里只填 0 或正整数，不带单位，请改为 " + strings.Repeat("9", 39) + "。"},
+		{"本年没有收到政府信息公开申请", doc.Count, "填的是“本年没有收到政府信息公开申请”。这里只填 0 或正整数，不带单位，请改正。"}, // 42 bytes
 		{"", doc.Count, "是空的。没有数量也要写 0。"},
 		{" ", doc.Decimal, "是空的。没有数量也要写 0。"},
 		{"—", doc.Signed, "填的是“—”。没有数量也要写 0。"},
@@ -96,6 +106,15 @@ func TestReadNumber(t *testing.T) {
 	} {
 		if n, bad := readNumber(c.token, c.kind); bad.text != c.text {
 			t.Errorf("%q: %s, %q, wanted %q", c.token, n, bad.text, c.text)
+		}
+	}
+}
+
+// TestASCIIForm holds which characters have one.
+func TestASCIIForm(t *testing.T) {
+	for r, want := range map[rune]rune{'！': '!', '～': '~', '９': '9', '．': '.', '－': '-', '−': '-', '5': '5', '\uff00': '\uff00', '｟': '｟', '件': '件'} {
+		if got := asciiForm(r); got != want {
+			t.Errorf("%c becomes %c, wanted %c", r, got, want)
 		}
 	}
 }

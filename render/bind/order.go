@@ -10,11 +10,8 @@ import (
 // Sort puts findings in the form's order: those about the report as a whole
 // first, then place by place as it is printed, then those about the office's
 // data at its end. Findings about one place are in the order of its characters,
-// or else keep theirs.
+// then of where they were read, or else keep theirs.
 func (f *Filled) Sort(findings []at.Finding) {
-	if len(findings) < 2 {
-		return
-	}
 	order := f.order()
 	rank := func(k at.Key) int {
 		for ; k != at.Whole; k = k.Parent() {
@@ -40,11 +37,11 @@ func (f *Filled) order() map[at.Key]int {
 	}
 	for i, s := range f.Layout.Sections {
 		if i == 0 {
-			f.addTexts(0, add, at.Title)
-			f.addTexts(0, add, at.Openings)
+			f.addTexts(add, at.Title)
+			f.addTexts(add, at.Openings)
 			add(at.Sections)
 		}
-		f.addTexts(i+1, add, at.Section(i+1))
+		f.addTexts(add, at.Section(i+1))
 		for _, t := range s.Tables {
 			add(at.Table(t.Name))
 			for _, row := range t.Rows {
@@ -53,21 +50,20 @@ func (f *Filled) order() map[at.Key]int {
 					add(k)
 				}
 			}
-			f.addTexts(i+1, add, at.Notes(t.Name))
+			f.addTexts(add, at.Notes(t.Name))
 		}
 	}
-	f.addTexts(0, add, at.Attachments)
-	for _, k := range []at.Key{at.Signature, at.Date, at.Contact} {
-		f.addTexts(0, add, k)
+	for _, k := range []at.Key{at.Attachments, at.Signature, at.Date, at.Contact} {
+		f.addTexts(add, k)
 	}
 	return order
 }
 
-// addTexts adds a place, and the texts of a part, or of none, that lie within it.
-func (f *Filled) addTexts(section int, add func(at.Key), whole at.Key) {
+// addTexts adds a place, and the texts that lie within it.
+func (f *Filled) addTexts(add func(at.Key), whole at.Key) {
 	add(whole)
 	for _, t := range f.Texts {
-		if t.Section == section && t.Key.Within(whole) {
+		if t.Key.Within(whole) {
 			add(t.Key)
 		}
 	}

@@ -98,11 +98,11 @@ func tidied(s string) string {
 	s = strings.TrimPrefix(strings.TrimSpace(strings.Map(asciiForm, s)), "+")
 	s = strings.TrimRight(s, "件项个份次宗条 ")
 	s = ungrouped(s)
-	if whole, fraction, point := strings.Cut(s, "."); point && han.IsDigits(whole) && strings.Trim(fraction, "0") == "" {
+	if whole, fraction, _ := strings.Cut(s, "."); strings.Trim(fraction, "0") == "" {
 		s = whole
 	}
-	if trimmed := strings.TrimLeft(s, "0"); han.IsDigits(s) && trimmed != "" {
-		s = trimmed
+	for len(s) > 1 && s[0] == '0' && han.IsDigit(rune(s[1])) {
+		s = s[1:]
 	}
 	return s
 }

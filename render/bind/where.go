@@ -14,15 +14,16 @@ func (f *Filled) Where(key at.Key) string { return Where(f.Layout, f.Fields, key
 // Where is Filled.Where of a report that no form is known for yet, if the layout
 // is nil.
 func Where(l *layouts.Layout, fields report.Fields, key at.Key) string {
-	switch key {
-	case at.Responsible: // no report gives it: it is printed under the signature
+	if key == at.Responsible { // no report gives it: it is printed under the signature
 		key = at.Signature
-	case at.NotesOfAll: // its field stands for the notes of each table
-		return "表注"
-	case at.Tables:
-		return "各表"
 	}
-	if field, ok := fields.Named(key); ok && field.Key.Parts().Kind == at.FieldPlace {
+	switch {
+	case key == at.NotesOfAll: // its field stands for the notes of each table
+		return "表注"
+	case key == at.Tables:
+		return "各表"
+	case key.Parts().Kind == at.FieldPlace:
+		field, _ := fields.Named(key)
 		return field.Name
 	}
 	return l.Where(key)
@@ -57,6 +58,12 @@ func (f *Filled) read(key at.Key) at.Source {
 	if t, ok := f.Unread[key]; ok {
 		return t.Source
 	}
+	if key == at.Title && f.Report.Title.Text == "" {
+		key = at.Agency // the form's own title is made with its name
+	}
+	if t, ok := f.Find(key); ok {
+		return t.Source
+	}
 	switch p := key.Parts(); p.Kind {
 	case at.TablePlace:
 		if t := f.Report.Table(p.Table); t != nil {
@@ -64,32 +71,18 @@ func (f *Filled) read(key at.Key) at.Source {
 		}
 	case at.RowPlace:
 		return f.rowSource(p)
-	case at.TitlePlace:
-		return f.titleSource(p.Section)
-	case at.ParagraphPlace:
-		return textSource(f.Report.Get(at.Section(p.Section)), p.Item)
 	case at.SectionPlace:
 		if s := f.Report.Section(p.Section); s != nil {
 			return s.Source
 		}
+	case at.WaiverPlace:
+		return f.waiverSource(p.Name)
 	default:
-		if key == at.Title && f.Report.Title.Text == "" {
-			key = at.Agency // the form's own title is made with its name
+		if texts := f.Report.Get(key); len(texts) > 0 {
+			return texts[0].Source
 		}
-		return textSource(f.Report.Get(key), p.Item)
 	}
 	return at.Source{}
-}
-
-func (f *Filled) titleSource(number int) at.Source {
-	s := f.Report.Section(number)
-	switch {
-	case s == nil:
-		return at.Source{}
-	case s.Title.Text != "":
-		return s.Title.Source
-	}
-	return s.Source
 }
 
 func (f *Filled) rowSource(p at.Parts) at.Source {
@@ -103,11 +96,13 @@ func (f *Filled) rowSource(p at.Parts) at.Source {
 	return at.Source{}
 }
 
-// textSource is where one of several texts was read, or the first of them.
-func textSource(texts []report.Text, item int) at.Source {
-	item = max(item, 1)
-	if item > len(texts) {
-		return at.Source{}
+// waiverSource is where the waiver of a rule was read, or without a rule the
+// first of all.
+func (f *Filled) waiverSource(rule string) at.Source {
+	for _, w := range f.Report.Waivers {
+		if rule == "" || w.Rule.Text == rule {
+			return w.Rule.Source
+		}
 	}
-	return texts[item-1].Source
+	return at.Source{}
 }

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"slices"
 	"strings"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // offices is a set of kinds of offices: what an office may be, as far as is
@@ -51,7 +52,7 @@ func (c *checker) bodyKnown() {
 	if word.Text == "" || slices.Contains(bodyWords, word.Text) {
 		return
 	}
-	c.problem("body.unknown", at.Body, "不认识“%s”。请写下面的一种：%s；或者不写，由单位名称判断。", han.Shown(word.Text), strings.Join(bodyWords, "、"))
+	c.say("body.unknown", at.Body, "不认识“%s”。请写下面的一种：%s；或者不写，由单位名称判断。", han.Shown(word.Text), strings.Join(bodyWords, "、"))
 }
 
 // officesNamed is what an office of that name may be.
@@ -67,8 +68,8 @@ func officesNamed(name string) offices {
 	case strings.HasSuffix(name, government):
 		return governmentOf(strings.TrimSuffix(name, government))
 	case strings.HasSuffix(name, government+"办公室"), strings.HasSuffix(name, government+"办公厅"):
-		place, _, _ := strings.Cut(name, government) // it may report for its government
-		return governmentOf(place) | departmentOf(place)
+		region, _, _ := strings.Cut(name, government) // it may report for its government
+		return governmentOf(region) | departmentOf(region)
 	case strings.HasSuffix(name, "管理委员会") && !strings.HasSuffix(name, "监督管理委员会") && !strings.HasSuffix(name, "城市管理委员会"):
 		return departmentOf(name) | county // of a development zone
 	}
@@ -101,10 +102,10 @@ func bareName(name string) string {
 	}, name)
 }
 
-func governmentOf(place string) offices {
-	levels, rest := levelsNamed(place)
+func governmentOf(region string) offices {
+	levels, rest := levelsNamed(region)
 	switch {
-	case strings.HasSuffix(place, "苏木"): // a township of Inner Mongolia
+	case strings.HasSuffix(region, "苏木"): // a township of Inner Mongolia
 		return township
 	case rest != "":
 		return anyOffice

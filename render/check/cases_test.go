@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -93,6 +94,13 @@ func sayings(findings []at.Finding, rule string) []string {
 // runCase applies a case's changes and checks the report.
 func runCase(t *testing.T, edits string) []at.Finding {
 	t.Helper()
+	return Run(caseOf(t, edits))
+}
+
+// caseOf is what Run is to check in a case: the report after the changes, what
+// binding it found, and what it is compared with.
+func caseOf(t *testing.T, edits string) (*bind.Filled, []at.Finding, Options) {
+	t.Helper()
 	var own, last, like []string
 	for line := range strings.Lines(edits) {
 		line = strings.TrimSpace(line)
@@ -116,7 +124,27 @@ func runCase(t *testing.T, edits string) []at.Finding {
 		o.Like = []*Reference{NewReference("别的局.yaml", f)}
 	}
 	f, read := edited(t, "../../samples/example-2026.yaml", own)
-	return Run(f, read, o)
+	return f, read, o
+}
+
+// casesOf are the changes of a rule's cases of that kind, find or miss, by their
+// names.
+func casesOf(t *testing.T, rule, kind string) map[string]string {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("testdata", "rules", rule+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, f := range archive.Files {
+		if edits, _, _ := strings.Cut(string(f.Data), "---\n"); strings.HasPrefix(f.Name, kind+" ") {
+			all[f.Name] = edits
+		}
+	}
+	if len(all) == 0 {
+		t.Fatalf("%s has no case to %s", rule, kind)
+	}
+	return all
 }
 
 // edited is the report of a file after changes, bound as far as it can be, and
@@ -129,15 +157,9 @@ func edited(t *testing.T, file string, edits []string) (*bind.Filled, []at.Findi
 		if line == "" {
 			continue
 		}
-		path, value, ok := strings.Cut(line, " = ")
-		add := false
-		if !ok {
-			path, value, add = strings.Cut(line, " + ")
+		if e := editOf(line); !e.apply(t, r) {
+			totals[at.Key(e.path)] = e.value
 		}
-		if !ok && !add {
-			path, value = strings.TrimSuffix(line, " ="), ""
-		}
-		change(t, r, path, value, add, totals)
 	}
 	f, read := bound(t, r)
 	if len(totals) == 0 {
@@ -170,8 +192,8 @@ func layoutFor(t testing.TB, r *report.Report) *layouts.Layout {
 	t.Helper()
 	switch name := r.Line(at.Layout).Text; name {
 	case "":
-	case "新格式":
-		return nextForm(t)
+	case next:
+		return parsed(t, next, formText(t, next))
 	default:
 		return forms(t).Named(name)
 	}
@@ -182,20 +204,40 @@ func layoutFor(t testing.TB, r *report.Report) *layouts.Layout {
 	return l
 }
 
+// embedded are the official forms, which nothing changes.
+var embedded = sync.OnceValues(layouts.EmbeddedSet)
+
 func forms(t testing.TB) *layouts.Set {
 	t.Helper()
-	set, err := layouts.EmbeddedSet()
+	set, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return set
 }
 
-// change applies one change to a report.
-func change(t *testing.T, r *report.Report, path, value string, add bool, totals map[at.Key]string) {
+// An edit is one change to a report.
+type edit struct {
+	path, value string
+	add         bool // the value is added to what is there
+}
+
+func editOf(line string) edit {
+	if path, value, ok := strings.Cut(line, " = "); ok {
+		return edit{path, value, false}
+	}
+	if path, value, ok := strings.Cut(line, " + "); ok {
+		return edit{path, value, true}
+	}
+	return edit{path: strings.TrimSuffix(line, " =")}
+}
+
+// apply changes a report, unless the edit is of a total, which only the form knows
+// the place of.
+func (e edit) apply(t *testing.T, r *report.Report) bool {
 	t.Helper()
-	parts := strings.Split(path, ".")
-	key := at.Key(path)
+	parts := strings.Split(e.path, ".")
+	key, value := at.Key(e.path), e.value
 	switch kind := key.Parts().Kind; {
 	case parts[0] == "waive":
 		r.Waivers = append(r.Waivers, report.Waiver{Rule: written(strings.Join(parts[1:], ".")), Reason: written(value)})
@@ -211,12 +253,13 @@ func change(t *testing.T, r *report.Report, path, value string, add bool, totals
 	case kind == at.NotePlace:
 		r.Table(parts[0]).Notes = lines(value)
 	case parts[0] == "sections":
-		changeSection(r, parts[1:], value, add)
+		e.section(r, parts[1:])
 	case kind != at.NumberPlace:
-		t.Fatalf("no such change: %s", path)
-	case !changeNumber(r, parts, value):
-		totals[key] = value
+		t.Fatalf("no such change: %s", e.path)
+	default:
+		return changeNumber(r, parts, value)
 	}
+	return true
 }
 
 // written is a text that a case writes.
@@ -234,7 +277,9 @@ func lines(value string) []report.Text {
 	return all
 }
 
-func changeSection(r *report.Report, parts []string, value string, add bool) {
+// section changes a part, or a paragraph or the title of it.
+func (e edit) section(r *report.Report, parts []string) {
+	value := e.value
 	number, _ := strconv.Atoi(parts[0])
 	i := slices.IndexFunc(r.Sections, func(s report.Section) bool { return s.Number == number })
 	if i < 0 {
@@ -243,7 +288,7 @@ func changeSection(r *report.Report, parts []string, value string, add bool) {
 	}
 	s := &r.Sections[i]
 	switch {
-	case add:
+	case e.add:
 		s.Paragraphs = append(s.Paragraphs, lines(value)...)
 	case len(parts) == 1 && value == "":
 		r.Sections = slices.Delete(r.Sections, i, i+1)

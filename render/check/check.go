@@ -9,7 +9,6 @@ package check
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -64,29 +63,33 @@ type checker struct {
 	findings []at.Finding
 }
 
-// problem records what a rule has found at a key as a whole.
-func (c *checker) problem(rule string, key at.Key, format string, args ...any) {
+// say records what a rule has to say about a place as a whole.
+func (c *checker) say(rule string, key at.Key, format string, args ...any) {
 	c.add(rules.New(rule, key, c.Source(key), format, args...))
 }
 
-// absent records that something is missing under a key, unless what was there
-// could not be read: that has been said.
-func (c *checker) absent(rule string, key at.Key, format string, args ...any) {
-	unread := slices.ContainsFunc(c.read, func(f at.Finding) bool {
-		return f.Stops == at.Always && f.Key != at.Whole && (key.Within(f.Key) || f.Key.Within(key.Parent()))
-	})
-	if !unread {
-		c.problem(rule, key, format, args...)
+// absent records that the text of a part lacks something, unless some of the text
+// could not be read: that has been said, and what is lacking may stand there.
+func (c *checker) absent(rule string, section int, format string, args ...any) {
+	if !c.unread(at.Section(section)) {
+		c.say(rule, at.Section(section), format, args...)
 	}
 }
 
-// quoted records what a rule has found in the characters of a text from start
-// to end, given in bytes.
-func (c *checker) quoted(rule string, t bind.Text, start, end int, format string, args ...any) {
-	f := rules.New(rule, t.Key, t.Source, format, args...)
-	f.Start = utf8.RuneCountInString(t.Text.Text[:start])
-	f.End = f.Start + utf8.RuneCountInString(t.Text.Text[start:end])
-	f.Where = c.Where(t.Key) + sentenceOf(t, start)
+// unread reports whether some of the texts at a place, or in it, could not be read
+// as they were meant. A part's title is none of its texts.
+func (c *checker) unread(place at.Key) bool {
+	return slices.ContainsFunc(c.read, func(f at.Finding) bool {
+		return f.Stops == at.Always && f.Key != at.Whole && f.Key.Parts().Kind != at.TitlePlace &&
+			(place.Within(f.Key) || f.Key.Within(place))
+	})
+}
+
+// mark records what a rule has to say about a passage.
+func (c *checker) mark(rule string, p passage, format string, args ...any) {
+	f := rules.New(rule, p.text.Key, p.text.Source, format, args...)
+	f.Start, f.End = p.characters()
+	f.Where = c.Where(p.text.Key) + p.sentence()
 	c.add(f)
 }
 

@@ -33,14 +33,14 @@ func (c *checker) feeUnit() {
 		return
 	}
 	if _, fraction, _ := strings.Cut(v.Text, "."); len(fraction) > 6 {
-		c.problem("fees.unit", feesKey, "填的是 %s，小数有 %d 位。以万元为单位，六位小数就到分了，请核对单位。", v.Text, len(fraction))
+		c.say("fees.unit", feesKey, "填的是 %s，小数有 %d 位。以万元为单位，六位小数就到分了，请核对单位。", v.Text, len(fraction))
 		return
 	}
 	if last := c.lastYear(); last != nil && c.feesJump(v, last.Values[feesKey], last.Name) {
 		return
 	}
 	if rational(v.Number).Cmp(new(big.Rat).SetInt64(c.maxFees())) >= 0 {
-		c.problem("fees.unit", feesKey, "填的是 %s，这一格以万元为单位，即 %s 亿元，多得不像本单位一年的收费。如果是 %s 元，应填 %s。",
+		c.say("fees.unit", feesKey, "填的是 %s，这一格以万元为单位，即 %s 亿元，多得不像本单位一年的收费。如果是 %s 元，应填 %s。",
 			v.Text, shifted(v.Number), v.Text, shifted(v.Number))
 	}
 }
@@ -51,7 +51,7 @@ func (c *checker) feesJump(v, before bind.Value, name string) bool {
 	if before.Number.Sign() <= 0 || ratio(v.Number, before.Number).Cmp(big.NewRat(jump, 1)) < 0 {
 		return false
 	}
-	c.problem("fees.unit", feesKey, "填的是 %s，上年（%s）是 %s，相差几千倍以上。这一格以万元为单位，如果是 %s 元，应填 %s。",
+	c.say("fees.unit", feesKey, "填的是 %s，上年（%s）是 %s，相差几千倍以上。这一格以万元为单位，如果是 %s 元，应填 %s。",
 		v.Text, han.Shown(name), before.Text, v.Text, shifted(v.Number))
 	return true
 }

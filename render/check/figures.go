@@ -1,86 +1,109 @@
 package check
 
 import (
-	"fmt"
 	"math/big"
-	"slices"
-	"strings"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/bind"
+	"nianbao/render/check/claims"
 )
 
 // figures compares the numbers in the report's sentences with its tables.
 func (c *checker) figures() {
-	r := newClaimReader(c)
+	r := claims.NewReader(c.Report.Year, c.Report.Agency()+c.Title()+c.Report.Line(at.Signature).Text)
+	section := -1
 	for _, t := range c.texts() {
-		r.paragraph(t)
-	}
-}
-
-// judge records a claim that none of the numbers supports which it may state.
-// Where one of them is not known, nobody can tell.
-func (r *claimReader) judge(c *claim) {
-	var wanted []string
-	var values []*big.Rat
-	for _, f := range c.what {
-		value, known := r.value(r.Filled, f)
-		if !known || c.agrees(value) {
-			return
+		if t.Section != section || t.IsTitle() {
+			section = t.Section
+			r.Enter(partOf(c.Layout, section))
 		}
-		if !f.difference() && !slices.ContainsFunc(values, func(v *big.Rat) bool { return v.Cmp(value) == 0 }) {
-			wanted, values = append(wanted, f.name+"是 "+c.amount(value)), append(values, value)
+		if t.IsTitle() {
+			continue
+		}
+		level := int(bind.ReadMarker([]rune(t.Text.Text)).Style)
+		for _, claim := range r.Paragraph(level, t.Text.Text) {
+			c.judge(t, claim)
 		}
 	}
-	choice := ""
-	if len(wanted) > 1 {
-		choice = "，写哪一种都可以"
+}
+
+// partOf is what the form's part of that number is to a reader of claims.
+func partOf(l *layouts.Layout, section int) claims.Part {
+	switch section {
+	case 0:
+		return claims.Elsewhere
+	case l.Part(overviewPart):
+		return claims.Overview
+	case l.Part(othersPart):
+		return claims.OtherMatters
 	}
-	r.found(c.rule, c.from, c.to, "“%s”与%s对不上：%s%s。请核对后改正文字或者表。",
-		r.quote(c.from, c.to), r.tableOf(c.what[0]), strings.Join(wanted, "，"), choice)
-}
-
-// difference reports whether the figure is one that a sentence may mean but
-// that is not to be recommended.
-func (f figure) difference() bool {
-	return slices.ContainsFunc(f.terms, func(t figureTerm) bool { return t.minus })
-}
-
-// agrees reports whether the number may stand for a value of the tables.
-func (c *claim) agrees(value *big.Rat) bool {
-	if c.number.class == claimMoney {
-		value = new(big.Rat).Mul(value, big.NewRat(10000, 1))
+	for _, t := range l.Sections[section-1].Tables {
+		switch t.Name {
+		case "disclosure":
+			return claims.WithDisclosure
+		case "applications":
+			return claims.WithApplications
+		case "litigation":
+			return claims.WithCases
+		}
 	}
-	return c.number.number.Is(value) || c.atMost && c.number.number.Rat().Cmp(value) < 0
+	return claims.Elsewhere
 }
 
-// amount is a value with its unit.
-func (c *claim) amount(value *big.Rat) string {
-	if c.number.class == claimMoney {
-		return decimal(value) + " 万元"
+// judge records a claim that the tables do not bear out. Where one of the numbers
+// that it may be about is not known, nobody can tell.
+func (c *checker) judge(t bind.Text, claim claims.Claim) {
+	said := passage{t, claim.Place().Start, claim.Place().End}
+	switch claim := claim.(type) {
+	case *claims.Count:
+		c.judgeCount(said, claim)
+	case *claims.Share:
+		c.judgeShare(said, claim)
+	case *claims.Growth:
+		c.judgeGrowth(said, claim)
+	case *claims.None:
+		c.judgeNone(said, claim)
+	case *claims.AllUpheld:
+		c.judgeUpheld(said, claim)
+	case *claims.NoFeeNotice:
+		c.judgeNoNotice(said, claim)
+	case *claims.Fees:
+		c.judgeFees(said, claim)
 	}
-	return decimal(value) + " 件"
 }
 
-func (r *claimReader) tableOf(f figure) string {
-	name, _, _ := strings.Cut(string(f.terms[0].key), ".")
-	return r.Layout.Table(name).Label
+// disputed records a claim that is wrong; the format's first %s is for what the
+// report says.
+func (c *checker) disputed(rule string, said passage, format string, args ...any) {
+	c.mark(rule, said, format, append([]any{shortened(said.words())}, args...)...)
+}
+
+// longestQuote is how much of a sentence a message repeats, in characters.
+const longestQuote = 30
+
+// shortened is what a report says, without its middle where it is long.
+func shortened(s string) string {
+	said := []rune(s)
+	if len(said) > longestQuote {
+		return string(said[:longestQuote/2]) + "……" + string(said[len(said)-longestQuote/2:])
+	}
+	return s
 }
 
 // value is a figure in a report, if all its numbers are known there.
-func (r *claimReader) value(f *bind.Filled, what figure) (*big.Rat, bool) {
+func value(f *bind.Filled, figure claims.Figure) (*big.Rat, bool) {
 	total := new(big.Rat)
-	for _, term := range what.terms {
-		v, ok := f.Values[term.key]
-		if !ok && term.optional && !hasNumber(f.Layout, term.key) {
+	for _, term := range figure.Terms {
+		v, ok := f.Values[term.Key]
+		if !ok && term.Optional && !hasPlace(f.Layout, term.Key) {
 			continue
 		}
 		if !ok {
 			return nil, false
 		}
 		n := rational(v.Number)
-		if term.minus {
+		if term.Minus {
 			n.Neg(n)
 		}
 		total.Add(total, n)
@@ -88,49 +111,7 @@ func (r *claimReader) value(f *bind.Filled, what figure) (*big.Rat, bool) {
 	return total, true
 }
 
-// hasNumber reports whether the form has a number of that key.
-func hasNumber(l *layouts.Layout, k at.Key) bool {
-	for _, t := range l.Tables {
-		for _, row := range t.Rows {
-			if slices.Contains(row.Keys, k) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// found records a problem with the characters from to to of the folded text.
-func (r *claimReader) found(rule string, from, to int, format string, args ...any) {
-	r.quoted(rule, r.text, r.folded.at[from], r.folded.end(r.text.Text.Text, to), format, args...)
-}
-
-// longestQuote is how much of a sentence a message repeats, in characters.
-const longestQuote = 30
-
-// quote is what the report says, shortened in its middle.
-func (r *claimReader) quote(from, to int) string {
-	said := []rune(r.text.Text.Text[r.folded.at[from]:r.folded.end(r.text.Text.Text, to)])
-	if len(said) > longestQuote {
-		return string(said[:longestQuote/2]) + "……" + string(said[len(said)-longestQuote/2:])
-	}
-	return string(said)
-}
-
-// decimal is a value with as many digits as it needs, two at most where it
-// does not end.
-func decimal(value *big.Rat) string {
-	if digits, exact := value.FloatPrec(); exact {
-		return value.FloatString(digits)
-	}
-	return value.FloatString(2)
-}
-
-// signed is a difference in words.
-func signed(value *big.Rat, unit string) string {
-	word := "增加"
-	if value.Sign() < 0 {
-		word = "减少"
-	}
-	return fmt.Sprintf("%s %s%s", word, decimal(new(big.Rat).Abs(value)), unit)
+// tableOf is what the form calls the table of a figure.
+func (c *checker) tableOf(f claims.Figure) string {
+	return c.Layout.Table(f.Terms[0].Key.Parts().Table).Label
 }

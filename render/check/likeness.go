@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"nianbao/render/at"
 	"nianbao/render/bind"
@@ -62,7 +61,7 @@ func (r *Reference) ready() prints {
 // likeLast points out sections that are last year's. The part on problems must
 // not be last year's at all.
 func (c *checker) likeLast(last *Reference) {
-	theirs, onProblems := last.ready(), c.Layout.Part(problems)
+	theirs, onProblems := last.ready(), c.Layout.Part(problemsPart)
 	for _, p := range c.ownPrints() {
 		percent := theirs.percent(&p)
 		switch {
@@ -190,17 +189,15 @@ func (s *sketch) shared(t *sketch) int {
 // alike records that a section is another's, with the longest passages where the
 // message has its last %s.
 func (c *checker) alike(rule string, section int, other *Reference, format string, args ...any) {
-	passages := c.passages(section, other)
+	passages := c.inCommon(section, other)
 	key, start, end := at.Paragraph(section, 1), 0, 0
 	quotes := ""
 	if len(passages) > 0 {
-		first := passages[0]
-		text := first.text.Text.Text
-		key = first.text.Key
-		start, end = utf8.RuneCountInString(text[:first.start]), utf8.RuneCountInString(text[:first.end])
-		var quoted []string
-		for _, passage := range passages {
-			quoted = append(quoted, han.Quote(han.Shown(passage.words())))
+		key = passages[0].text.Key
+		start, end = passages[0].characters()
+		quoted := make([]string, len(passages))
+		for i, p := range passages {
+			quoted[i] = han.Quote(han.Shown(p.words()))
 		}
 		quotes = "，如" + strings.Join(quoted, "、")
 	}

@@ -78,7 +78,7 @@ func TestPassages(t *testing.T) {
 	other.Report.Sections[0].Paragraphs = []report.Text{{Text: "本县有制发行政规范性文件２件、废止1件、现行有效9件，（均已公开）另有它事，做好政府信息公开工作。"}}
 	other, _ = bound(t, other.Report)
 	c := &checker{Filled: own}
-	got := c.passages(1, &Reference{Filled: other})
+	got := c.inCommon(1, &Reference{Filled: other})
 	if len(got) != 2 || got[0].words() != "制发行政规范性文件2件，废止1件，现行有效9件，均已公开" || got[1].words() != "做好政府信息公开工作" {
 		t.Errorf("got %v", got)
 	}

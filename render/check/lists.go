@@ -9,8 +9,8 @@ import (
 //go:embed words/*.txt
 var wordFiles embed.FS
 
-// wordLines reads a list of words, which is part of the program: a line an entry,
-// its parts with tabs between them. Lines that begin with # explain it.
+// wordLines reads a list of words, which belongs to the program: an entry a line,
+// of one or more columns with tabs between them. Lines that begin with # explain it.
 func wordLines(name string) [][]string {
 	data, err := wordFiles.ReadFile("words/" + name)
 	if err != nil {
@@ -25,7 +25,7 @@ func wordLines(name string) [][]string {
 	return all
 }
 
-// firstWords is a list's first parts.
+// firstWords is the first column of a list.
 func firstWords(name string) []string {
 	var all []string
 	for _, line := range wordLines(name) {

@@ -2,50 +2,48 @@ package check
 
 import (
 	"cmp"
-	"nianbao/render/bind"
 	"slices"
 	"unicode/utf8"
+
+	"nianbao/render/bind"
 )
 
-// A passage is a piece of a paragraph, in bytes, that another report has too.
-type passage struct {
-	text       bind.Text
-	start, end int
-	length     int // in characters that count
+// A common passage is one that another report has too.
+type common struct {
+	passage
+	length int // in characters that count
 }
 
-func (p passage) words() string { return p.text.Text.Text[p.start:p.end] }
-
-// passages are the two longest passages of a section that another report's
+// inCommon are the two longest passages of a section that another report's
 // section has too, letter by letter, the longest first.
-func (c *checker) passages(section int, other *Reference) []passage {
+func (c *checker) inCommon(section int, other *Reference) []common {
 	const quoted, shortest = 2, 10
 	theirs := strandOf("")
 	for _, t := range paragraphs(other.Filled, section) {
 		theirs.runes = append(append(theirs.runes, strandOf(t.Text.Text).runes...), '\n')
 	}
-	places := map[[shingleLength]rune]int{}
+	positions := map[[shingleLength]rune]int{}
 	for i := 0; i+shingleLength <= len(theirs.runes); i++ {
-		places[[shingleLength]rune(theirs.runes[i:])] = i
+		positions[[shingleLength]rune(theirs.runes[i:])] = i
 	}
-	var all []passage
+	var all []common
 	for _, t := range c.texts() {
 		if t.Section == section && !t.IsTitle() {
-			all = append(all, passagesIn(t, theirs.runes, places)...)
+			all = append(all, commonIn(t, theirs.runes, positions)...)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b passage) int { return cmp.Compare(b.length, a.length) })
-	all = slices.DeleteFunc(all, func(p passage) bool { return p.length < shortest })
+	slices.SortStableFunc(all, func(a, b common) int { return cmp.Compare(b.length, a.length) })
+	all = slices.DeleteFunc(all, func(p common) bool { return p.length < shortest })
 	return all[:min(quoted, len(all))]
 }
 
-// passagesIn goes through a paragraph. Where a shingle stands at several places
+// commonIn goes through a paragraph. Where a shingle stands at several positions
 // of the other text, the last is tried.
-func passagesIn(t bind.Text, theirs []rune, places map[[shingleLength]rune]int) []passage {
+func commonIn(t bind.Text, theirs []rune, positions map[[shingleLength]rune]int) []common {
 	own := strandOf(t.Text.Text)
-	var all []passage
+	var all []common
 	for i := 0; i+shingleLength <= len(own.runes); {
-		at, ok := places[[shingleLength]rune(own.runes[i:])]
+		at, ok := positions[[shingleLength]rune(own.runes[i:])]
 		if !ok {
 			i++
 			continue
@@ -58,7 +56,7 @@ func passagesIn(t bind.Text, theirs []rune, places map[[shingleLength]rune]int) 
 		if i == 0 {
 			start = 0 // with the bracket of （一）
 		}
-		all = append(all, passage{t, start, last + runeSize(t.Text.Text[last:]), n})
+		all = append(all, common{passage{t, start, last + runeSize(t.Text.Text[last:])}, n})
 		i += n
 	}
 	return all

@@ -1,8 +1,9 @@
 package check
 
 import (
-	"nianbao/render/han"
 	"strings"
+
+	"nianbao/render/han"
 )
 
 // Lengths of numbers that tell who somebody is, in digits.
@@ -26,9 +27,9 @@ func (c *checker) privacy(w *worded) {
 		}
 		switch {
 		case isMobile(digits) && !strings.ContainsRune("元件条万个次", w.rune(i+1)):
-			c.mark("privacy.phone", w, from, i+1, "“%s”是手机号码。公开的文字里一般不写个人手机号码，请改为办公电话或者删去。", masked(digits))
+			c.mark("privacy.phone", w.passage(from, i+1), "“%s”是手机号码。公开的文字里一般不写个人手机号码，请改为办公电话或者删去。", masked(digits))
 		case w.identity(digits, i+1):
-			c.mark("privacy.identity", w, from, i+1, "“%s”是身份证号码，属于个人敏感信息，不得公开，请删去。", masked(digits))
+			c.mark("privacy.identity", w.passage(from, i+1), "“%s”是身份证号码，属于个人敏感信息，不得公开，请删去。", masked(digits))
 		}
 	}
 }
@@ -92,7 +93,7 @@ func checkDigit(digits string) byte {
 	return "10X98765432"[sum%11]
 }
 
-// masked is a number as messages show it, so that no list of problems
+// masked is a number as messages show it, so that no list of findings
 // publishes it once more.
 func masked(digits string) string {
 	const head, tail = 3, 4
@@ -106,7 +107,7 @@ func (c *checker) contactPrivacy() {
 	w := wordingOf(phone)
 	for i := range w.runes {
 		if digits, ends := w.digits(i); len(ends) > 0 && isMobile(digits) && !han.IsDigit(han.Fold(w.rune(i-1))) {
-			c.problem("privacy.contact", phone.Key, "“%s”是手机号码。是个人手机的，请改为办公电话；是单位公用的，不用改。", masked(digits))
+			c.say("privacy.contact", phone.Key, "“%s”是手机号码。是个人手机的，请改为办公电话；是单位公用的，不用改。", masked(digits))
 			return
 		}
 	}

@@ -7,15 +7,15 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/bind"
+	"nianbao/render/han"
 	"nianbao/render/rules"
 )
 
-// The sections that have no table, by what their titles say: what they must
-// say is text.
+// The parts that have no table, by words of their titles.
 const (
-	overview = "总体情况"
-	problems = "存在的主要问题"
-	others   = "其他需要报告"
+	overviewPart = "总体情况"
+	problemsPart = "存在的主要问题"
+	othersPart   = "其他需要报告"
 )
 
 // newForm is the first year of 国办公开办函〔2021〕30号, which also asks for the
@@ -29,7 +29,7 @@ func (c *checker) structure() {
 	c.sections()
 	c.titles()
 	c.overview()
-	c.problemsSection()
+	c.problems()
 	c.fees()
 	c.yearsNamed()
 	c.citations()
@@ -66,15 +66,15 @@ func (c *checker) yearsOf() string {
 	return fmt.Sprintf(" %d—%d 年度", c.Layout.From, c.Layout.To)
 }
 
-// sections finds the sections that say nothing. Those that have a table may
-// leave it at that; a missing table is found when the report is bound.
+// sections finds the parts that say nothing. Those that have a table may leave it
+// at that; a missing table is found when the report is bound.
 func (c *checker) sections() {
 	for i, s := range c.Layout.Sections {
 		if len(s.Tables) > 0 || !blank(paragraphs(c.Filled, i+1)) {
 			continue
 		}
-		c.absent("section.missing", at.SectionTitle(i+1),
-			"“%s”没有文字。六个部分缺一不可，请补写；确实没有的，也要写明没有。", s.Title)
+		c.absent("section.missing", i+1,
+			"“%s”没有文字。%s个部分缺一不可，请补写；确实没有的，也要写明没有。", s.Title, han.Ordinal(len(c.Layout.Sections)))
 	}
 }
 

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"nianbao/render/bind"
-	"nianbao/render/han"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/render/bind"
+	"nianbao/render/han"
 )
 
 // The two notices that decreed the forms, and what they are called in full.
@@ -26,7 +27,7 @@ func (c *checker) citations() {
 		c.notice(t)
 		at, word := firstOf(s, []string{"国务院令第492号", "国务院令第 492 号", "国务院第492号令", "国务院令492号"})
 		if at >= 0 && !strings.Contains(s, "711") {
-			c.quoted("citation.law", t, at, at+len(word), "“%s”是2007年的旧条例。现行《政府信息公开条例》2019年5月15日起施行，应为国务院令第711号。", word)
+			c.mark("citation.law", passage{t, at, at + len(word)}, "“%s”是2007年的旧条例。现行《政府信息公开条例》2019年5月15日起施行，应为国务院令第711号。", word)
 		}
 	}
 }
@@ -47,7 +48,7 @@ func (c *checker) notice(t bind.Text) {
 	if at < 0 {
 		return
 	}
-	c.quoted("citation.notice", t, at, at+len(word), "引用的是“%s”。%s的报告格式依据的是%s，请改正。", han.Shown(s[at:at+len(word)]), years, right)
+	c.mark("citation.notice", passage{t, at, at + len(word)}, "引用的是“%s”。%s的报告格式依据的是%s，请改正。", han.Shown(s[at:at+len(word)]), years, right)
 }
 
 // plainBrackets is a text with the brackets of document numbers all alike and
@@ -75,7 +76,7 @@ func (c *checker) numbers(t bind.Text) {
 			continue
 		}
 		start += from
-		c.quoted("citation.number", t, start, end, "文号“%s”的写法不对，应为“%s”：年份用六角括号〔〕括起。", s[start:end], wanted)
+		c.mark("citation.number", passage{t, start, end}, "文号“%s”的写法不对，应为“%s”：年份用六角括号〔〕括起。", s[start:end], wanted)
 	}
 }
 

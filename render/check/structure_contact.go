@@ -19,7 +19,7 @@ func (c *checker) contactField(key at.Key, wanted string, right func(string) boo
 	if t.Text == "" || right(t.Text) {
 		return
 	}
-	c.problem("contact.malformed", key, "写作“%s”，应为%s。请核对。", han.Shown(t.Text), wanted)
+	c.say("contact.malformed", key, "写作“%s”，应为%s。请核对。", han.Shown(t.Text), wanted)
 }
 
 // isPostcode reports whether a text is a postcode of six digits.

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"nianbao/render/at"
-	"nianbao/render/han"
 	"strconv"
 	"strings"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
 )
 
 // titles compares the titles with the form's.
@@ -16,7 +17,7 @@ func (c *checker) titles() {
 		if title == s.Title {
 			continue
 		}
-		c.problem("section.title", t.Key, "标题“%s”与格式的“%s”不同：%s。请改用格式的标题。", han.Shown(title), s.Title, difference(title, s.Title))
+		c.say("section.title", t.Key, "标题“%s”与格式的“%s”不同：%s。请改用格式的标题。", han.Shown(title), s.Title, difference(title, s.Title))
 	}
 }
 
@@ -25,11 +26,11 @@ func (c *checker) titles() {
 func (c *checker) reportTitle() {
 	title := withoutSpaces(c.Title())
 	agency, rest := c.Report.Agency(), strings.TrimPrefix(c.Layout.Title, "{year}年")
-	if title == "" || agency == "" {
+	if title == "" || agency == "" || c.Report.Year == 0 {
 		return
 	}
 	if reason := titleFault(title, withoutSpaces(agency), rest); reason != "" {
-		c.problem("title.wording", at.Title, "标题写作“%s”，规范的写法是“%s%s年%s”：%s。",
+		c.say("title.wording", at.Title, "标题写作“%s”，规范的写法是“%s%s年%s”：%s。",
 			han.Shown(title), agency, strconv.Itoa(c.Report.Year), rest, reason)
 	}
 }

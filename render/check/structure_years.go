@@ -66,7 +66,7 @@ func (c *checker) yearsNamed() {
 	}
 	for _, y := range yearsIn(c.Title()) {
 		if y.year != c.Report.Year {
-			c.problem("year.title", at.Title, "标题里是 %d 年，报告的年份是 %d。请改正其中写错的。", y.year, c.Report.Year)
+			c.say("year.title", at.Title, "标题里是 %d 年，报告的年份是 %d。请改正其中写错的。", y.year, c.Report.Year)
 			break
 		}
 	}
@@ -85,7 +85,7 @@ func (c *checker) signedBefore() {
 	if d.Year == 0 || d.Year > year || d.Year == year && d.Month == 12 && d.Day == 31 {
 		return
 	}
-	c.problem("year.date", at.Date, "成文日期是%s，这时报告的年度还没有结束。请核对日期，多半是年份没有改。", c.Report.Line(at.Date).Text)
+	c.say("year.date", at.Date, "成文日期是%s，这时报告的年度还没有结束。请核对日期，多半是年份没有改。", c.Report.Line(at.Date).Text)
 }
 
 // period finds a 统计期限 that is not the whole of the report's year.
@@ -107,7 +107,7 @@ func (c *checker) period(t bind.Text) {
 		len(from) >= 2 && from[0] == dayOf{year, 1, 0} && (from[1] == dayOf{year, 12, 0} || from[1] == dayOf{0, 12, 0}):
 		return
 	}
-	c.quoted("year.period", t, at, len(s), "“%s”与报告的年份不符：应为%d年1月1日至%d年12月31日。", han.Shown(s[at:]), year, year)
+	c.mark("year.period", passage{t, at, len(s)}, "“%s”与报告的年份不符：应为%d年1月1日至%d年12月31日。", han.Shown(s[at:]), year, year)
 }
 
 // A dayOf is a day as a text writes it; 0 for what it leaves out.
@@ -115,18 +115,18 @@ type dayOf struct{ year, month, day int }
 
 // datesIn are the dates in a text, such as 2023年1月1日, 12月31日 or 2023年.
 func datesIn(s string) []dayOf {
-	f := fold(s)
+	runes := []rune(foldString(withoutSpaces(s)))
 	var all []dayOf
 	end := -1 // of the last part of a date
-	for i := 0; i < len(f.runes); {
-		n, size := han.ReadNumeral(f.runes[i:])
-		if size == 0 || n.Exp != 0 || i+size >= len(f.runes) {
+	for i := 0; i < len(runes); {
+		n, size := han.ReadNumeral(runes[i:])
+		if size == 0 || n.Exp != 0 || i+size >= len(runes) {
 			i += max(size, 1)
 			continue
 		}
 		last, follows := len(all)-1, i == end
 		i += size + 1
-		switch number := int(n.Digits); f.runes[i-1] {
+		switch number := int(n.Digits); runes[i-1] {
 		case '年':
 			all, end = append(all, dayOf{year: number}), i
 		case '月':
@@ -155,7 +155,7 @@ func (c *checker) leftover(t bind.Text) {
 			next = s[own+sentences[i+1][0] : own+sentences[i+1][1]]
 		}
 		if y, ok := c.staleYear(t, s[from:to], next); ok {
-			c.quoted("year.leftover", t, from+y.start, from+y.end,
+			c.mark("year.leftover", passage{t, from + y.start, from + y.end},
 				"“%s”：报告的年份是 %d，这里是 %d 年，可能是沿用往年文字没有改。请核对；确实说的是 %d 年的不用改。",
 				han.Shown(s[from+y.start:to]), c.Report.Year, y.year, y.year)
 			return
@@ -180,7 +180,7 @@ func (c *checker) staleYear(t bind.Text, sentence, next string) (namedYear, bool
 	switch {
 	case first.start > 0 || t.Kind != at.ParagraphPlace:
 		return first, false
-	case t.Section == c.Layout.Part(problems):
+	case t.Section == c.Layout.Part(problemsPart):
 		return first, headsProblems(rest)
 	}
 	return first, first.year == c.Report.Year-1 && opens(rest) && !namesYear(yearsIn(next), c.Report.Year)
@@ -208,7 +208,7 @@ func announces(rest string) bool {
 func headsProblems(rest string) bool {
 	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "度"), "，")
 	head, _, _ := strings.Cut(rest, "：")
-	return strings.Contains(head, "问题") && len(head) < len(rest) && len([]rune(head)) <= bind.LongestHeading
+	return strings.Contains(head, "问题") && len(head) < len(rest) && isHeading(head)
 }
 
 func containsPrefix(s string, prefixes ...string) bool {
@@ -222,15 +222,11 @@ func quotedBefore(s string, at int) bool {
 
 // belowMarker is where a paragraph begins after its number and heading.
 func belowMarker(s string) int {
-	m := bind.ReadMarker([]rune(s))
-	if m.Style == bind.MarkNone {
-		return 0
+	m, heading, rest := numbered(s)
+	if m.Style == bind.MarkNone || rest == "" || !isHeading(heading) {
+		return m.Bytes
 	}
-	if end := strings.IndexAny(s[m.Bytes:], "。：:"); end >= 0 && len([]rune(s[m.Bytes:m.Bytes+end])) <= bind.LongestHeading {
-		_, size := utf8.DecodeRuneInString(s[m.Bytes+end:])
-		return m.Bytes + end + size
-	}
-	return m.Bytes
+	return len(s) - len(rest) + runeSize(rest)
 }
 
 // sentencesOf are the bytes of a text's sentences, without blanks in front.

@@ -10,8 +10,8 @@ import (
 	"nianbao/render/rules"
 )
 
-// sums demands every equation that the form prescribes (勾稽关系). An equation
-// that fails only because others do is not said again.
+// sums demands every sum that the form prescribes (勾稽关系). One that fails only
+// because others do is not reported too.
 func (c *checker) sums() {
 	for _, t := range c.Layout.Tables {
 		l := &ledger{checker: c, table: t}
@@ -19,8 +19,8 @@ func (c *checker) sums() {
 			continue
 		}
 		l.suspects()
-		for i := range l.equations {
-			if e := &l.equations[i]; e.fails() && !l.follows(e) {
+		for i := range l.entries {
+			if e := &l.entries[i]; e.fails() && !l.follows(e) {
 				l.report(e)
 			}
 		}
@@ -46,7 +46,7 @@ func sumRule(t *layouts.Table, s layouts.Sum) string {
 }
 
 // report says what does not add up, and which cell to look at first.
-func (l *ledger) report(e *equation) {
+func (l *ledger) report(e *entry) {
 	rule := sumRule(l.table, e.Sum)
 	key, text := l.balance(e)
 	if len(e.Left) == 1 || len(e.Right) == 1 {
@@ -65,10 +65,10 @@ func (l *ledger) report(e *equation) {
 
 // total says how far a cell that stands alone is from the cells that it is the
 // total of.
-func (l *ledger) total(e *equation) (at.Key, string) {
+func (l *ledger) total(e *entry) (at.Key, string) {
 	alone, others, sum, off := e.Left, e.Right, e.right, e.off
 	if len(alone) > 1 {
-		alone, others, sum, off = e.Right, e.Left, e.left, bind.Number{}.Sub(e.off)
+		alone, others, sum, off = e.Right, e.Left, e.left, negative(e.off)
 	}
 	found := "填的是 "
 	if l.Values[alone[0]].Computed {
@@ -82,14 +82,14 @@ func (l *ledger) total(e *equation) (at.Key, string) {
 	return alone[0], text
 }
 
-// balance sets the two sides of an equation against each other.
-func (l *ledger) balance(e *equation) (at.Key, string) {
+// balance sets the two sides of an entry against each other.
+func (l *ledger) balance(e *entry) (at.Key, string) {
 	return e.Right[0], l.addends(e, e.Left, e.left) + "，与" + l.addends(e, e.Right, e.right) + " 不等，相差 " + magnitude(e.off).String() + "。"
 }
 
 // addends is the sum of some cells in words: 结果维持 2＋结果纠正 1＝3, or
 // “自然人”至“其他”各列之和是 38.
-func (l *ledger) addends(e *equation, side []at.Key, sum bind.Number) string {
+func (l *ledger) addends(e *entry, side []at.Key, sum bind.Number) string {
 	const together = "之和"
 	words := l.words(e, side, func(k at.Key) string { return " " + l.Values[k].Text })
 	if strings.HasSuffix(words, together) {
@@ -98,25 +98,27 @@ func (l *ledger) addends(e *equation, side []at.Key, sum bind.Number) string {
 	return words + "＝" + sum.String()
 }
 
-// words is a side of an equation in the form's words, the longest of which are
+// words is a side of an entry in the form's words, the longest of which are
 // shortened.
-func (l *ledger) words(e *equation, side []at.Key, figure func(at.Key) string) string {
+func (l *ledger) words(e *entry, side []at.Key, figure func(at.Key) string) string {
 	return shortLabels().Replace(l.table.Words(e.Sum, side, figure))
 }
 
 func silent(at.Key) string { return "" }
 
-// cell is a number's place within its table.
+// cell is what a number is called within its table.
 func (l *ledger) cell(k at.Key) string {
 	return shortLabels().Replace(strings.TrimPrefix(l.Where(k), l.table.Label))
 }
 
 func magnitude(n bind.Number) bind.Number {
 	if n.Sign() < 0 {
-		return bind.Number{}.Sub(n)
+		return negative(n)
 	}
 	return n
 }
+
+func negative(n bind.Number) bind.Number { return bind.Number{}.Sub(n) }
 
 // sumAdvice is what to do about a sum that is off and has no suspect.
 func sumAdvice(rule string, off bind.Number) string {

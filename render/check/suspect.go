@@ -8,16 +8,17 @@ import (
 	"nianbao/render/bind"
 )
 
-// suspects finds for each equation that fails the one cell that is probably
-// wrong: another number in it would mend at least two equations, more than any
-// other cell would, and break none. A number in the middle of table 3 stands in
-// two equations, its row's and its column's, and they cross in no other cell.
+// suspects finds for each entry that fails the one cell that is probably wrong.
+// Another number in that cell would mend at least two entries, more than in any
+// other cell, and break none: a number in the middle of table 3 stands in the sums
+// of its row and of its column, which cross in no other cell. Where two cells would
+// mend as many, neither is suspected.
 func (l *ledger) suspects() {
-	for i := range l.equations {
-		l.equations[i].net = l.net(&l.equations[i])
+	for i := range l.entries {
+		l.entries[i].net = l.net(&l.entries[i])
 	}
-	for i := range l.equations {
-		e := &l.equations[i]
+	for i := range l.entries {
+		e := &l.entries[i]
 		if !e.fails() {
 			continue
 		}
@@ -38,13 +39,14 @@ func (l *ledger) suspects() {
 	}
 }
 
-// amend is what a cell of an equation must be for the equation to hold, and how
-// many equations that mends: none if it breaks one.
-func (l *ledger) amend(e *equation, k at.Key) (amended bind.Number, mended int) {
+// amend is what a cell of a failing entry must be for the entry to hold, and how
+// many entries hold then that did not: 0 if another would not any more, if it would
+// be negative, or if it counts more than once.
+func (l *ledger) amend(e *entry, k at.Key) (amended bind.Number, mended int) {
 	change := e.off
 	switch e.net[k] {
 	case 1:
-		change = bind.Number{}.Sub(e.off)
+		change = negative(e.off)
 	case -1:
 	default:
 		return bind.Number{}, 0
@@ -53,8 +55,8 @@ func (l *ledger) amend(e *equation, k at.Key) (amended bind.Number, mended int) 
 	if amended.Sign() < 0 {
 		return bind.Number{}, 0
 	}
-	for i := range l.equations {
-		other := &l.equations[i]
+	for i := range l.entries {
+		other := &l.entries[i]
 		if !other.known || other.net[k] == 0 {
 			continue
 		}
@@ -73,14 +75,14 @@ func times(n bind.Number, factor int) bind.Number {
 		product = product.Add(n)
 	}
 	if factor < 0 {
-		return bind.Number{}.Sub(product)
+		return negative(product)
 	}
 	return product
 }
 
-// net counts the written cells of an equation: of a computed one, the cells that
+// net counts the written cells of an entry: of a computed one, the cells that
 // it was computed from.
-func (l *ledger) net(e *equation) map[at.Key]int {
+func (l *ledger) net(e *entry) map[at.Key]int {
 	net := make(map[at.Key]int, len(e.Left)+len(e.Right))
 	for _, k := range e.Left {
 		l.count(net, k, 1, nil)

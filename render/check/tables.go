@@ -33,10 +33,10 @@ func (c *checker) late() {
 		until = "各级政府的年报应在 3 月 31 日前公布"
 	}
 	d := c.Date
-	if d.Year <= c.Report.Year || d.Year == c.Report.Year+1 && d.Month <= month {
+	if c.Report.Year == 0 || d.Year <= c.Report.Year || d.Year == c.Report.Year+1 && d.Month <= month {
 		return
 	}
-	c.problem("date.late", at.Date, "写的是%d年%d月%d日，%d 年度的年报已经过期：%s。请核对日期；确已过期的，尽快公布。", d.Year, d.Month, d.Day, c.Report.Year, until)
+	c.say("date.late", at.Date, "写的是%d年%d月%d日，%d 年度的年报已经过期：%s。请核对日期；确已过期的，尽快公布。", d.Year, d.Month, d.Day, c.Report.Year, until)
 }
 
 // ruleMaking demands that only who may make rules (规章) counts any: departments
@@ -61,7 +61,7 @@ func (c *checker) ruleMaking() {
 	if first == "" {
 		return
 	}
-	c.problem("disclosure.rules", first, "“规章”行填了%s，但“%s”没有制定规章的权限（只有国务院部门、省级政府和设区的市、自治州政府有）。请填 0；如是行政规范性文件，请填在下一行。",
+	c.say("disclosure.rules", first, "“规章”行填了%s，但“%s”没有制定规章的权限（只有国务院部门、省级政府和设区的市、自治州政府有）。请填 0；如是行政规范性文件，请填在下一行。",
 		strings.Join(counts, "、"), han.Shown(c.Report.Agency()))
 }
 
@@ -96,7 +96,7 @@ func (c *checker) enforcement() {
 	for _, k := range []at.Key{"disclosure.penalties.decisions", "disclosure.coercion.decisions"} {
 		if v, ok := c.Values[k]; ok && v.Number.Sign() > 0 {
 			row, _ := c.headOf(k)
-			c.problem("disclosure.enforcement", k, "“%s”填了 %s，但名称以“%s”结尾的单位一般没有行政处罚、行政强制的权限。请核对是否填错了行；没有的填 0。", row, v.Text, powerless()[i])
+			c.say("disclosure.enforcement", k, "“%s”填了 %s，但名称以“%s”结尾的单位一般没有行政处罚、行政强制的权限。请核对是否填错了行；没有的填 0。", row, v.Text, powerless()[i])
 		}
 	}
 }
@@ -105,7 +105,7 @@ func (c *checker) enforcement() {
 func (c *checker) validAtLeast() {
 	for _, r := range c.inForce() {
 		if r.wanted().Cmp(r.valid.Number) > 0 {
-			c.problem("disclosure.valid", r.key, "现行有效 %s 件，少于本年制发 %s 件减本年废止 %s 件。现行有效要把往年制发、仍然有效的也算上，请核对三个数。",
+			c.say("disclosure.valid", r.key, "现行有效 %s 件，少于本年制发 %s 件减本年废止 %s 件。现行有效要把往年制发、仍然有效的也算上，请核对三个数。",
 				r.valid.Text, r.made.Text, r.repealed.Text)
 		}
 	}

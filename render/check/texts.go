@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/render/at"
 	"nianbao/render/bind"
@@ -24,17 +25,50 @@ func (c *checker) texts() []bind.Text {
 // paragraphs are what a report gives for a section.
 func paragraphs(f *bind.Filled, section int) []bind.Text { return f.Part(section, at.ParagraphPlace) }
 
-// sentenceOf says which sentence of a text its byte at belongs to, or nothing if
+// numbered takes a paragraph apart that begins with a number, such as （二）: what
+// heads it, up to the first 。 or ：, and the rest, which begins with that mark. A
+// paragraph without such a mark is all heading.
+func numbered(s string) (m bind.Marker, heading, rest string) {
+	m = bind.ReadMarker([]rune(s))
+	heading = s[m.Bytes:]
+	if end := strings.IndexAny(heading, headingMarks); end >= 0 {
+		heading, rest = heading[:end], heading[end:]
+	}
+	return m, heading, rest
+}
+
+// headingMarks are the marks that end what heads a paragraph.
+const headingMarks = "。：:"
+
+// isHeading reports whether what heads a paragraph is short enough to be a heading
+// of its own, and no sentence.
+func isHeading(s string) bool { return utf8.RuneCountInString(s) <= bind.LongestHeading }
+
+// A passage is a piece of a text, from one byte to before another.
+type passage struct {
+	text       bind.Text
+	start, end int
+}
+
+func (p passage) words() string { return p.text.Text.Text[p.start:p.end] }
+
+// characters is where the passage stands in characters.
+func (p passage) characters() (start, end int) {
+	start = utf8.RuneCountInString(p.text.Text.Text[:p.start])
+	return start, start + utf8.RuneCountInString(p.words())
+}
+
+// sentence says in which sentence of its text the passage begins, or nothing if
 // the text is one sentence.
-func sentenceOf(t bind.Text, at int) string {
-	if t.IsTitle() {
+func (p passage) sentence() string {
+	if p.text.IsTitle() {
 		return ""
 	}
 	n, total := 1, 0
-	for i, r := range t.Text.Text {
+	for i, r := range p.text.Text.Text {
 		if strings.ContainsRune(sentenceMarks, r) {
 			total++
-			if i < at {
+			if i < p.start {
 				n++
 			}
 		}

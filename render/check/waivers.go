@@ -11,7 +11,7 @@ import (
 	"nianbao/render/rules"
 )
 
-// waive takes away the problems of the rules that the report switches off, and
+// waive takes away what the rules have found that the report switches off, and
 // lists these rules with the report's reason, so that a reviewer sees them. An
 // error stays: it stops the report, and no reason mends it.
 func (c *checker) waive() {

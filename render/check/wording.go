@@ -1,10 +1,11 @@
 package check
 
 import (
+	"strings"
+
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/han"
-	"strings"
 )
 
 // wording applies the rules on signs, words and what must not be published.
@@ -30,7 +31,7 @@ func (c *checker) wording() {
 
 // A worded text is one in characters.
 type worded struct {
-	bind.Text
+	text   bind.Text
 	runes  []rune
 	at     []int // the byte at which each character begins, and the text's end
 	marker bind.Marker
@@ -38,7 +39,7 @@ type worded struct {
 
 func wordingOf(t bind.Text) *worded {
 	s := t.Text.Text
-	w := &worded{Text: t, runes: make([]rune, 0, len(s)/3+8), at: make([]int, 0, len(s)/3+9)}
+	w := &worded{text: t, runes: make([]rune, 0, len(s)/3+8), at: make([]int, 0, len(s)/3+9)}
 	for i, r := range s {
 		w.runes, w.at = append(w.runes, r), append(w.at, i)
 	}
@@ -47,8 +48,11 @@ func wordingOf(t bind.Text) *worded {
 	return w
 }
 
-// piece is the text from one character to before another.
-func (w *worded) piece(from, to int) string { return w.Text.Text.Text[w.at[from]:w.at[to]] }
+// passage is the characters from one to before another.
+func (w *worded) passage(from, to int) passage { return passage{w.text, w.at[from], w.at[to]} }
+
+// piece is what the characters from one to before another say.
+func (w *worded) piece(from, to int) string { return w.passage(from, to).words() }
 
 // rune is the character at i, or 0 outside the text.
 func (w *worded) rune(i int) rune {
@@ -63,12 +67,6 @@ func (w *worded) rune(i int) rune {
 func (w *worded) around(from, to int) string {
 	const near = 6
 	return w.piece(max(from-near, 0), min(to+near, len(w.runes)))
-}
-
-// mark records what a rule has found in the characters from one to before
-// another.
-func (c *checker) mark(rule string, w *worded, from, to int, format string, args ...any) {
-	c.quoted(rule, w.Text, w.at[from], w.at[to], format, args...)
 }
 
 // isChinese reports whether a character is a Chinese one or a Chinese mark.

@@ -2,10 +2,11 @@ package check
 
 import (
 	"fmt"
-	"nianbao/render/bind"
-	"nianbao/render/han"
 	"strings"
 	"unicode"
+
+	"nianbao/render/bind"
+	"nianbao/render/han"
 )
 
 // fullMarks are the half-width marks that Chinese text writes in full width
@@ -27,10 +28,10 @@ func (c *checker) punctuation(w *worded) {
 	}
 	switch {
 	case count == 1:
-		c.mark("text.punctuation", w, first, first+1, "“%s”里的“%c”是半角标点，应改为全角的“%s”。",
+		c.mark("text.punctuation", w.passage(first, first+1), "“%s”里的“%c”是半角标点，应改为全角的“%s”。",
 			w.around(first, first+1), w.runes[first], fullMarks[w.runes[first]])
 	case count > 1:
-		c.mark("text.punctuation", w, first, first+1, "有 %d 处半角标点，第一处是“%s”里的“%c”，应改为全角的“%s”。",
+		c.mark("text.punctuation", w.passage(first, first+1), "有 %d 处半角标点，第一处是“%s”里的“%c”，应改为全角的“%s”。",
 			count, w.around(first, first+1), w.runes[first], fullMarks[w.runes[first]])
 	}
 }
@@ -68,7 +69,7 @@ func (c *checker) spaces(w *worded) {
 		}
 	}
 	if count > 0 {
-		c.mark("text.space", w, from, to, "“%s”里有多余的空格%s，请删去。", w.around(from, to), inAll(count))
+		c.mark("text.space", w.passage(from, to), "“%s”里有多余的空格%s，请删去。", w.around(from, to), inAll(count))
 	}
 }
 
@@ -87,7 +88,7 @@ const parting = "。，；：、"
 func (c *checker) doubled(w *worded) {
 	for i := 1; i < len(w.runes); i++ {
 		if isParting(w.runes[i]) && isParting(w.runes[i-1]) {
-			c.mark("text.doubled", w, i-1, i+1, "“%s”里的“%s”是两个连用的标点，请删去一个。", w.around(i-1, i+1), w.piece(i-1, i+1))
+			c.mark("text.doubled", w.passage(i-1, i+1), "“%s”里的“%s”是两个连用的标点，请删去一个。", w.around(i-1, i+1), w.piece(i-1, i+1))
 			return
 		}
 	}
@@ -132,7 +133,7 @@ func (c *checker) pairs(w *worded) {
 }
 
 func (c *checker) unpaired(w *worded, at int, format string, args ...any) {
-	c.mark("text.pairs", w, at, at+1, format, append([]any{w.around(at, at+1)}, args...)...)
+	c.mark("text.pairs", w.passage(at, at+1), format, append([]any{w.around(at, at+1)}, args...)...)
 }
 
 func closes(r rune) bool {
@@ -182,12 +183,12 @@ func (c *checker) stop(w *worded) {
 	if n == 0 {
 		return
 	}
-	last, stops := w.runes[n-1], strings.Contains(w.Text.Text.Text, "。")
+	last, stops := w.runes[n-1], strings.Contains(w.text.Text.Text, "。")
 	switch {
 	case strings.ContainsRune("，、,", last):
-		c.mark("text.stop", w, n-1, n, "这一段以“%c”结束，句子没有写完，或者应为句号。", last)
-	case !stops && (w.marker.Style != bind.MarkNone && n <= bind.LongestHeading || n < fewestStop || !strings.Contains(w.Text.Text.Text, "，")):
+		c.mark("text.stop", w.passage(n-1, n), "这一段以“%c”结束，句子没有写完，或者应为句号。", last)
+	case !stops && (w.marker.Style != bind.MarkNone && n <= bind.LongestHeading || n < fewestStop || !strings.Contains(w.text.Text.Text, "，")):
 	case han.Is(last), han.IsDigit(last), closes(last) && !strings.ContainsRune("。！？…", w.rune(n-2)):
-		c.mark("text.stop", w, n-1, n, "这一段的末尾“%s”缺少句号。", w.piece(max(n-10, 0), n))
+		c.mark("text.stop", w.passage(n-1, n), "这一段的末尾“%s”缺少句号。", w.piece(max(n-10, 0), n))
 	}
 }

@@ -2,35 +2,38 @@ package check
 
 import (
 	"fmt"
+
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/han"
 )
 
-// A numbering is how far the numbers of a section's paragraphs have come.
+// A numbering is how far the numbers of a part's paragraphs have come.
 type numbering struct {
 	last   [bind.MarkArabicBracketed + 1]int // by style
 	loose  bool                              // a paragraph without number came last
 	spoken int                               // of 一是, 二是, 三是
+	unsure bool                              // some of the part could not be read
 }
 
 // numbering finds numbers that are written in another way than the standard's
-// and numbers that are out of order.
+// and numbers that are out of order; series are those of the parts, by their keys.
+// Where a paragraph could not be read, nobody can tell whether its number is there.
 func (c *checker) numbering(w *worded, series map[at.Key]*numbering) {
-	part := w.Key.Parent()
+	part := w.text.Key.Parent()
 	n := series[part]
 	if n == nil {
-		n = &numbering{}
+		n = &numbering{unsure: c.unread(part)}
 		series[part] = n
 	}
 	if w.marker.Wanted != "" {
-		c.mark("text.numbering", w, 0, w.marker.Runes, "编号“%s”应写作“%s”。", w.piece(0, w.marker.Runes), w.marker.Wanted)
+		c.mark("text.numbering", w.passage(0, w.marker.Runes), "编号“%s”应写作“%s”。", w.piece(0, w.marker.Runes), w.marker.Wanted)
 	}
 	if m := w.marker; m.Style == bind.MarkNone {
 		n.loose = true
 	} else {
-		if said := n.next(m); said != "" {
-			c.mark("text.order", w, 0, m.Runes, "%s", said)
+		if said := n.next(m); said != "" && !n.unsure {
+			c.mark("text.order", w.passage(0, m.Runes), "%s", said)
 		}
 		n.spoken = 0
 	}
@@ -70,8 +73,8 @@ func (c *checker) spokenNumbers(w *worded, n *numbering) {
 		if number < 1 {
 			continue
 		}
-		if last := n.spoken; last > 0 && number > last+1 {
-			c.mark("text.order", w, i-1, i+1, "“%s是”后面是“%s是”，中间缺“%s是”。请核对是漏了内容还是编错了。",
+		if last := n.spoken; last > 0 && number > last+1 && !n.unsure {
+			c.mark("text.order", w.passage(i-1, i+1), "“%s是”后面是“%s是”，中间缺“%s是”。请核对是漏了内容还是编错了。",
 				han.Ordinal(last), han.Ordinal(number), han.Ordinal(last+1))
 		}
 		n.spoken = number

@@ -1,10 +1,11 @@
 package check
 
 import (
-	"nianbao/render/han"
 	"slices"
 	"strings"
 	"sync"
+
+	"nianbao/render/han"
 )
 
 // A listedWord is a word, or a single character, that a rule looks for.
@@ -75,7 +76,7 @@ func (c *checker) words(w *worded) {
 			continue
 		}
 		if size := placeholder(w, i); size > 0 {
-			c.mark("text.placeholder", w, i, i+size, "“%s”是没有填写的地方，请补上。", w.around(i, i+size))
+			c.mark("text.placeholder", w.passage(i, i+size), "“%s”是没有填写的地方，请补上。", w.around(i, i+size))
 			i += size - 1
 			continue
 		}
@@ -102,15 +103,15 @@ func (c *checker) listed(w *worded, l *listedWord, i int) {
 	word := string(l.runes)
 	switch l.rule {
 	case "text.confusable":
-		c.mark(l.rule, w, i, end, "“%s”应为“%s”。", word, l.note)
+		c.mark(l.rule, w.passage(i, end), "“%s”应为“%s”。", word, l.note)
 	case "text.foreign":
 		if !containsAny(w.sentenceAt(i), wordsOf("打击")) {
-			c.mark(l.rule, w, i, end, "“%s”里的“%s”与政府信息公开无关（%s），多半是网页被人混入的。请核对原文后删改，并检查网站。", w.around(i, end), word, l.note)
+			c.mark(l.rule, w.passage(i, end), "“%s”里的“%s”与政府信息公开无关（%s），多半是网页被人混入的。请核对原文后删改，并检查网站。", w.around(i, end), word, l.note)
 		}
 	case "text.remnant":
-		c.mark(l.rule, w, i, end, "“%s”是网页上的文字（%s），不是报告的内容，请删去。", word, l.note)
+		c.mark(l.rule, w.passage(i, end), "“%s”是网页上的文字（%s），不是报告的内容，请删去。", word, l.note)
 	case "text.placeholder":
-		c.mark(l.rule, w, i, end, "“%s”是没有填写的地方，请补上。", w.around(i, end))
+		c.mark(l.rule, w.passage(i, end), "“%s”是没有填写的地方，请补上。", w.around(i, end))
 	}
 }
 
@@ -143,7 +144,7 @@ func isBroken(w *worded, i int) bool {
 // broken records lost characters, given by their places.
 func (c *checker) broken(w *worded, at []int) {
 	if len(at) > 0 {
-		c.mark("text.broken", w, at[0], at[0]+1, "“%s”里有读不出的字或乱码%s。请对照原文补上。", w.around(at[0], at[0]+1), inAll(len(at)))
+		c.mark("text.broken", w.passage(at[0], at[0]+1), "“%s”里有读不出的字或乱码%s。请对照原文补上。", w.around(at[0], at[0]+1), inAll(len(at)))
 	}
 }
 
@@ -159,7 +160,7 @@ func (c *checker) traditional(w *worded, at []int) {
 			pairs = append(pairs, pair)
 		}
 	}
-	c.mark("text.traditional", w, at[0], at[0]+1, "有 %d 个繁体字，应改为简体：%s。", len(at), strings.Join(pairs, "、"))
+	c.mark("text.traditional", w.passage(at[0], at[0]+1), "有 %d 个繁体字，应改为简体：%s。", len(at), strings.Join(pairs, "、"))
 }
 
 // placeholder is the number of characters of a blank to be filled in that

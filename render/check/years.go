@@ -14,7 +14,7 @@ import (
 // two may be of different forms: then what both have is compared.
 func (c *checker) years() {
 	last := c.options.Last
-	if last == nil || last.Filled == nil {
+	if last == nil || last.Filled == nil || c.Report.Year == 0 {
 		return
 	}
 	c.lastIsLast(last)
@@ -43,10 +43,10 @@ func (c *checker) lastIsLast(last *Reference) {
 	own, other := c.Report.Agency(), last.Report.Agency()
 	switch {
 	case last.Report.Year != c.Report.Year-1:
-		c.problem("years.last", "", "用来比较的上年报告（%s）是 %d 年度的，应是 %d 年度的。没有作跨年比较，请换成上年的报告。",
+		c.say("years.last", "", "用来比较的上年报告（%s）是 %d 年度的，应是 %d 年度的。没有作跨年比较，请换成上年的报告。",
 			han.Shown(last.Name), last.Report.Year, c.Report.Year-1)
 	case !sameOffice(own, other):
-		c.problem("years.last", "", "用来比较的上年报告（%s）是“%s”的，不是“%s”的。如是机构改革改了名称，可以不管；否则请换成本单位的。",
+		c.say("years.last", "", "用来比较的上年报告（%s）是“%s”的，不是“%s”的。如是机构改革改了名称，可以不管；否则请换成本单位的。",
 			han.Shown(last.Name), han.Shown(other), han.Shown(own))
 	}
 }
@@ -73,7 +73,7 @@ func (c *checker) carriedOver(last *Reference) {
 			continue
 		}
 		found = true
-		c.problem("years.carried_over", k, "填的是 %s，上年报告（%s）同一列的“结转下年度继续办理”是 %s，两个数应当相同。请核对；如是上年填错，请更正上年的报告。",
+		c.say("years.carried_over", k, "填的是 %s，上年报告（%s）同一列的“结转下年度继续办理”是 %s，两个数应当相同。请核对；如是上年填错，请更正上年的报告。",
 			now.Text, han.Shown(last.Name), before.Text)
 	}
 }
@@ -86,15 +86,16 @@ func isTotal(k at.Key) int {
 }
 
 // validSince demands that the documents in force are last year's and those made
-// less those repealed, unless the text explains why they are not.
+// less those repealed, unless the text explains why they are not, or may do so
+// where it could not be read.
 func (c *checker) validSince(last *Reference) {
 	for _, s := range c.inForce() {
 		before, ok := last.Values[s.key]
 		wanted := before.Number.Add(s.wanted())
-		if !ok || wanted.Cmp(s.valid.Number) == 0 || s.wanted().Cmp(s.valid.Number) > 0 || c.explainsValid() {
+		if !ok || wanted.Cmp(s.valid.Number) == 0 || s.wanted().Cmp(s.valid.Number) > 0 || c.explainsValid() || c.unread(at.Sections) {
 			continue
 		}
-		c.problem("years.valid", s.key, "现行有效 %s 件，按上年 %s 件＋本年制发 %s 件－本年废止 %s 件，应为 %s 件。请核对；如因清理、失效或者调整口径不等，请在文字里说明。",
+		c.say("years.valid", s.key, "现行有效 %s 件，按上年 %s 件＋本年制发 %s 件－本年废止 %s 件，应为 %s 件。请核对；如因清理、失效或者调整口径不等，请在文字里说明。",
 			s.valid.Text, before.Text, s.made.Text, s.repealed.Text, wanted)
 	}
 }
@@ -129,7 +130,7 @@ func (c *checker) changes(last *Reference) {
 			word = "减少"
 		}
 		percent, _ := strings.CutSuffix(growth.Mul(growth.Abs(growth), big.NewRat(100, 1)).FloatString(1), ".0")
-		c.problem("years.change", k, "今年是 %s，上年是 %s，%s %s%%，变化较大。请确认没有填错；无误的，宜在文字里说明原因。", now.Text, before.Text, word, percent)
+		c.say("years.change", k, "今年是 %s，上年是 %s，%s %s%%，变化较大。请确认没有填错；无误的，宜在文字里说明原因。", now.Text, before.Text, word, percent)
 	}
 }
 
@@ -167,7 +168,7 @@ func (c *checker) repeated(last *Reference) {
 		}
 		for sentence, at := range sentences(t.Text.Text, sentenceMarks) {
 			if countsDone(sentence) && then[string(strandOf(sentence).runes)] {
-				c.quoted("years.repeated", t, at, at+len(sentence), "“%s”与上年报告（%s）一字不差，数也一样。请核对是不是上年留下的，写今年的数。",
+				c.mark("years.repeated", passage{t, at, at + len(sentence)}, "“%s”与上年报告（%s）一字不差，数也一样。请核对是不是上年留下的，写今年的数。",
 					han.Shown(strings.TrimSpace(sentence)), han.Shown(last.Name))
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
+	"nianbao/render/report"
 )
 
 // TestDocument keeps the whole tree of each sample.
@@ -144,6 +145,42 @@ func TestFiguresUnit(t *testing.T) {
 	_, faults := Document(bound(t, l, r), Publication)
 	if len(faults) == 0 || !strings.Contains(at.Error(faults).Error(), "“12345678901234567890元”有 21 个字符") {
 		t.Errorf("%v, wanted a fault of 21 characters", faults)
+	}
+}
+
+// TestFiguresSmallest holds that figures go no further down than the sizes go:
+// from 小六 to 七号 and no more.
+func TestFiguresSmallest(t *testing.T) {
+	l := narrow(bindtest.Form(t, "2021"), 60*doc.Millimetre)
+	for _, c := range []struct{ size, want doc.Length }{
+		{13 * doc.Point / 2, 11 * doc.Point / 2},
+		{11 * doc.Point / 2, 11 * doc.Point / 2},
+		{5 * doc.Point, 5 * doc.Point},
+	} {
+		l.Tables[0].Form.Size = c.size
+		d, faults := Document(bound(t, l, bindtest.Zeros(l)), Publication)
+		table := d.Blocks[len(d.Blocks)-1].(*doc.Table)
+		if table.Figures != c.want || table.Size != c.size || len(faults) == 0 {
+			t.Errorf("figures beside labels of %d are %d, wanted %d; %d faults", c.size, table.Figures, c.want, len(faults))
+		}
+	}
+}
+
+// TestMeta holds what a file says about itself outside its pages.
+func TestMeta(t *testing.T) {
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
+	r.SetLine(at.Date, report.Text{Text: "2022年1月20日"})
+	want := doc.Meta{
+		Title:    "某局2021年政府信息公开工作年度报告",
+		Form:     l.Describe,
+		Agency:   "某局",
+		Year:     2021,
+		Language: "zh-CN",
+		Date:     doc.Date{Year: 2022, Month: 1, Day: 20},
+	}
+	if got := document(t, l, r, Publication).Meta; got != want || l.Describe == "" {
+		t.Errorf("the file says %+v, wanted %+v", got, want)
 	}
 }
 

@@ -121,6 +121,33 @@ func TestSignature(t *testing.T) {
 	}
 }
 
+// TestIndents holds where the arrangement of name and date changes, all in
+// half-characters, the name first.
+func TestIndents(t *testing.T) {
+	for _, c := range []struct{ name, date, wantName, wantDate int }{
+		{18, 13, 4, 5}, // the date begins two characters after the name
+		{17, 13, 4, 4},
+		{16, 13, 5, 4}, // or else the name goes further in
+		{0, 13, 4, 4},
+		{16, 0, 4, 4},
+	} {
+		if name, date := unsealedIndents(c.name, c.date); name != c.wantName || date != c.wantDate {
+			t.Errorf("without a seal %d and %d are %d and %d in, wanted %d and %d", c.name, c.date, name, date, c.wantName, c.wantDate)
+		}
+	}
+	for _, c := range []struct{ name, date, wantName, wantDate int }{
+		{13, 13, 8, 8}, // the name is centred over the date
+		{28, 13, 1, 8},
+		{29, 13, 0, 8},
+		{31, 13, 0, 9}, // the date is centred under the name
+		{36, 13, 0, 11},
+	} {
+		if name, date := sealedIndents(c.name, c.date); name != c.wantName || date != c.wantDate {
+			t.Errorf("with a seal %d and %d are %d and %d in, wanted %d and %d", c.name, c.date, name, date, c.wantName, c.wantDate)
+		}
+	}
+}
+
 // ending is what the report ends with after its text.
 func ending(d *doc.Document) []*doc.Paragraph {
 	var all []*doc.Paragraph
@@ -231,5 +258,69 @@ func TestContact(t *testing.T) {
 	const want = "（联系人：陈𠮷；联系电话：0000-0000000；电子邮箱：a@example.com）"
 	if p.Key != "contact" || p.Style != doc.Remark || joined(p.Runs) != want || p.First != em(4) || p.Align != doc.Left {
 		t.Errorf("the contact data are %+v", p)
+	}
+}
+
+// TestSpans holds that the characters of each name that is attached, and of each
+// of the contact data, can be told from the form's own, so that a remark on
+// 联系电话 is put on the number alone.
+func TestSpans(t *testing.T) {
+	for _, c := range []struct {
+		names []string
+		want  []doc.Span // of the attachments, in their order
+	}{
+		{nil, nil},
+		{[]string{"公开𠮷录"}, []doc.Span{{Key: "attachments.1", Start: 3, End: 7}}},                                               // behind 附件：
+		{[]string{"目录", "办法"}, []doc.Span{{Key: "attachments.1", Start: 5, End: 7}, {Key: "attachments.2", Start: 2, End: 4}}}, // behind 附件：1. and 2.
+	} {
+		d := ended(t, Publication, func(r *report.Report) {
+			for _, n := range c.names {
+				r.Attachments = append(r.Attachments, report.Text{Text: n})
+			}
+			r.SetLine("contact.person", report.Text{Text: "陈𠮷"})
+			r.SetLine("contact.phone", report.Text{Text: "0000-0000000"})
+			r.SetLine("contact.email", report.Text{Text: "a@example.com"})
+		})
+		var spans []doc.Span
+		for i, name := range c.names {
+			p := paragraphAt(t, d, at.Attachment(i+1))
+			spans = append(spans, p.Spans...)
+			if got := spanned(p, 0); got != name {
+				t.Errorf("the span of %s is %s", name, got)
+			}
+		}
+		if !slices.Equal(spans, c.want) {
+			t.Errorf("the spans of %v are %v, wanted %v", c.names, spans, c.want)
+		}
+		p := paragraphAt(t, d, at.Contact)
+		want := []doc.Span{ // （联系人：陈𠮷；联系电话：0000-0000000；电子邮箱：a@example.com）
+			{Key: "contact.person", Start: 5, End: 7},
+			{Key: "contact.phone", Start: 13, End: 25},
+			{Key: "contact.email", Start: 31, End: 44},
+		}
+		if !slices.Equal(p.Spans, want) {
+			t.Fatalf("the spans of the contact data are %v, wanted %v", p.Spans, want)
+		}
+		if got := spanned(p, 0) + " " + spanned(p, 1) + " " + spanned(p, 2); got != "陈𠮷 0000-0000000 a@example.com" {
+			t.Errorf("the spans of the contact data are %s", got)
+		}
+	}
+}
+
+// spanned is the characters of one of a paragraph's spans.
+func spanned(p *doc.Paragraph, i int) string {
+	return string([]rune(doc.Text(p.Runs))[p.Spans[i].Start:p.Spans[i].End])
+}
+
+// TestSpansElsewhere holds that paragraphs that are all one text need no spans.
+func TestSpansElsewhere(t *testing.T) {
+	l, r := bindtest.Sample(t, "example-2026")
+	for _, b := range document(t, l, r, Filing).Blocks {
+		if p, ok := b.(*doc.Paragraph); ok {
+			kind := p.Key.Parts().Kind
+			if wanted := kind == at.AttachmentPlace || p.Key == at.Contact; wanted != (p.Spans != nil) {
+				t.Errorf("%s has the spans %v", p.Key, p.Spans)
+			}
+		}
 	}
 }

@@ -1,8 +1,9 @@
 package compose
 
 import (
-	"nianbao/render/han"
 	"strings"
+
+	"nianbao/render/han"
 )
 
 // keepAutonomous raises the costs of ending a line within the name of an

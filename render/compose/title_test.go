@@ -51,6 +51,35 @@ func checkOutline(t *testing.T, lines []string) {
 	}
 }
 
+// TestShapeCost holds what is held against a title's outline, line by line, in
+// half-characters.
+func TestShapeCost(t *testing.T) {
+	for _, c := range []struct {
+		lengths []int
+		want    int
+	}{
+		{[]int{30}, 0},
+		{[]int{10, 20, 30}, 5 * 5}, // the first is 5 short of half the longest
+		{[]int{20, 30, 40}, 0},     // a trapezoid
+		{[]int{30, 40, 30}, 0},     // a lozenge
+		{[]int{40, 30, 20}, 0},
+		{[]int{30, 30}, 30}, // lines of one length
+		{[]int{30, 30, 30}, 2 * 30},
+		{[]int{40, 39, 40}, 450}, // a waist
+		{[]int{40, 40, 39}, 30},
+		{[]int{39, 40, 40}, 30},
+		{[]int{40, 39, 39, 40}, 30}, // no line that is shorter than both beside it
+		{[]int{40, 20}, 0},          // half of the longest is enough
+		{[]int{40, 19}, 1},
+		{[]int{41, 19}, 1},
+		{nil, 0},
+	} {
+		if got := shapeCost(c.lengths); got != c.want {
+			t.Errorf("the outline %v costs %d, wanted %d", c.lengths, got, c.want)
+		}
+	}
+}
+
 // TestTitleGiven holds that a title that the report gives with its line ends
 // keeps them, and that one in a single line puts the office on its own.
 func TestTitleGiven(t *testing.T) {

@@ -2,10 +2,11 @@ package compose
 
 import (
 	_ "embed"
-	"nianbao/render/han"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"nianbao/render/han"
 )
 
 //go:embed words.txt

@@ -82,7 +82,14 @@ func computes(f *bind.Filled, key at.Key, terms []at.Key) bool {
 // leads reports whether a formula of the terms would in the end ask for the cell
 // itself, by the formulas given so far: in a layout cells can define each other.
 func leads(given map[at.Key][]at.Key, terms []at.Key, cell at.Key) bool {
-	return slices.ContainsFunc(terms, func(k at.Key) bool {
-		return k == cell || leads(given, given[k], cell)
-	})
+	seen := map[at.Key]bool{}
+	var asks func(k at.Key) bool
+	asks = func(k at.Key) bool {
+		if k == cell || seen[k] {
+			return k == cell
+		}
+		seen[k] = true
+		return slices.ContainsFunc(given[k], asks)
+	}
+	return slices.ContainsFunc(terms, asks)
 }

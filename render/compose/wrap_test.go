@@ -66,6 +66,32 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// TestAnotherLine holds by how much a way with a line more must be better than one
+// with the fewest, and that of ways that cost the same the first is taken: the
+// fewer lines, and of as many the one whose lines end earlier.
+func TestAnotherLine(t *testing.T) {
+	const text = "社会公益组织" // ends of lines between its words cost 10
+	for _, c := range []struct {
+		two  int // what a judge has against two lines
+		want string
+	}{
+		{0, "社会|公益组织"},
+		{409, "社会|公益组织"},
+		{410, "社会|公益组织"}, // 10 + 410 = 10 + 10 + 400
+		{411, "社会|公益|组织"},
+	} {
+		judge := func(lengths []int) int {
+			if len(lengths) == 2 {
+				return c.two
+			}
+			return 0
+		}
+		if got := strings.Join(wrapBy(text, 8, judge), "|"); got != c.want {
+			t.Errorf("two lines at %d: %s, wanted %s", c.two, got, c.want)
+		}
+	}
+}
+
 // TestWrapLabels keeps how each label of the forms is wrapped in its cell.
 func TestWrapLabels(t *testing.T) {
 	var b strings.Builder

@@ -1,6 +1,11 @@
 package doc
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"nianbao/render/at"
+)
 
 func TestLengths(t *testing.T) {
 	// 28.95 pt, the line pitch of Word's grid, is a whole number of twips.
@@ -29,6 +34,26 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestOwner holds whose the characters of 附件：1.目录 are, and of a paragraph
+// that is all one text.
+func TestOwner(t *testing.T) {
+	spans := []Span{{"attachments.1", 5, 7}, {"attachments.2", 8, 9}}
+	for _, c := range []struct {
+		char       int
+		key        at.Key
+		start, end int
+	}{
+		{0, "whole", 0, 0}, {4, "whole", 0, 0}, {5, "attachments.1", 0, 1}, {6, "attachments.1", 1, 2}, {7, "whole", 0, 0}, {8, "attachments.2", 0, 1}, {9, "whole", 0, 0},
+	} {
+		if key, start, end := Owner("whole", spans, c.char); key != c.key || start != c.start || end != c.end {
+			t.Errorf("character %d is %d to %d of %s, wanted %d to %d of %s", c.char, start, end, key, c.start, c.end, c.key)
+		}
+	}
+	if key, start, end := Owner("sections.1.1", nil, 7); key != "sections.1.1" || start != 7 || end != 8 {
+		t.Errorf("character 7 of a text is %d to %d of %s", start, end, key)
+	}
+}
+
 func TestDate(t *testing.T) {
 	if !(Date{}).IsZero() || (Date{Year: 2024, Month: 1, Day: 25}).IsZero() {
 		t.Error("only the zero Date is none")
@@ -38,5 +63,46 @@ func TestDate(t *testing.T) {
 func TestTableWidth(t *testing.T) {
 	if got := (&Table{Columns: []Length{13 * Millimetre, 15 * Millimetre}}).Width(); got != 28*Millimetre {
 		t.Errorf("width is %d", got)
+	}
+}
+
+// TestLevels holds that headings alone have a level: the report's title stands
+// above the first.
+func TestLevels(t *testing.T) {
+	want := map[Style]int{Heading1: 1, Heading2: 2, Heading3: 3}
+	for s := range Style(StyleCount) {
+		if got := s.Level(); got != want[s] {
+			t.Errorf("style %d is of level %d, wanted %d", s, got, want[s])
+		}
+	}
+}
+
+// TestSuspects holds which cells of a sum that does not hold are looked at, and
+// that asking does not change the sum.
+func TestSuspects(t *testing.T) {
+	a, bc := []at.Key{"t.r.a"}, []at.Key{"t.r.b", "t.r.c"}
+	for _, c := range []struct {
+		sum  Sum
+		want []at.Key
+	}{
+		{Sum{Left: a, Right: bc}, a},
+		{Sum{Left: bc, Right: a}, a},
+		{Sum{Left: a, Right: a}, a},
+		{Sum{Left: bc, Right: []at.Key{"t.r.d", "t.r.e"}}, []at.Key{"t.r.b", "t.r.c", "t.r.d", "t.r.e"}},
+	} {
+		if got := c.sum.Suspects(); !slices.Equal(got, c.want) {
+			t.Errorf("of %v and %v the cells %v are looked at, wanted %v", c.sum.Left, c.sum.Right, got, c.want)
+		}
+	}
+	keys := []at.Key{"t.r.b", "t.r.c", "t.r.x"}
+	Sum{Left: keys[:2], Right: []at.Key{"t.r.d", "t.r.e"}}.Suspects()
+	if keys[2] != "t.r.x" {
+		t.Errorf("asking for suspects overwrote a key by %s", keys[2])
+	}
+}
+
+func TestColor(t *testing.T) {
+	if got := (Color{0xC6, 0xD9, 0x0A}).Hex(); got != "C6D90A" {
+		t.Errorf("the colour is written %s", got)
 	}
 }

@@ -2,6 +2,7 @@ package doc
 
 import (
 	"fmt"
+
 	"nianbao/render/at"
 	"nianbao/render/rules"
 )
@@ -53,8 +54,7 @@ func (t *Table) Grid() (*Grid, at.Error) {
 // place enters the cell in every slot it covers.
 func (g *Grid) place(table at.Key, c *Cell) at.Error {
 	// Compared by subtraction, because a sum of hostile spans can overflow.
-	if c.Row < 0 || c.Col < 0 || c.Row >= g.Rows || c.Col >= g.Cols ||
-		c.RowSpan < 1 || c.ColSpan < 1 || c.RowSpan > g.Rows-c.Row || c.ColSpan > g.Cols-c.Col {
+	if c.Row < 0 || c.Col < 0 || c.RowSpan < 1 || c.ColSpan < 1 || c.RowSpan > g.Rows-c.Row || c.ColSpan > g.Cols-c.Col {
 		return fault(table, c.Row, c.Col, "单元格（跨 %d 行 %d 列）超出表格", c.RowSpan, c.ColSpan)
 	}
 	for r := c.Row; r < c.Row+c.RowSpan; r++ {

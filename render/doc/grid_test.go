@@ -1,10 +1,14 @@
 package doc
 
 import (
-	"errors"
 	"math"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianbao/render/at"
+	"nianbao/render/rules"
 )
 
 // drawn makes a table of a picture: each letter is a cell, which spans all
@@ -67,14 +71,16 @@ func TestGrid(t *testing.T) {
 
 func TestGridFaults(t *testing.T) {
 	for _, c := range []struct{ picture, want string }{
-		{"ab a.", "表 t 第 2 行第 2 列：没有单元格"},
-		{"..", "表 t 第 1 行第 1 列：没有单元格"},
-		{"ab ba", "表 t 第 1 行第 2 列：有两个单元格重叠"},
-		{"aba", "表 t 第 1 行第 2 列：有两个单元格重叠"},
-		{"ab aa", "表 t 第 1 行第 2 列：有两个单元格重叠"},
+		{"ab a.", "第 2 行第 2 列：没有单元格"},
+		{"..", "第 1 行第 1 列：没有单元格"},
+		{"ab ba", "第 1 行第 2 列：有两个单元格重叠"},
+		{"aba", "第 1 行第 2 列：有两个单元格重叠"},
+		{"ab aa", "第 1 行第 2 列：有两个单元格重叠"},
 	} {
-		if _, err := drawn(c.picture).Grid(); err == nil || err.Error() != c.want {
-			t.Errorf("%s: %v, wanted %s", c.picture, err, c.want)
+		g, faults := drawn(c.picture).Grid()
+		want := at.Error{rules.New("table.grid", "t", at.Source{}, "%s", c.want)}
+		if diff := cmp.Diff(want, faults); diff != "" || g != nil {
+			t.Errorf("%s (-want +got):\n%s", c.picture, diff)
 		}
 	}
 }
@@ -85,29 +91,49 @@ func TestGridBounds(t *testing.T) {
 		f(table)
 		return table
 	}
-	for name, table := range map[string]*Table{
-		"no rows":          alter(func(t *Table) { t.Rows = 0 }),
-		"negative rows":    alter(func(t *Table) { t.Rows = -1 }),
-		"no columns":       alter(func(t *Table) { t.Columns = nil }),
-		"too many slots":   alter(func(t *Table) { t.Rows = maxSlots/2 + 1 }),
-		"endless":          alter(func(t *Table) { t.Rows = math.MaxInt }),
-		"head too high":    alter(func(t *Table) { t.Head = 3 }),
-		"head negative":    alter(func(t *Table) { t.Head = -1 }),
-		"row before":       alter(func(t *Table) { t.Cells[0].Row = -1 }),
-		"row after":        alter(func(t *Table) { t.Cells[0].Row = 2 }),
-		"column before":    alter(func(t *Table) { t.Cells[0].Col = -1 }),
-		"column after":     alter(func(t *Table) { t.Cells[0].Col = 2 }),
-		"no row span":      alter(func(t *Table) { t.Cells[0].RowSpan = 0 }),
-		"no column span":   alter(func(t *Table) { t.Cells[0].ColSpan = 0 }),
-		"reaches down":     alter(func(t *Table) { t.Cells[2].RowSpan = 2 }),
-		"reaches right":    alter(func(t *Table) { t.Cells[1].ColSpan = 2 }),
-		"sum overflows":    alter(func(t *Table) { t.Cells[3].RowSpan = math.MaxInt }),
-		"product overflow": alter(func(t *Table) { t.Cells[0].RowSpan, t.Cells[0].ColSpan = math.MaxInt, math.MaxInt }),
+	const out = "超出表格"
+	for _, c := range []struct {
+		table *Table
+		want  string
+	}{
+		{alter(func(t *Table) { t.Rows = 0 }), "第 1 行第 1 列：表格大小 0 行 2 列不在允许范围内"},
+		{alter(func(t *Table) { t.Rows = -1 }), "第 1 行第 1 列：表格大小 -1 行 2 列不在允许范围内"},
+		{alter(func(t *Table) { t.Columns = nil }), "第 1 行第 1 列：表格大小 2 行 0 列不在允许范围内"},
+		{alter(func(t *Table) { t.Rows = maxSlots/2 + 1 }), "第 1 行第 1 列：表格大小 2097153 行 2 列不在允许范围内"},
+		{alter(func(t *Table) { t.Rows = math.MaxInt }), "第 1 行第 1 列：表格大小 9223372036854775807 行 2 列不在允许范围内"},
+		{alter(func(t *Table) { t.Head = 3 }), "第 1 行第 1 列：表头 3 行，表格只有 2 行"},
+		{alter(func(t *Table) { t.Head = -1 }), "第 1 行第 1 列：表头 -1 行，表格只有 2 行"},
+		{alter(func(t *Table) { t.Cells[0].Row = -1 }), "第 0 行第 1 列：单元格（跨 1 行 1 列）" + out},
+		{alter(func(t *Table) { t.Cells[0].Row = 2 }), "第 3 行第 1 列：单元格（跨 1 行 1 列）" + out},
+		{alter(func(t *Table) { t.Cells[0].Col = -1 }), "第 1 行第 0 列：单元格（跨 1 行 1 列）" + out},
+		{alter(func(t *Table) { t.Cells[0].Col = 2 }), "第 1 行第 3 列：单元格（跨 1 行 1 列）" + out},
+		{alter(func(t *Table) { t.Cells[0].RowSpan = 0 }), "第 1 行第 1 列：单元格（跨 0 行 1 列）" + out},
+		{alter(func(t *Table) { t.Cells[0].ColSpan = 0 }), "第 1 行第 1 列：单元格（跨 1 行 0 列）" + out},
+		{alter(func(t *Table) { t.Cells[2].RowSpan = 2 }), "第 2 行第 1 列：单元格（跨 2 行 1 列）" + out},
+		{alter(func(t *Table) { t.Cells[1].ColSpan = 2 }), "第 1 行第 2 列：单元格（跨 1 行 2 列）" + out},
+		{alter(func(t *Table) { t.Cells[3].RowSpan = math.MaxInt }), "第 2 行第 2 列：单元格（跨 9223372036854775807 行 1 列）" + out},
+		{
+			alter(func(t *Table) { t.Cells[0].RowSpan, t.Cells[0].ColSpan = math.MaxInt, math.MaxInt }),
+			"第 1 行第 1 列：单元格（跨 9223372036854775807 行 9223372036854775807 列）" + out,
+		},
 	} {
-		var fault *GridError
-		if g, err := table.Grid(); !errors.As(err, &fault) || g != nil {
-			t.Errorf("%s: %v, %v, wanted a *GridError", name, g, err)
+		if g, faults := c.table.Grid(); len(faults) != 1 || faults[0].Rule != "table.grid" || faults[0].Key != "t" || faults[0].Text != c.want || g != nil {
+			t.Errorf("%v, %v, wanted %s", g, faults, c.want)
 		}
+	}
+}
+
+// TestGridAtBounds holds that what is right at a bound is taken: a table that is
+// all head, and one of as many slots as there may be.
+func TestGridAtBounds(t *testing.T) {
+	head := drawn("ab cd")
+	head.Head = 2
+	if _, faults := head.Grid(); faults != nil {
+		t.Error(faults)
+	}
+	most := &Table{Rows: maxSlots / 4, Columns: make([]Length, 4), Cells: []Cell{{RowSpan: maxSlots / 4, ColSpan: 4}}}
+	if _, faults := most.Grid(); faults != nil {
+		t.Error(faults)
 	}
 }
 

@@ -41,9 +41,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 		grids:    make(map[*doc.Table]*doc.Grid),
 	}
 	var faults textFaults
-	faults.property("标题", d.Meta.Title)
-	faults.property("作者", d.Meta.Agency)
-	faults.property("语言", d.Meta.Language)
+	faults.properties(d.Meta)
 	var tallies [doc.StyleCount]tally
 	for i, b := range d.Blocks {
 		switch b := b.(type) {

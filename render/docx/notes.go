@@ -21,7 +21,8 @@ const (
 	referenceStyle = "CommentReference"
 )
 
-// A comment is a note with the characters of its place that it is about.
+// A comment is a note with the characters of its runs that it is about; both 0
+// for all.
 type comment struct{ id, start, end int }
 
 // A mark is where the words begin or end that a comment is about.
@@ -39,9 +40,18 @@ type place struct {
 	start, end int // its characters among those of the runs; both 0 for all
 }
 
+// chars is how many characters the place has.
+func (p place) chars() int {
+	if p.end > 0 {
+		return p.end - p.start
+	}
+	return utf8.RuneCountInString(doc.Text(*p.runs))
+}
+
 // placeNotes finds the marks of all notes. Where a note's key is not that of a
 // text, its characters are not that text's either: it takes all of the text
-// that stands for the key.
+// that stands for the key. A range that is not within the text is an error of
+// whoever made the note; the remark is not lost for it.
 func (inv *inventory) placeNotes() {
 	if len(inv.Notes) == 0 {
 		return
@@ -54,7 +64,7 @@ func (inv *inventory) placeNotes() {
 			p = places[""]
 		}
 		c := comment{id, p.start, p.end}
-		if p.key == n.Key && n.End > 0 {
+		if p.key == n.Key && 0 <= n.Start && n.Start < n.End && n.End <= p.chars() {
 			c.start, c.end = p.start+n.Start, p.start+n.End
 		}
 		comments[p.runs] = append(comments[p.runs], c)
@@ -128,9 +138,7 @@ func marks(runs []doc.Run, comments []comment) []mark {
 	words := make(map[int]stretch, len(comments))
 	for _, c := range comments {
 		words[c.id] = whole
-		// A range that is not within the text is an error of whoever made the
-		// note; the remark is not lost for it.
-		if 0 <= c.start && c.start < c.end && c.end <= len(chars) {
+		if c.end > 0 {
 			words[c.id] = stretch{chars[c.start].from, chars[c.end-1].to}
 		}
 	}

@@ -80,6 +80,46 @@ func TestNotePlaces(t *testing.T) {
 	}
 }
 
+// A note on one of several texts in a paragraph marks that text's characters, not
+// the form's words around it; one on the paragraph marks it whole.
+func TestNotesOnSpans(t *testing.T) {
+	attached := text("attachments.1", doc.Attachments, "附件：1.甲目录")
+	attached.Spans = []doc.Span{{Key: "attachments.1", Start: 5, End: 8}}
+	contact := text("contact", doc.Remark, "（联系人：李𬭎；联系电话：0479-1）")
+	contact.Spans = []doc.Span{{Key: "contact.person", Start: 5, End: 7}, {Key: "contact.phone", Start: 13, End: 19}}
+	d := blank(text("title", doc.Title, "标题"), attached, contact)
+	want := []string{}
+	for _, c := range []struct {
+		key        at.Key
+		start, end int
+		words      string
+	}{
+		{"contact.phone", 0, 0, "0479-1"},
+		{"contact.phone", 1, 3, "47"},
+		{"contact.phone", 0, 6, "0479-1"},
+		{"contact.phone", 5, 6, "1"},
+		{"contact.phone", 5, 7, "0479-1"}, // not within the text, though within the paragraph
+		{"contact.phone", 3, 2, "0479-1"},
+		{"contact.phone", -1, 2, "0479-1"},
+		{"contact.person", 1, 2, "𬭎"},
+		{"contact.person", 1, 4, "李𬭎"},
+		{"contact", 0, 0, "（联系人：李𬭎；联系电话：0479-1）"},
+		{"attachments.1", 0, 0, "甲目录"},
+		{"attachments.1", 0, 1, "甲"},
+		{"attachments.1", 1, 3, "目录"},
+		{"attachments", 0, 0, "甲目录"},
+		{"attachments", 1, 2, "甲目录"}, // no text, and so none of its characters
+	} {
+		d.Notes, want = append(d.Notes, doc.Note{Key: c.key, Start: c.start, End: c.end, Text: "批注"}), append(want, c.words)
+	}
+	got := remarks(t, open(t, write(t, d)))
+	for i, words := range want {
+		if n := d.Notes[i]; got[strconv.Itoa(i)].words != words {
+			t.Errorf("%s from %d to %d: the comment is on %q, want %q", n.Key, n.Start, n.End, got[strconv.Itoa(i)].words, words)
+		}
+	}
+}
+
 // A text without characters can be remarked on, and a range may end where a
 // line does.
 func TestNotesAtEdges(t *testing.T) {

@@ -12,6 +12,8 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 )
@@ -117,13 +119,20 @@ type keyed struct {
 	text string
 }
 
-// textsOf are a document's paragraphs and numbers in their order.
+// textsOf are a document's paragraphs, the texts that some are made of, and its
+// numbers in their order. Of one key, the first is meant.
 func textsOf(d *doc.Document) []keyed {
 	var texts []keyed
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
-			texts = append(texts, keyed{b.Key, doc.Text(b.Runs)})
+			text := doc.Text(b.Runs)
+			for _, s := range b.Spans {
+				texts = append(texts, keyed{s.Key, string([]rune(text)[s.Start:s.End])})
+			}
+			if !slices.ContainsFunc(b.Spans, func(s doc.Span) bool { return s.Key == b.Key }) {
+				texts = append(texts, keyed{b.Key, text})
+			}
 		case *doc.Table:
 			for _, c := range b.Cells {
 				if c.Role == doc.Number {
@@ -203,7 +212,7 @@ func reports(t *testing.T) map[string]*doc.Document {
 
 func tree(t *testing.T, set *layouts.Set, data []byte) *doc.Document {
 	t.Helper()
-	given, err := report.Read("", data)
+	given, err := report.Read("", data, report.StandardFields())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,13 +220,10 @@ func tree(t *testing.T, set *layouts.Set, data []byte) *doc.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filled, err := layout.Bind(given)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := filled.Document(layouts.Filing)
-	if err != nil {
-		t.Fatal(err)
+	filled, unbound := bind.Bind(layout, given, report.StandardFields())
+	d, tooWide := compose.Document(filled, compose.Filing)
+	if len(unbound) > 0 || len(tooWide) > 0 {
+		t.Fatal(unbound, tooWide)
 	}
 	return d
 }

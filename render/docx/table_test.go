@@ -1,11 +1,12 @@
 package docx
 
 import (
-	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -248,15 +249,15 @@ func TestTableErrors(t *testing.T) {
 	holed := small("holed", 9*pt)
 	holed.Cells = holed.Cells[1:]
 	wide := &doc.Table{Key: "wide", Columns: make([]doc.Length, 64), Rows: 1, Cells: []doc.Cell{{RowSpan: 1, ColSpan: 64}}}
-	err := Write(failing{}, blank(holed, wide, text("opening.1", doc.Body, "\x01")))
-	var grid *doc.GridError
-	if !errors.As(err, &grid) || grid.Table != "holed" {
-		t.Errorf("no error for the hole: %v", err)
+	want := at.Error{
+		{Key: "holed", Rule: "table.grid", Text: "第 1 行第 1 列：没有单元格"},
+		{Key: "wide", Rule: "table.grid", Text: "有 64 列，Word 的表格最多 63 列"},
+		{Key: "opening.1", Rule: "docx.text", End: 1, Text: "第 1 个字符是控制字符 U+0001，Word 文件里不能有。请在原文中删去后再试。"},
 	}
-	want := "表 holed 第 1 行第 1 列：没有单元格\n" +
-		"表 wide 第 1 行第 64 列：Word 的表格最多 63 列\n" +
-		"开头第 1 段的第 1 个字符是控制字符 U+0001，Word 文件里不能有。请在原文中删去后再试。"
-	if err == nil || err.Error() != want {
-		t.Errorf("got %v\nwant %s", err, want)
+	for i := range want {
+		want[i].Stops = at.Always
+	}
+	if got := refused(t, blank(holed, wide, text("opening.1", doc.Body, "\x01"))); !slices.Equal(got, want) {
+		t.Errorf("got %+v\nwant %+v", got, want)
 	}
 }

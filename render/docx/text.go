@@ -15,21 +15,21 @@ type textFaults []at.Finding
 
 // A textFault is what is wrong with one text.
 type textFault struct {
-	char  int  // which of its characters is the first that cannot be written, from 1
+	char  int  // which of its characters is the first that cannot be written, as doc.Text counts
 	rune  rune // that character; badBytes for bytes that are not UTF-8
 	count int  // how many there are
 }
 
-// words are the fault for a clerk.
+// words are the fault for a clerk, who counts characters from 1.
 func (f textFault) words() string {
 	if f.rune == badBytes {
-		return fmt.Sprintf("第 %d 个字符处不是 UTF-8 编码的文字%s。请检查原文件的编码，另存为 UTF-8 后再试。", f.char, f.others())
+		return fmt.Sprintf("第 %d 个字符处不是 UTF-8 编码的文字%s。请检查原文件的编码，另存为 UTF-8 后再试。", f.char+1, f.others())
 	}
 	what := "控制字符"
 	if f.rune >= 0xFFFE {
 		what = "不代表任何文字的字符"
 	}
-	return fmt.Sprintf("第 %d 个字符是%s U+%04X%s，Word 文件里不能有。请在原文中删去后再试。", f.char, what, f.rune, f.others())
+	return fmt.Sprintf("第 %d 个字符是%s U+%04X%s，Word 文件里不能有。请在原文中删去后再试。", f.char+1, what, f.rune, f.others())
 }
 
 func (f textFault) others() string {
@@ -52,13 +52,15 @@ type scan struct {
 
 func (c *scan) text(s string) {
 	for i, r := range s {
-		c.chars++
 		switch {
+		case r == '\n':
+			continue
 		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
 			c.found(badBytes)
-		case r < ' ' && r != '\n' && r != '\t', r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+		case r < ' ' && r != '\t', r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
 			c.found(r)
 		}
+		c.chars++
 	}
 }
 
@@ -69,41 +71,11 @@ func (c *scan) found(r rune) {
 	c.fault.count++
 }
 
-// property checks a text that stands outside the pages.
-func (e *textFaults) property(name, text string) {
+// scanned is what is wrong with a text.
+func scanned(text string) textFault {
 	var c scan
 	c.text(text)
-	e.add(c.fault, at.Whole, "文件属性“"+name+"”")
-}
-
-func (e *textFaults) paragraph(p *doc.Paragraph, number int) {
-	where := ""
-	if p.Key == at.Whole {
-		where = fmt.Sprintf("第 %d 个段落", number)
-	}
-	e.add(scanRuns(p.Runs), p.Key, where)
-}
-
-func (e *textFaults) table(t *doc.Table) {
-	var caption scan
-	caption.text(t.Caption)
-	e.add(caption.fault, t.Key, t.Name+"的说明")
-	for i := range t.Cells {
-		c := &t.Cells[i]
-		key, where := c.Key, ""
-		if key == at.Whole {
-			key, where = t.Key, fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1)
-		}
-		e.add(scanRuns(c.Runs), key, where)
-	}
-}
-
-func (e *textFaults) notes(d *doc.Document) {
-	for i, n := range d.Notes {
-		var c scan
-		c.text(n.Text)
-		e.add(c.fault, n.Key, fmt.Sprintf("第 %d 条批注", i+1))
-	}
+	return c.fault
 }
 
 func scanRuns(runs []doc.Run) textFault {
@@ -114,14 +86,55 @@ func scanRuns(runs []doc.Run) textFault {
 	return c.fault
 }
 
-// add records a fault, if there is one; where is its place in words if the key
-// does not tell it.
-func (e *textFaults) add(f textFault, key at.Key, where string) {
+func (e *textFaults) paragraph(p *doc.Paragraph, number int) {
+	where := ""
+	if p.Key == at.Whole {
+		where = fmt.Sprintf("第 %d 个段落", number)
+	}
+	e.add(scanRuns(p.Runs), p.Key, p.Spans, where)
+}
+
+func (e *textFaults) table(t *doc.Table) {
+	e.add(scanned(t.Caption), t.Key, nil, t.Name+"的说明")
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		key, where := c.Key, ""
+		if key == at.Whole {
+			key, where = t.Key, fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1)
+		}
+		e.add(scanRuns(c.Runs), key, nil, where)
+	}
+}
+
+// properties checks the texts that stand outside the pages.
+func (e *textFaults) properties(m doc.Meta) {
+	e.add(scanned(m.Title), at.Title, nil, "文件属性“标题”")
+	e.add(scanned(m.Agency), at.Agency, nil, "文件属性“作者”")
+	e.add(scanned(m.Language), at.Whole, nil, "文件属性“语言”")
+}
+
+func (e *textFaults) notes(d *doc.Document) {
+	for i, n := range d.Notes {
+		e.add(scanned(n.Text), n.Key, nil, fmt.Sprintf("第 %d 条批注", i+1))
+	}
+}
+
+// add records a fault, if there is one. where is its place in words; it is empty
+// for a text of the report, which the key and the spans tell: of several texts in
+// a paragraph, it is the one that has the character.
+func (e *textFaults) add(f textFault, key at.Key, spans []doc.Span, where string) {
 	if f.count == 0 {
 		return
 	}
+	start, end := 0, 0
+	if where == "" {
+		key, start, end = doc.Owner(key, spans, f.char)
+	}
+	if end > 0 {
+		f.char = start
+	}
 	finding := rules.New("docx.text", key, at.Source{}, "%s", f.words())
-	finding.Where = where
+	finding.Start, finding.End, finding.Where = start, end, where
 	*e = append(*e, finding)
 }
 

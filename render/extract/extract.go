@@ -7,7 +7,6 @@ package extract
 import (
 	"bytes"
 	"errors"
-	"unicode/utf8"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -28,7 +27,6 @@ type Input struct {
 
 // A Reader reads one kind of file.
 type Reader struct {
-	Name    string   // what a clerk calls such a file
 	Endings []string // of such files' names, without a point; none for what is refused
 	Is      func(data []byte) bool
 	Read    func(Input) (*report.Report, []at.Finding)
@@ -38,11 +36,11 @@ type Reader struct {
 // held against them. Whatever is none of the others is data, or was meant to be.
 func Readers() []Reader {
 	return []Reader{
-		refused("PDF 文件", "%PDF-"),
-		refused("RTF 文件", "{\\rtf"),
-		refused("网页或 XML 文件", "<"),
-		{"填报表", []string{"xlsx"}, sheets.Is, readWorkbook},
-		{"数据文件", []string{"yaml", "yml", "json"}, func([]byte) bool { return true }, readData},
+		refused("这是 PDF 文件", "%PDF-"),
+		refused("这是 RTF 文件", "{\\rtf"),
+		refused("这是网页或 XML 文件", "<"),
+		{[]string{"xlsx"}, sheets.Is, readWorkbook},
+		{[]string{"yaml", "yml", "json"}, func([]byte) bool { return true }, readData},
 	}
 }
 
@@ -67,18 +65,17 @@ func Endings() []string {
 	return all
 }
 
-// refused is a kind of file that people take for a report.
-func refused(name, begins string) Reader {
-	this := "这是" + name
-	if name[0] < utf8.RuneSelf { // between Chinese and Latin letters stands a blank
-		this = "这是 " + name
-	}
+// refused is a kind of file that people take for a report; what it is, in words
+// for a clerk. Web pages have a byte order mark or blank lines before them.
+func refused(what, begins string) Reader {
 	return Reader{
-		Name: name,
-		Is:   func(data []byte) bool { return bytes.HasPrefix(data, []byte(begins)) },
+		Is: func(data []byte) bool {
+			data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\uFEFF")), " \t\r\n")
+			return bytes.HasPrefix(data, []byte(begins))
+		},
 		Read: func(in Input) (*report.Report, []at.Finding) {
 			return nil, []at.Finding{rules.New("input.format", at.Whole, at.Source{File: in.Name},
-				"%s，不能当作年报文件来读。年报文件是填好的填报表（.xlsx，用 nianbao new 生成），或者 YAML、JSON 文件。", this)}
+				"%s，不能当作年报文件来读。年报文件是填好的填报表（.xlsx，用 nianbao new 生成），或者 YAML、JSON 文件。", what)}
 		},
 	}
 }

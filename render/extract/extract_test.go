@@ -2,33 +2,33 @@ package extract
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/bind/bindtest"
 	"nianbao/render/golden"
 	"nianbao/render/report"
 )
 
-// TestSamplesBack holds that the annex of each sample reads back as the report.
+// TestSamplesBack holds that the annex of each sample reads back as the report, and
+// that there is nothing to be said of our own workbook.
 func TestSamplesBack(t *testing.T) {
 	set := forms(t)
 	for _, name := range sampleNames {
 		t.Run(name, func(t *testing.T) {
-			l, want := sample(t, set, name)
-			got, err := Workbook(name+".xlsx", workbookOf(t, l, want), byYear(set))
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkEqual(t, l, want, got)
-			if len(got.Remarks) > 0 {
-				t.Errorf("remarks on our own workbook: %v", got.Remarks)
-			}
+			l, want := bindtest.Sample(t, name)
+			checkEqual(t, l, want, mustRead(t, input(set, workbookOf(t, l, want))))
 		})
 	}
 }
@@ -36,6 +36,9 @@ func TestSamplesBack(t *testing.T) {
 // TestSavedByLibreOffice holds that annexes that LibreOffice has saved again
 // read back as the reports.
 func TestSavedByLibreOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	soffice := golden.Tool(t, "soffice")
 	savedAgain(t, func(t *testing.T, in, out string, names []string) {
 		args := []string{"--headless", "-env:UserInstallation=file://" + t.TempDir(), "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
@@ -51,6 +54,9 @@ func TestSavedByLibreOffice(t *testing.T) {
 // TestSavedByOpenpyxl does the same with openpyxl, which writes no cached
 // values.
 func TestSavedByOpenpyxl(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	golden.Tool(t, "soffice") // installed with it
 	const script = `
 import sys, openpyxl
@@ -76,7 +82,7 @@ func filledIns(t *testing.T, set *layouts.Set) []filledIn {
 	t.Helper()
 	var all []filledIn
 	for _, name := range sampleNames {
-		l, r := sample(t, set, name)
+		l, r := bindtest.Sample(t, name)
 		all = append(all, filledIn{name + ".xlsx", l, r})
 	}
 	for _, l := range set.All() {
@@ -111,9 +117,9 @@ func savedAgain(t *testing.T, save func(t *testing.T, in, out string, names []st
 		if err != nil || bytes.Equal(ours, data) {
 			t.Fatalf("%s was not saved again: %v", f.name, err)
 		}
-		got, err := Workbook(f.name, data, byYear(set))
-		if err != nil {
-			t.Errorf("%s: %v", f.name, err)
+		got, found := Read(input(set, data))
+		if got == nil || slices.ContainsFunc(found, func(f at.Finding) bool { return f.Severity != at.Hint }) {
+			t.Errorf("%s: %v", f.name, found)
 			continue
 		}
 		checkEqual(t, f.layout, f.report, got)
@@ -125,35 +131,46 @@ func savedAgain(t *testing.T, save func(t *testing.T, in, out string, names []st
 func TestBlank(t *testing.T) {
 	set := forms(t)
 	for _, l := range set.All() {
-		data := written(t, l.Blank("某某局", l.From).Workbook())
-		got, err := Workbook("某某局.xlsx", data, byYear(set))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got.Agency.Text != "某某局" || got.Year != l.From || len(got.Sections) > 0 {
+		got := mustRead(t, input(set, blankOf(t, l)))
+		if got.Agency() != "某某局" || got.Year != l.From || len(got.Sections) > 0 {
 			t.Errorf("%s: %+v", l.Name, got)
 		}
-		_, err = l.Bind(got)
-		for _, f := range faultsOf(t, err) {
+		_, found := bind.Bind(l, got, report.StandardFields())
+		for _, f := range found {
 			if f.Rule != "cell.blank" || f.Source.Sheet == "" || f.Source.Cell == "" {
 				t.Errorf("%s: %+v", l.Name, f)
 			}
 		}
-		if err == nil {
+		if len(found) == 0 {
 			t.Errorf("%s: an empty workbook is a whole report", l.Name)
 		}
 	}
 }
 
+// TestCircle reads a workbook whose totals are each other's: in a form with a sum of
+// one term, each of two cells is the other's total. What depends on them is blank.
+func TestCircle(t *testing.T) {
+	l := bindtest.Minimal(t, "across total = paid", "across total = paid")
+	in := input(nil, altered(t, workbookOf(t, l, bindtest.Zeros(l)), func(f *excelize.File) error {
+		return errors.Join(
+			f.SetCellFormula("表一", "C4", "SUM(D4)"), f.SetCellFormula("表一", "D4", "SUM(C4)"),
+			f.SetCellFormula("表一", "C7", "SUM(C4:C6)"), f.SetCellDefault("表一", "D7", "0"),
+		)
+	}))
+	in.Choose = func(*report.Report) (*layouts.Layout, error) { return l, nil }
+	_, found := bind.Bind(l, mustRead(t, in), report.StandardFields())
+	if len(found) == 0 || found[0].Rule != "cell.blank" || found[0].Source.Cell != "C7" {
+		t.Errorf("%v", found)
+	}
+}
+
 func BenchmarkWorkbook(b *testing.B) {
 	set := forms(b)
-	l, r := sample(b, set, "xilinhot-sfj-2023")
+	l, r := bindtest.Sample(b, "xilinhot-sfj-2023")
 	data := workbookOf(b, l, r)
 	b.ReportAllocs()
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, err := Workbook("某局.xlsx", data, byYear(set)); err != nil {
-			b.Fatal(err)
-		}
+		mustRead(b, input(set, data))
 	}
 }

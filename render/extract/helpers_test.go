@@ -2,9 +2,9 @@ package extract
 
 import (
 	"bytes"
-	"errors"
-	"os"
-	"path/filepath"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,8 +12,11 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/report"
+	"nianbao/render/rules"
 	"nianbao/render/xlsx"
 )
 
@@ -29,42 +32,44 @@ func forms(t testing.TB) *layouts.Set {
 	return set
 }
 
-// byYear chooses the form of a report's year.
-func byYear(set *layouts.Set) Chooser {
-	return func(r *report.Report) (*layouts.Layout, error) {
-		l, _, err := set.ForYear(r.Year)
-		return l, err
+// input is a file with which a report's form is chosen by its year.
+func input(set *layouts.Set, data []byte) Input {
+	return Input{
+		Name: "某局.xlsx", Data: data, Fields: report.StandardFields(),
+		Choose: func(r *report.Report) (*layouts.Layout, error) {
+			l, _, err := set.ForYear(r.Year)
+			if err != nil {
+				return nil, at.Error{rules.New("layout.year", at.Year, r.YearSource, "%v", err)}
+			}
+			return l, nil
+		},
 	}
 }
 
-func sample(t testing.TB, set *layouts.Set, name string) (*layouts.Layout, *report.Report) {
+// workbookOf is the annex of a report, in which there must be no fault.
+func workbookOf(t fatal, l *layouts.Layout, r *report.Report) []byte {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "samples", name+".yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := report.Read(name, data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := byYear(set)(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l, r
+	return written(t, compose.Workbook(bound(t, l, r)))
 }
 
-// workbookOf is the annex of a report.
-func workbookOf(t testing.TB, l *layouts.Layout, r *report.Report) []byte {
+func bound(t fatal, l *layouts.Layout, r *report.Report) *bind.Filled {
 	t.Helper()
-	f, err := l.Bind(r)
-	if err != nil {
-		t.Fatal(err)
+	f, found := bind.Bind(l, r, report.StandardFields())
+	if len(found) > 0 {
+		t.Fatalf("%v", found)
 	}
-	return written(t, f.Workbook())
+	return f
 }
 
-func written(t fatal, d *doc.Document) []byte {
+// blankOf is the workbook of a form to be filled in.
+func blankOf(t fatal, l *layouts.Layout) []byte {
+	t.Helper()
+	r := &report.Report{Year: l.From}
+	r.SetLine(at.Agency, report.Text{Text: "某某局"})
+	return written(t, compose.Workbook(bind.Blank(l, r, report.StandardFields())))
+}
+
+func written(t fatal, d *doc.Workbook) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := xlsx.Write(&b, d); err != nil {
@@ -79,11 +84,21 @@ type fatal interface {
 	Fatalf(format string, args ...any)
 }
 
+// mustRead reads a file of which nothing is to be said.
+func mustRead(t fatal, in Input) *report.Report {
+	t.Helper()
+	got, found := Read(in)
+	if got == nil || len(found) > 0 {
+		t.Fatalf("%v, %v", got, found)
+	}
+	return got
+}
+
 // checkEqual holds that two reports have the same texts and the same numbers,
 // wherever they were read and whether a total was given or computed.
 func checkEqual(t fatal, l *layouts.Layout, want, got *report.Report) {
 	t.Helper()
-	if diff := cmp.Diff(l.Fields(want), l.Fields(got)); diff != "" {
+	if diff := cmp.Diff(texts(l, want), texts(l, got)); diff != "" {
 		t.Fatalf("texts (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff(numbers(t, l, want), numbers(t, l, got)); diff != "" {
@@ -91,14 +106,21 @@ func checkEqual(t fatal, l *layouts.Layout, want, got *report.Report) {
 	}
 }
 
+// texts are a report's texts, by the keys of their fields.
+func texts(l *layouts.Layout, r *report.Report) map[at.Key][]string {
+	all := map[at.Key][]string{}
+	for _, f := range bind.FormFields(l, report.StandardFields()) {
+		for _, text := range r.Get(f.Key) {
+			all[f.Key] = append(all[f.Key], text.Text)
+		}
+	}
+	return all
+}
+
 func numbers(t fatal, l *layouts.Layout, r *report.Report) map[at.Key]string {
 	t.Helper()
-	f, err := l.Bind(r)
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
 	all := map[at.Key]string{}
-	for k, v := range f.Values {
+	for k, v := range bound(t, l, r).Values {
 		all[k] = v.Text
 	}
 	return all
@@ -122,15 +144,9 @@ func altered(t testing.TB, data []byte, change func(*excelize.File) error) []byt
 	return b.Bytes()
 }
 
-// faultsOf are the faults of an error, which must be of the input.
-func faultsOf(t testing.TB, err error) []report.Fault {
-	t.Helper()
-	var faulty *report.Error
-	if err != nil && !errors.As(err, &faulty) {
-		t.Fatalf("%v is no *report.Error", err)
-	}
-	if faulty == nil {
-		return nil
-	}
-	return faulty.Faults
+// line is a finding with all that it says but the place in words, which who
+// prints it knows.
+func line(f at.Finding) string {
+	place := slices.DeleteFunc([]string{f.Source.String(), string(f.Key)}, func(s string) bool { return s == "" })
+	return fmt.Sprintf("[%s %s] %s：%s", f.Severity, f.Rule, strings.Join(place, " "), f.Text)
 }

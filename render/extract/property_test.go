@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/bind"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 )
@@ -21,15 +23,7 @@ func TestBackProperty(t *testing.T) {
 	for _, l := range set.All() {
 		t.Run(l.Name, rapid.MakeCheck(func(t *rapid.T) {
 			want := anyReport(t, l)
-			f, err := l.Bind(want)
-			if err != nil {
-				t.Fatalf("%v", err)
-			}
-			got, err := Workbook("某局.xlsx", written(t, f.Workbook()), byYear(set))
-			if err != nil {
-				t.Fatalf("%v", err)
-			}
-			checkEqual(t, l, want, got)
+			checkEqual(t, l, want, mustRead(t, input(set, workbookOf(t, l, want))))
 		}))
 	}
 }
@@ -37,9 +31,9 @@ func TestBackProperty(t *testing.T) {
 // anyReport draws a report.
 func anyReport(t *rapid.T, l *layouts.Layout) *report.Report {
 	r := &report.Report{Year: l.From}
-	r.Agency = report.Text{Text: line(t, "agency")}
-	for _, f := range l.Fields(r) {
-		if f.Key == "agency" || f.Key == "year" || f.Key == "layout" || f.Key == "date" {
+	r.SetLine(at.Agency, report.Text{Text: anyLine(t, "agency")})
+	for _, f := range bind.FormFields(l, report.StandardFields()) {
+		if f.Key == at.Agency || f.Key == at.Year || f.Key == at.Layout || f.Key == at.Date {
 			continue
 		}
 		most := 1
@@ -48,14 +42,14 @@ func anyReport(t *rapid.T, l *layouts.Layout) *report.Report {
 		}
 		var given []report.Text
 		for i := range rapid.IntRange(0, most).Draw(t, string(f.Key)) {
-			text := line(t, fmt.Sprintf("%s %d", f.Key, i))
-			if f.Key == "waivers" {
+			text := anyLine(t, fmt.Sprintf("%s %d", f.Key, i))
+			if f.Key == at.Waivers {
 				text = "text.rule" + strconv.Itoa(i) + "：" + text
 			}
 			given = append(given, report.Text{Text: text})
 		}
-		if err := layouts.SetField(r, f.Key, given); err != nil {
-			t.Fatalf("%s: %v", f.Key, err)
+		if found := r.Set(f, given); len(found) > 0 {
+			t.Fatalf("%s: %v", f.Key, found)
 		}
 	}
 	for _, table := range l.Tables {
@@ -70,7 +64,7 @@ var odd = []string{
 	"一、总体情况", "https://www.example.com/?a=1&b=2", "'前面有一撇", "e\u0301",
 }
 
-func line(t *rapid.T, label string) string {
+func anyLine(t *rapid.T, label string) string {
 	text := rapid.OneOf(rapid.SampledFrom(odd), rapid.StringOfN(rapid.SampledFrom([]rune("政府信息公开=+-@1.5a _x\"'<&　，。")), 1, 40, -1)).Draw(t, label)
 	if text = strings.TrimSpace(text); text == "" {
 		return "无"
@@ -92,12 +86,10 @@ func anyTable(t *rapid.T, r *report.Report, table *layouts.Table) {
 		}
 		given.Rows = append(given.Rows, values)
 	}
-	for i := range r.Tables {
-		if r.Tables[i].Name.Text == table.Name {
-			given.Notes = r.Tables[i].Notes
-			r.Tables[i] = given
-			return
-		}
+	if notes := r.Table(table.Name); notes != nil {
+		given.Notes = notes.Notes
+		*notes = given
+		return
 	}
 	r.Tables = append(r.Tables, given)
 }

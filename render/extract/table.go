@@ -20,7 +20,7 @@ func (w *workbook) table(t *layouts.Table) {
 	if s == nil || !w.labels(t, s) {
 		return
 	}
-	read := &tableReader{workbook: w, table: t, sheet: s}
+	read := &tableReader{workbook: w, table: t, sheet: s, totals: map[at.Key]total{}}
 	first := w.source(place{s, xlsx.TableRow, xlsx.TableCol})
 	given := report.Table{Name: report.Text{Text: t.Name, Source: first}}
 	for i := range t.Rows {
@@ -83,8 +83,15 @@ func (w *workbook) labels(t *layouts.Table, s *sheets.Sheet) bool {
 // A tableReader reads the numbers of one table.
 type tableReader struct {
 	*workbook
-	table *layouts.Table
-	sheet *sheets.Sheet
+	table  *layouts.Table
+	sheet  *sheets.Sheet
+	totals map[at.Key]total // of the formulas that have been added up
+}
+
+// A total is what a formula comes to, if it comes to anything.
+type total struct {
+	number bind.Number
+	known  bool
 }
 
 // row reads a row of numbers. A total that the form's own formula computes is
@@ -152,33 +159,36 @@ func normal(formula string) string {
 
 var plainFormula = strings.NewReplacer(" ", "", "$", "")
 
-// total adds up what the form's formula in a cell adds up. It is empty where a
-// term is no number: that is a fault of the term's.
+// total is the token of a cell in which the form's own formula stands. It is empty
+// where a term is no number: that is a fault of the term's.
 func (t *tableReader) total(key at.Key) string {
-	n, ok := t.number(key)
-	if !ok {
-		return ""
+	if sum := t.number(key); sum.known {
+		return sum.number.String()
 	}
-	return n.String()
+	return ""
 }
 
-// number is the number of a cell, computed where the form's formula stands.
-func (t *tableReader) number(key at.Key) (bind.Number, bool) {
+// number is the number of a cell, added up where the form's formula stands. In a
+// form in which cells are each other's totals, formulas can go round in a circle:
+// they come to nothing.
+func (t *tableReader) number(key at.Key) total {
 	row, i := t.table.Find(key)
 	terms := t.terms(row, i)
 	if terms == nil {
 		n, err := bind.ParseNumber(t.cell(t.place(row, i)).Text)
-		return n, err == nil
+		return total{n, err == nil}
 	}
-	var sum bind.Number
+	if sum, met := t.totals[key]; met {
+		return sum
+	}
+	t.totals[key] = total{} // as long as it is being added up
+	sum := total{known: true}
 	for _, term := range terms {
-		n, ok := t.number(term)
-		if !ok {
-			return sum, false
-		}
-		sum = sum.Add(n)
+		n := t.number(term)
+		sum = total{sum.number.Add(n.number), sum.known && n.known}
 	}
-	return sum, true
+	t.totals[key] = sum
+	return sum
 }
 
 // token reads a number's cell. Where it is none the fault is recorded here, or

@@ -66,9 +66,13 @@ func Orphans(t *testing.T, pattern string, used []string) {
 }
 
 // Tool is the path of an outside program. Where it is absent the test is
-// skipped, or fails if REQUIRE_TOOLS=1 is set, as continuous integration does.
+// skipped, or fails if REQUIRE_TOOLS=1 is set, as continuous integration does. Short
+// runs need none.
 func Tool(t testing.TB, name string) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skipf("%s is not asked in a short run", name)
+	}
 	path, err := exec.LookPath(name)
 	if err != nil {
 		if os.Getenv("REQUIRE_TOOLS") == "1" {

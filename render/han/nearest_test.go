@@ -28,6 +28,9 @@ func TestNearest(t *testing.T) {
 		"fee":             "fees",
 		"received\u200b":  "received",
 		"agency/agency/a": "",
+		"dtae":            "date", // neighbours exchanged
+		"dxae":            "",     // of two wrong letters only one is a neighbour's
+		"dtxe":            "",
 	} {
 		if got := Nearest(word, known); got != want {
 			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
@@ -38,6 +41,13 @@ func TestNearest(t *testing.T) {
 	}
 	if got := Nearest("乙", []string{"甲"}); got != "" {
 		t.Errorf("%q was taken, which has nothing in common", got)
+	}
+	long := strings.Repeat("a", longestWord)
+	if got := Nearest(long, []string{long[1:]}); got != long[1:] {
+		t.Errorf("of %d characters the word is %q", longestWord, got)
+	}
+	if got := Nearest(long+"a", []string{long}); got != "" {
+		t.Errorf("of %d characters the word is %q", longestWord+1, got)
 	}
 	if got := Nearest(strings.Repeat("a", 1<<20), []string{strings.Repeat("a", 1<<20-1)}); got != "" {
 		t.Error("a word beyond all measure was compared")

@@ -54,20 +54,26 @@ func classOf(r rune) class {
 	return ordinary
 }
 
-// mayBreak reports whether a line may end between two neighbours.
-func mayBreak(a, b *atom) bool {
+// mayBreak reports whether a line may end after one of its atoms, with one behind it:
+// where there are spaces, behind them, for then they do not show.
+func mayBreak(atoms []atom, i int) bool {
+	b, spaced := &atoms[i+1], atoms[i].class == space
+	for i > 0 && atoms[i].class == space {
+		i--
+	}
+	a := &atoms[i]
 	switch {
-	case a.class == space:
-		return b.class != space
-	case b.class == space:
-		return true // it is dropped at the line's end
 	case a.class == opening, b.class == closing, b.class == stop, b.class == tight:
+		return false
+	case spaced:
+		return true
+	case b.class == space:
 		return false
 	case a.class == latin && b.class == latin, a.class == dash && b.class == dash:
 		return false
 	case a.class == latin && strings.HasPrefix(b.glyph.Text, "年"):
 		return !endsInDigit(a.glyph.Text)
-	case a.class == latin && asciiOpening(a.glyph.Text), b.class == latin && asciiClosing(b.glyph.Text):
+	case asciiOpening(a.glyph.Text), asciiClosing(b.glyph.Text):
 		return false
 	}
 	return true

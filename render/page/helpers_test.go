@@ -19,12 +19,16 @@ import (
 // hand.
 func faces(t testing.TB) *fonts.Set {
 	t.Helper()
-	return setOf(t, squareFonts())
+	set, err := squareFaces()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
 }
 
-// squareFonts makes the faces' files once: that takes longer than a test.
-var squareFonts = sync.OnceValue(func() []fonts.File {
-	return fontsOf(func(r rune) bool { return r < 0xa000 || r >= 0xff00 && r < 0x21000 })
+// squareFaces makes the faces once: that takes longer than a test.
+var squareFaces = sync.OnceValues(func() (*fonts.Set, error) {
+	return builtin.Faces().With(fontsOf(func(r rune) bool { return r < 0xa000 || r >= 0xfe00 && r < 0x21000 }))
 })
 
 // fontsOf makes a file for each typeface, with the characters for which has is

@@ -27,7 +27,6 @@ type measure struct {
 type line struct {
 	start, end int
 	slack      doc.Length
-	last       bool // of its paragraph, or ended by the builder
 }
 
 // breakLines divides atoms into lines, each as full as it can be (greedily, as
@@ -38,13 +37,17 @@ func breakLines(dst []line, atoms []atom, m measure) []line {
 		l := nextLine(atoms, start, width, m.hang)
 		dst = append(dst, l)
 		start = l.end
-		for start < len(atoms) && atoms[start].class == space && !l.last {
+		for start < len(atoms) && atoms[start].class == space && !atoms[start-1].end {
 			start++ // a space that a line broke at
 		}
 		width = m.rest
 	}
 	return dst
 }
+
+// beyond is how far behind a line's end, in characters, nextLine looks for ends:
+// no line is squeezed by more.
+const beyond = 3
 
 // nextLine finds the line that begins at start. Of the ends that fit it takes
 // the last, and one beyond that where marks can give way for it with less
@@ -60,20 +63,13 @@ func nextLine(atoms []atom, start int, width doc.Length, hang bool) line {
 		}
 		natural += a.width
 		final := i+1 == len(atoms) || a.end
-		if !final && !mayBreak(a, &atoms[i+1]) {
-			if natural > width+3*a.size {
-				break
+		if final || mayBreak(atoms[start:], i-start) {
+			c, slack, ok := fit(atoms, start, i, width-natural, give, hang, final)
+			if ok && (best.end < 0 || c <= cost) {
+				best.end, best.slack, cost = i+1, slack, c
 			}
-			continue
 		}
-		c, slack, ok := fit(atoms, start, i, width-natural, give, hang, final)
-		if !ok && natural > width+3*a.size {
-			break
-		}
-		if ok && (best.end < 0 || c <= cost) {
-			best.end, best.slack, best.last, cost = i+1, slack, final, c
-		}
-		if final {
+		if final || natural > width+beyond*a.size {
 			break
 		}
 	}
@@ -109,26 +105,21 @@ func fit(atoms []atom, start, last int, room, give doc.Length, hang, final bool)
 	case hang && a.class == stop && room+a.width >= 0:
 		// What is before the mark ends flush, and the mark hangs whole.
 		return room + a.width, room + a.width, true
-	case give > 0 && room+blank+give >= 0:
+	case room+blank+give >= 0:
 		return -(room + blank) * 3 / 2, room + blank, true
 	}
 	return 0, 0, false
 }
 
-// forced ends a line inside a word or before a mark: nothing else fits.
+// forced ends a line inside a word or before a mark, after one atom at least:
+// nothing else fits.
 func forced(atoms []atom, start int, width doc.Length) line {
-	i := start
-	for natural := doc.Length(0); i < len(atoms); i++ {
-		natural += atoms[i].width
-		if natural > width && i > start {
-			break
-		}
-		if atoms[i].end {
-			i++
-			break
-		}
+	end, natural := start+1, atoms[start].width
+	for end < len(atoms) && natural+atoms[end].width <= width {
+		natural += atoms[end].width
+		end++
 	}
-	return line{start: start, end: i, last: i == len(atoms) || atoms[i-1].end}
+	return line{start: start, end: end}
 }
 
 // gap is how much closer than their widths two neighbours stand.

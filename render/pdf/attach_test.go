@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,6 +69,57 @@ func TestAttached(t *testing.T) {
 		t.Error("the second file differs from the first")
 	}
 	pdftest.CheckUA(t, data)
+}
+
+// TestAttachedSeveral holds that each file is found under its own name, by the name
+// tree and among the catalog's AF, wherever in the document it stands: behind the
+// first file offsets take four bytes. The order is that of UTF-16, in which a
+// character beyond U+FFFF comes before a full-width mark.
+func TestAttachedSeveral(t *testing.T) {
+	large := 1<<24 + 3<<20
+	if testing.Short() {
+		large = 3 << 20 // three bytes
+	}
+	b := withFiles(t)
+	b.Files = []page.File{{Name: "（大）.bin", MIME: "application/octet-stream", Data: noise(large)}}
+	want := map[string]string{"（大）.bin": string(b.Files[0].Data)}
+	for i, name := range []string{"𬭎.csv", "丙.csv", "甲.csv", "乙.csv"} {
+		data := noise(300_000 + i)[i:]
+		if i == 1 {
+			data = []byte(strings.Repeat("丙\n", 50_000)) // deflated, between others that are not
+		}
+		b.Files = append(b.Files, page.File{Name: name, MIME: "text/csv", Data: data})
+		want[name] = string(data)
+	}
+	f := read(t, write(t, b))
+	var names, associated []string
+	tree := f.Array(f.Dict(f.Dict(f.Catalog()["Names"])["EmbeddedFiles"])["Names"])
+	for i := 0; i < len(tree); i += 2 {
+		names = append(names, checkSpec(t, f, tree[i+1], want))
+		if name := pdftest.Decode(tree[i]); name != names[len(names)-1] {
+			t.Errorf("the name tree has %s under %s", names[len(names)-1], name)
+		}
+	}
+	for _, spec := range f.Array(f.Catalog()["AF"]) {
+		associated = append(associated, checkSpec(t, f, spec, want))
+	}
+	if order := []string{"丙.csv", "乙.csv", "甲.csv", "𬭎.csv", "（大）.bin"}; !slices.Equal(names, order) || !slices.Equal(associated, order) {
+		t.Errorf("the name tree has %q, AF %q, wanted %q", names, associated, order)
+	}
+}
+
+// checkSpec holds a file specification's files, by whichever name they are asked
+// for, against those that were attached, and gives the file's name.
+func checkSpec(t *testing.T, f *pdftest.File, spec any, want map[string]string) string {
+	t.Helper()
+	d := f.Dict(spec)
+	name := pdftest.Decode(d["UF"])
+	for _, key := range []pdftest.Name{"F", "UF"} {
+		if got := string(f.Data(f.Dict(d["EF"])[key])); got != want[name] {
+			t.Errorf("%s (%s) is a file of %d bytes, wanted its own of %d", name, key, len(got), len(want[name]))
+		}
+	}
+	return name
 }
 
 // TestAttachedUndated has no date to give the files, and takes none from the clock.

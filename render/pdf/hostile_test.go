@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/page"
 	"nianbao/render/pdf"
@@ -99,13 +101,28 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// TestAllFaultsAtOnce names two faults in one error.
+// TestAllFaultsAtOnce holds that all that cannot be written is told at once, each
+// finding with the place whose text it is.
 func TestAllFaultsAtOnce(t *testing.T) {
 	b := sample(t)
-	b.Meta.Title, b.Meta.Agency = "\x01", "\x02"
-	err := pdf.Write(&bytes.Buffer{}, b)
-	if err == nil || !strings.Contains(err.Error(), "U+0001") || !strings.Contains(err.Error(), "U+0002") {
-		t.Errorf("error %v", err)
+	b.Meta.Title, b.Meta.Agency, b.Meta.Language, b.Meta.Date = "\x01", "\x02", "中文", doc.Date{Year: 2023, Month: 2, Day: 29}
+	b.Outline[2].Title, b.Tags[5].Summary, b.Tags[5].Key = "\x03", "\x04", "disclosure"
+	attach(b, "a/b")
+	want := at.Error{
+		{Key: at.Title, Text: "标题“?”里有看不见的字符 U+0001，请删去。"},
+		{Key: at.Agency, Text: "发文机关“?”里有看不见的字符 U+0002，请删去。"},
+		{Text: "语言“中文”不是语言代码，应像 zh-CN 这样。"},
+		{Key: at.Date, Text: "日期 2023 年 2 月 29 日不存在，请改正。"},
+		{Text: "书签“?”里有看不见的字符 U+0003，请删去。"},
+		{Key: "disclosure", Text: "表格说明“?”里有看不见的字符 U+0004，请删去。"},
+		{Text: "附件的名称“a/b”里有文件名不能用的字符 '/'，请删去。"},
+	}
+	for i := range want {
+		want[i].Rule, want[i].Stops = "pdf.text", at.Always
+	}
+	var found at.Error
+	if err := pdf.Write(&bytes.Buffer{}, b); !errors.As(err, &found) || !slices.Equal(found, want) {
+		t.Errorf("%v\nwanted %v", err, want)
 	}
 }
 

@@ -23,7 +23,7 @@ type Rule struct {
 	What     string   // what it demands
 	Law      string   // where that is laid down
 	Example  string   // what it finds, in a message's words
-	Needs    []string // the places of a form without which it says nothing
+	Needs    []string // the places of a form without which it finds nothing; see check.Unusable
 	Reviewer bool     // it is applied by package check to a report that has been read
 }
 

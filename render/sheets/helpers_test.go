@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"nianbao/render/at"
 )
 
 // An entry is one file of a package made by hand.
@@ -115,20 +117,27 @@ func first(t testing.TB, cells string) Cell {
 func refusal(t testing.TB, data []byte) string {
 	t.Helper()
 	book, err := Read(data)
-	var refused *FileError
-	if !errors.As(err, &refused) || book != nil {
-		t.Fatalf("got %v, %v; want a *FileError", book, err)
+	if err == nil || book != nil {
+		t.Fatalf("got %v, %v; want an error alone", book, err)
 	}
-	checkRefusal(t, refused)
-	return refused.Text
+	return checkRefusal(t, err)
 }
 
-// checkRefusal holds what is true of every message: it is short Chinese, in one
-// line, and says what to do.
-func checkRefusal(t testing.TB, e *FileError) {
+// checkRefusal holds what is true of every refusal: it is one finding, on the file
+// as a whole, in short Chinese, in one line, and says what to do. It gives its text.
+func checkRefusal(t testing.TB, err error) string {
 	t.Helper()
-	if !utf8.ValidString(e.Text) || len(e.Text) > 2000 || strings.Contains(e.Text, "\n") ||
-		!strings.Contains(e.Text, "请") || !strings.HasSuffix(e.Text, "。") {
-		t.Errorf("not a message for a clerk: %q", e.Text)
+	var found at.Error
+	if !errors.As(err, &found) || len(found) != 1 {
+		t.Fatalf("not one finding: %v", err)
 	}
+	f := found[0]
+	if f.Rule != "workbook.file" || f.Key != at.Whole || !f.Source.IsZero() || f.Where != "" {
+		t.Errorf("not about the file as a whole: %+v", f)
+	}
+	if !utf8.ValidString(f.Text) || len(f.Text) > 2000 || strings.Contains(f.Text, "\n") ||
+		!strings.Contains(f.Text, "请") || !strings.HasSuffix(f.Text, "。") {
+		t.Errorf("not a message for a clerk: %q", f.Text)
+	}
+	return f.Text
 }

@@ -78,6 +78,9 @@ func made() map[string]Cell {
 }
 
 func TestReadOpenpyxl(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	book := readFile(t, openpyxlFile(t))
 	if diff := cmp.Diff(made(), contents(book.Sheets[0])); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -88,6 +91,9 @@ func TestReadOpenpyxl(t *testing.T) {
 // LibreOffice computes what was not, keeps 15 digits, and writes values that
 // are no numbers as formulas.
 func TestReadLibreOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	book := readFile(t, libreOffice(t, openpyxlFile(t)))
 	want := made()
 	want["G1"] = Cell{Kind: Number, Text: "96185.1", Formula: "SUM(B1:D1)"}
@@ -136,6 +142,9 @@ func typed(p []entry) []entry {
 
 // What LibreOffice makes of a workbook made by hand reads as that does.
 func TestReadSavedAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	path := filepath.Join(t.TempDir(), "filled.xlsx")
 	if err := os.WriteFile(path, zipOf(t, typed(filled())), 0o644); err != nil {
 		t.Fatal(err)

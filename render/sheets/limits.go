@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"fmt"
+
 	"nianbao/render/at"
 	"nianbao/render/rules"
 )

@@ -72,8 +72,20 @@ func manyParts(n int) []entry {
 	return with(p, "xl/_rels/workbook.xml.rels", `<Relationships>`+one+strings.Repeat(`<Relationship Id="x"/>`, n-1)+`</Relationships>`)
 }
 
+// unpacked is how many bytes the parts have.
+func unpacked(parts []entry) int {
+	n := 0
+	for _, e := range parts {
+		n += len(e.text)
+	}
+	return n
+}
+
 // At each limit a workbook is read, and one step beyond it is refused.
 func TestReadLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("unpacks some hundred megabytes")
+	}
 	sheet := func(text string) []entry { return packageOf(text) }
 	styles := func(text string) []entry { return with(packageOf(`<worksheet/>`), "xl/styles.xml", text) }
 	shared := func(text string) []entry {
@@ -119,6 +131,9 @@ func TestReadLimits(t *testing.T) {
 		{"a tag", sheet(`<worksheet a="` + strings.Repeat(" ", 1<<19-20_000) + `"/>`), sheet(`<worksheet a="` + strings.Repeat(" ", 1<<19+10_000) + `"/>`), "一段内容超过 512 KiB"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			if testing.Short() && unpacked(c.beyond) > 1<<20 {
+				t.Skip("it reads megabytes")
+			}
 			mustRead(t, c.within)
 			if got := refusal(t, zipOf(t, c.beyond)); !strings.Contains(got, c.want) {
 				t.Errorf("got %s, want %s", got, c.want)
@@ -137,6 +152,9 @@ func TestReadFileTooBig(t *testing.T) {
 // Whatever a file holds, reading it allocates no more than some hundred
 // megabytes one after the other, of which few are in use at a time.
 func TestReadMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("unpacks gigabytes")
+	}
 	laughs := `<!DOCTYPE lolz [<!ENTITY a "ha">`
 	for c := 'b'; c < 'm'; c++ {
 		laughs += fmt.Sprintf(`<!ENTITY %c "%s">`, c, strings.Repeat("&"+string(c-1)+";", 10))

@@ -60,8 +60,9 @@ func parseRow(digits string) (int, bool) {
 	return n - 1, err == nil && n <= sheetRows
 }
 
-// parseRange is the range A1:C3, or A1 alone.
-func parseRange(name string) (Range, bool) {
+// ParseRange is the range A1:C3, or A1 alone. It is false for anything else, and
+// for what is beyond Excel's biggest sheet.
+func ParseRange(name string) (Range, bool) {
 	first, last, found := strings.Cut(name, ":")
 	if !found {
 		last = first

@@ -72,7 +72,7 @@ func (s *sheetReader) readMerge(e xml.StartElement) error {
 	if len(s.sheet.Merges) == maxMerges {
 		return TooMuch("%s合并的单元格超过 %d 处", s.what, maxMerges)
 	}
-	r, ok := parseRange(attribute(e, "ref"))
+	r, ok := ParseRange(attribute(e, "ref"))
 	if !ok {
 		return Damaged(s.what)
 	}

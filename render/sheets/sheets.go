@@ -63,7 +63,7 @@ type placedCell struct {
 // columns are the columns from first to last.
 type columns struct{ first, last int }
 
-// A Range is a rectangle of slots that are merged.
+// A Range is a rectangle of slots, such as those that are merged.
 type Range struct{ Row, Col, RowSpan, ColSpan int }
 
 // Cell is the cell at a place, the zero Cell where there is none.

@@ -9,12 +9,13 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"nianbao/render/han"
 	"nianbao/render/sheets"
 )
 
-// A Mark is a reviewer's remark on a cell.
+// A Mark is a reviewer's remark on a cell, or on a range of cells.
 type Mark struct {
-	Sheet, Cell string // "表三", "F12"
+	Sheet, Cell string // "表三", "F12" or "D5:I27"
 	Grave       bool   // it must be mended, not only looked at
 	Text        string
 }
@@ -23,11 +24,15 @@ type Mark struct {
 // over, blank ones too: excelize keeps them all.
 const maxSlots = 500_000
 
+// maxRange is how many cells of a range are coloured at most: no table has more.
+const maxRange = 10_000
+
 // Annotate writes a copy of a workbook in which the marked cells are coloured
-// and have the remarks as comments (批注). Several remarks on a cell become one
-// comment, before what a comment there said already. A mark on a sheet that is
-// not there goes to the first sheet's first cell. It fails with a *sheets.FileError
-// where sheets.Read does.
+// and have the remarks as comments (批注), a range on its first cell. Several remarks
+// on a cell become one comment, before what a comment there said already. Of a
+// range of more cells than any table has, the first alone is coloured. A mark on a
+// sheet that is not there goes to the first sheet's first cell. It fails with an
+// at.Error where sheets.Read does.
 func Annotate(w io.Writer, data []byte, marks []Mark) error {
 	book, err := sheets.Read(data)
 	if err != nil {
@@ -65,7 +70,8 @@ type markedStyle struct {
 	grave bool
 }
 
-// A spot is a cell with all that is remarked on it.
+// A spot is a cell that is coloured, with all that is remarked on it: nothing
+// where it is only one of a range.
 type spot struct {
 	sheet, cell string
 	grave       bool
@@ -91,20 +97,9 @@ func (a *annotator) oldComments(sheet string) (map[string]string, error) {
 
 // all marks one cell after the other, in the order of the marks.
 func (a *annotator) all(marks []Mark) error {
-	var spots []*spot
-	at := map[[2]string]*spot{}
-	for _, m := range marks {
-		if a.book.Sheet(m.Sheet) == nil {
-			m.Sheet, m.Cell = a.book.Sheets[0].Name, sheets.CellName(0, 0)
-		}
-		s := at[[2]string{m.Sheet, m.Cell}]
-		if s == nil {
-			s = &spot{sheet: m.Sheet, cell: m.Cell}
-			at[[2]string{m.Sheet, m.Cell}] = s
-			spots = append(spots, s)
-		}
-		s.grave = s.grave || m.Grave
-		s.texts = append(s.texts, m.Text)
+	spots, err := a.spots(marks)
+	if err != nil {
+		return err
 	}
 	for _, s := range spots {
 		if err := errors.Join(a.colour(s), a.comment(s)); err != nil {
@@ -112,6 +107,51 @@ func (a *annotator) all(marks []Mark) error {
 		}
 	}
 	return nil
+}
+
+// spots are the cells of all marks, each once. A cell is grave if one of its marks
+// is.
+func (a *annotator) spots(marks []Mark) ([]*spot, error) {
+	var all []*spot
+	known := map[[2]string]*spot{}
+	for _, m := range marks {
+		if a.book.Sheet(m.Sheet) == nil {
+			m.Sheet, m.Cell = a.book.Sheets[0].Name, sheets.CellName(0, 0)
+		}
+		cells, err := cellsOf(m.Cell)
+		if err != nil {
+			return nil, err
+		}
+		for i, cell := range cells {
+			s := known[[2]string{m.Sheet, cell}]
+			if s == nil {
+				s = &spot{sheet: m.Sheet, cell: cell}
+				known[[2]string{m.Sheet, cell}] = s
+				all = append(all, s)
+			}
+			s.grave = s.grave || m.Grave
+			if i == 0 {
+				s.texts = append(s.texts, m.Text)
+			}
+		}
+	}
+	return all, nil
+}
+
+// cellsOf are the names of the cells of a range, row by row.
+func cellsOf(name string) ([]string, error) {
+	r, ok := sheets.ParseRange(name)
+	if !ok {
+		return nil, fmt.Errorf("没有名为%s的单元格", han.Quote(name))
+	}
+	if r.RowSpan > maxRange/r.ColSpan {
+		r.RowSpan, r.ColSpan = 1, 1
+	}
+	cells := make([]string, 0, r.RowSpan*r.ColSpan)
+	for i := range r.RowSpan * r.ColSpan {
+		cells = append(cells, sheets.CellName(r.Row+i/r.ColSpan, r.Col+i%r.ColSpan))
+	}
+	return cells, nil
 }
 
 // The colours of cells to be mended and to be looked at.
@@ -155,6 +195,9 @@ const (
 
 // comment writes a cell's remarks, before an older comment if it has one.
 func (a *annotator) comment(s *spot) error {
+	if len(s.texts) == 0 {
+		return nil
+	}
 	before, err := a.oldComments(s.sheet)
 	if err != nil {
 		return err

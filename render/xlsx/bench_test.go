@@ -6,7 +6,7 @@ import (
 )
 
 func BenchmarkWrite(b *testing.B) {
-	d := ofSample(b, "xilinhot-sfj-2023.yaml")
+	d := ofSample(b, "xilinhot-sfj-2023")
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := Write(io.Discard, d); err != nil {

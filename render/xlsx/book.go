@@ -8,6 +8,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/han"
+	"nianbao/render/rules"
 )
 
 // A book is a workbook that is being written. Its first error sticks, and what
@@ -162,8 +163,8 @@ func (b *book) table(key at.Key) *formSheet {
 	return nil
 }
 
-// find are the numbers with these keys. More than Excel takes in one formula
-// are an error.
+// find are the numbers with these keys. It fails with an at.Error if they are more
+// than Excel takes in one formula.
 func (t *formSheet) find(keys []at.Key) ([]*doc.Cell, error) {
 	cells := make([]*doc.Cell, len(keys))
 	for i, k := range keys {
@@ -172,7 +173,8 @@ func (t *formSheet) find(keys []at.Key) ([]*doc.Cell, error) {
 		}
 	}
 	if n := len(areas(cells)); n > maxArguments {
-		return nil, fmt.Errorf("%s的一个等式由 %d 段不相连的格组成，Excel 的公式里最多 %d 段。请在版式中把它分成几个等式", t.Name, n, maxArguments)
+		return nil, at.Error{rules.New("xlsx.text", t.Key, at.Source{},
+			"一个等式由 %d 段不相连的格组成，Excel 的公式里最多 %d 段。请在版式中把它分成几个等式。", n, maxArguments)}
 	}
 	return cells, nil
 }

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,11 +18,13 @@ import (
 type textFaults []at.Finding
 
 // add records what is wrong with a place; where is the place in words if the key
-// does not tell it.
+// does not tell it. What stands in several places of the workbook is recorded once.
 func (e *textFaults) add(key at.Key, where, format string, args ...any) {
 	f := rules.New("xlsx.text", key, at.Source{}, format, args...)
 	f.Where = where
-	*e = append(*e, f)
+	if !slices.Contains(*e, f) {
+		*e = append(*e, f)
+	}
 }
 
 // text checks a text that is to stand in one cell.

@@ -3,60 +3,42 @@ package xlsx
 import (
 	"bytes"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/bind/bindtest"
+	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/report"
 	"nianbao/render/sheets"
 )
 
 // ofSample is the tree for a workbook of a report in the folder samples.
-func ofSample(t testing.TB, name string) *doc.Document {
+func ofSample(t testing.TB, name string) *doc.Workbook {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("../../samples", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return ofReport(t, data)
+	return ofReport(bindtest.Sample(t, name))
 }
 
 // ofReport is the tree for the workbook of a report, faults in it or not.
-func ofReport(t testing.TB, yaml []byte) *doc.Document {
-	t.Helper()
-	r, err := report.Read("报告.yaml", yaml)
-	if err != nil {
-		t.Fatal(err)
-	}
-	filled, _ := layoutFor(t, r.Year).Bind(r)
-	return filled.Workbook()
+func ofReport(l *layouts.Layout, r *report.Report) *doc.Workbook {
+	filled, _ := bind.Bind(l, r, report.StandardFields())
+	return compose.Workbook(filled)
 }
 
-// ofBlank is the tree for an empty workbook.
-func ofBlank(t testing.TB, year int) *doc.Document {
+// ofBlank is the tree for an empty workbook of a form.
+func ofBlank(t testing.TB, form string) *doc.Workbook {
 	t.Helper()
-	return layoutFor(t, year).Blank("某某局", year).Workbook()
-}
-
-func layoutFor(t testing.TB, year int) *layouts.Layout {
-	t.Helper()
-	set, err := layouts.EmbeddedSet()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, _, err := set.ForYear(year)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
+	l := bindtest.Form(t, form)
+	r := &report.Report{Year: l.From}
+	r.SetLine(at.Agency, report.Text{Text: "某某局"})
+	return compose.Workbook(bind.Blank(l, r, report.StandardFields()))
 }
 
 // written is the workbook of a tree.
-func written(t testing.TB, d *doc.Document) []byte {
+func written(t testing.TB, d *doc.Workbook) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, d); err != nil {
@@ -66,7 +48,7 @@ func written(t testing.TB, d *doc.Document) []byte {
 }
 
 // readBack is what package sheets makes of the workbook of a tree.
-func readBack(t testing.TB, d *doc.Document) *sheets.Book {
+func readBack(t testing.TB, d *doc.Workbook) *sheets.Book {
 	t.Helper()
 	book, err := sheets.Read(written(t, d))
 	if err != nil {
@@ -77,23 +59,21 @@ func readBack(t testing.TB, d *doc.Document) *sheets.Book {
 
 // ofAll are trees of every form, filled in and empty, with sums that hold and
 // that do not, and one of a form that no office has.
-func ofAll(t testing.TB) map[string]*doc.Document {
+func ofAll(t testing.TB) map[string]*doc.Workbook {
 	t.Helper()
-	return map[string]*doc.Document{
-		"seed": ofSample(t, "xilinhot-sfj-2023.yaml"), "example": ofSample(t, "example-2026.yaml"),
-		"2019": ofSample(t, "shanghai-office-2019.yaml"), "empty": ofBlank(t, 2026), "empty 2019": ofBlank(t, 2019),
+	return map[string]*doc.Workbook{
+		"seed": ofSample(t, "xilinhot-sfj-2023"), "example": ofSample(t, "example-2026"),
+		"2019": ofSample(t, "shanghai-office-2019"), "empty": ofBlank(t, "2021"), "empty 2019": ofBlank(t, "2019"),
 		"broken": ofBroken(t), "made up": ofMadeUp(),
 	}
 }
 
 // ofBroken is the seed with numbers that do not add up.
-func ofBroken(t testing.TB) *doc.Document {
+func ofBroken(t testing.TB) *doc.Workbook {
 	t.Helper()
-	data, err := os.ReadFile("../../samples/xilinhot-sfj-2023.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return ofReport(t, bytes.Replace(data, []byte("granted:         0 0 0 0 0 0 0"), []byte("granted:         3 1 123456789 0 0 0 5"), 1))
+	l, r := bindtest.Sample(t, "xilinhot-sfj-2023")
+	bindtest.Put(t, r, "applications", "granted", "3 1 123456789 0 0 0 5")
+	return ofReport(l, r)
 }
 
 // ofMadeUp has one of everything: a total that is right and one that is not,
@@ -104,7 +84,7 @@ func ofBroken(t testing.TB) *doc.Document {
 //	|收入   |1.50    |   |0.25  |1.75 |  total
 //	|增减   |-3      |4  |0     |2    |  given, and wrong
 //	|金额   |251000元|<  |12.340|     |
-func ofMadeUp() *doc.Document {
+func ofMadeUp() *doc.Workbook {
 	t := &doc.Table{
 		Key: "t", Name: "表's", Caption: "收支情况", Rows: 5, Head: 2, Size: 9 * doc.Point, Height: 6 * doc.Millimetre,
 		Columns: []doc.Length{40 * doc.Millimetre, 25 * doc.Millimetre, 25 * doc.Millimetre, 30 * doc.Millimetre, 30 * doc.Millimetre},
@@ -135,9 +115,11 @@ func ofMadeUp() *doc.Document {
 	number("t.fee.a", doc.Amount, 4, 1, 2, "251000元")
 	number("t.fee.c", doc.Amount, 4, 3, 1, "12.340")
 	number("t.fee.sum", doc.Count, 4, 4, 1, "")
-	return &doc.Document{
-		Meta:   doc.Meta{Title: "某某局2026年报告", Form: "样表", Agency: "某某局 R&D", Year: 2026, Language: "zh-CN", Date: doc.Date{Year: 2027, Month: 1, Day: 20}},
-		Blocks: []doc.Block{t},
+	return &doc.Workbook{
+		Document: doc.Document{
+			Meta:   doc.Meta{Title: "某某局2026年报告", Form: "样表", Agency: "某某局 R&D", Year: 2026, Language: "zh-CN", Date: doc.Date{Year: 2027, Month: 1, Day: 20}},
+			Blocks: []doc.Block{t},
+		},
 		Fields: []doc.Field{
 			{Key: "agency", Label: "单位名称", Help: "填全称。", Lines: []string{"某某局 R&D"}},
 			{Key: "opening", Label: "开头", Help: "一段填一格。", Lines: []string{"=1+1", "@甲"}, Many: true},

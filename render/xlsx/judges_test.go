@@ -32,6 +32,9 @@ func saved(t *testing.T, folder, name string, data []byte) string {
 // The Open XML SDK finds nothing, by the rules of Excel's newest version and, in
 // what has one of everything, of its first.
 func TestWriteValidator(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	validator, folder := golden.Tool(t, "ooxml-validator"), t.TempDir()
 	for name, d := range ofAll(t) {
 		path := saved(t, folder, name, written(t, d))
@@ -55,6 +58,9 @@ func TestWriteValidator(t *testing.T) {
 // openpyxl sees the merges, numbers as numbers, formulas, and their values as
 // numbers.
 func TestWriteOpenpyxl(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	python := golden.Tool(t, "/usr/bin/python3")
 	if err := exec.Command(python, "-c", "import openpyxl").Run(); err != nil {
 		golden.Tool(t, "python3-openpyxl") // is no program: skips, or fails where tools are required
@@ -168,6 +174,9 @@ func edited(t *testing.T, workbook []byte, old, new string) []byte {
 // LibreOffice computes every formula to what is written as its value, of the
 // same type.
 func TestWriteRecalculated(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	folder, trees := t.TempDir(), ofAll(t)
 	var names, paths []string
 	for name, d := range trees {
@@ -196,8 +205,11 @@ func TestWriteRecalculated(t *testing.T) {
 // A sum that does not hold is red on the table and among the sums, when it is
 // written and when it is typed; one that holds is not.
 func TestWriteRed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
 	pdftoppm, folder := golden.Tool(t, "pdftoppm"), t.TempDir()
-	good := written(t, ofSample(t, "xilinhot-sfj-2023.yaml"))
+	good := written(t, ofSample(t, "xilinhot-sfj-2023"))
 	pdfs := converted(t, "pdf",
 		saved(t, folder, "good", good),
 		saved(t, folder, "broken", written(t, ofBroken(t))),

@@ -52,7 +52,7 @@ func TestHeights(t *testing.T) {
 // columns of numbers is printed across.
 func TestWidths(t *testing.T) {
 	landscape := map[string]bool{}
-	for _, table := range tablesOf(ofBlank(t, 2026)) {
+	for _, table := range tablesOf(ofBlank(t, "2021")) {
 		f := &formSheet{Table: table, size: max(table.Size, smallest)}
 		landscape[table.Name] = f.landscape()
 		for across, page := range map[bool]doc.Length{false: paperX, true: paperY} {

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -11,8 +12,8 @@ import (
 )
 
 // oneText is a document whose one field has a line.
-func oneText(line string) *doc.Document {
-	return &doc.Document{Fields: []doc.Field{{Key: "opening", Label: "开头", Lines: []string{line}, Many: true}}}
+func oneText(line string) *doc.Workbook {
+	return &doc.Workbook{Fields: []doc.Field{{Key: "opening", Label: "开头", Lines: []string{line}, Many: true}}}
 }
 
 var texts = []string{
@@ -53,17 +54,18 @@ func FuzzWriteText(f *testing.F) {
 	})
 }
 
-// faultsOf are the faults for which nothing is written.
-func faultsOf(t *testing.T, d *doc.Document) []string {
+// faultsOf are the findings for which nothing is written, each behind its rule and
+// its key.
+func faultsOf(t *testing.T, d *doc.Workbook) []string {
 	t.Helper()
 	var b strings.Builder
-	var faulty *TextError
-	if err := Write(&b, d); !errors.As(err, &faulty) || b.Len() > 0 {
+	var found at.Error
+	if err := Write(&b, d); !errors.As(err, &found) || b.Len() > 0 {
 		t.Fatalf("%d bytes written, %v", b.Len(), err)
 	}
 	var all []string
-	for _, f := range faulty.Faults {
-		all = append(all, string(f.Key)+" "+f.String())
+	for _, f := range found {
+		all = append(all, fmt.Sprintf("[%s] %s %s", f.Rule, f.Key, f))
 	}
 	return all
 }
@@ -81,21 +83,30 @@ func TestWriteFaults(t *testing.T) {
 	table.Cells[9].Runs[0].Text = "0." + strings.Repeat("0", 30) + "1"
 	table.Cells[17].Runs[0].Text = "251000\x03元"
 	want := []string{
-		"agency 单位名称的第 2 个字符是控制字符 U+0001，Excel 文件里不能有。请在原文中删去后再试。",
-		"opening “开头”第 1 段的第 2 个字符是控制字符 U+001B，Excel 文件里不能有。请在原文中删去后再试。",
-		"opening “开头”第 2 段有 32768 个字符，Excel 的一个单元格最多放 32767 个。请分成几段。",
-		"opening “开头”第 3 段的第 1 个字符处不是 UTF-8 编码的文字。请检查原文件的编码，另存为 UTF-8 后再试。",
-		"opening “开头”第 4 段里有“_xD83D_”，Excel 会把它当作字符的代码，显示成别的字。请改写这几个字符。",
-		"t 收入行的勾稽关系的第 3 个字符是控制字符 U+FFFF，Excel 文件里不能有。请在原文中删去后再试。",
-		"t 版式中的表“表/二”不能作工作表的名称：不能有 : \\ / ? * [ ]，首尾不能是 '。请改版式文件中这张表的名称。",
-		"t 表/二第 1 行第 1 列的第 2 个字符是控制字符 U+0002，Excel 文件里不能有。请在原文中删去后再试。",
-		"t.in.a 表/二“收入”行“一”列的数“1234567890.123456”有 16 位有效数字，Excel 只能保存 15 位，其余的会变成 0。请核对这个数是否填错，或改用更大的单位。",
-		"t.in.c 表/二“收入”行“乙”列的数“0.0000000000000000000000000000001”有 31 位小数，Excel 最多显示 30 位。请核对这个数是否填错。",
-		"t.fee.a 表/二“金额”行“一”列的第 7 个字符是控制字符 U+0003，Excel 文件里不能有。请在原文中删去后再试。",
+		"[xlsx.text] agency 第 2 个字符是控制字符 U+0001，Excel 文件里不能有。请在原文中删去后再试。",
+		"[xlsx.text] opening.1 第 2 个字符是控制字符 U+001B，Excel 文件里不能有。请在原文中删去后再试。",
+		"[xlsx.text] opening.2 有 32768 个字符，Excel 的一个单元格最多放 32767 个。请分成几段。",
+		"[xlsx.text] opening.3 第 1 个字符处不是 UTF-8 编码的文字。请检查原文件的编码，另存为 UTF-8 后再试。",
+		"[xlsx.text] opening.4 里面有“_xD83D_”，Excel 会把它当作字符的代码，显示成别的字。请改写这几个字符。",
+		"[xlsx.text] t 收入行的勾稽关系：第 3 个字符是控制字符 U+FFFF，Excel 文件里不能有。请在原文中删去后再试。",
+		"[xlsx.text] t 版式中的表“表/二”：不能作工作表的名称：不能有 : \\ / ? * [ ]，首尾不能是 '。请改版式文件中这张表的名称。",
+		"[xlsx.text] t 表/二第 1 行第 1 列：第 2 个字符是控制字符 U+0002，Excel 文件里不能有。请在原文中删去后再试。",
+		"[xlsx.text] t.in.a 数“1234567890.123456”有 16 位有效数字，Excel 只能保存 15 位，其余的会变成 0。请核对这个数是否填错，或改用更大的单位。",
+		"[xlsx.text] t.in.c 数“0.0000000000000000000000000000001”有 31 位小数，Excel 最多显示 30 位。请核对这个数是否填错。",
+		"[xlsx.text] t.fee.a 第 7 个字符是控制字符 U+0003，Excel 文件里不能有。请在原文中删去后再试。",
 	}
 	got := faultsOf(t, d)
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// What stands in two places of a workbook is found once.
+func TestWriteFaultTwice(t *testing.T) {
+	d := ofMadeUp()
+	d.Meta.Agency, d.Fields[0].Lines[0] = "某\x01局", "某\x01局"
+	if got := faultsOf(t, d); len(got) != 1 || !strings.HasPrefix(got[0], "[xlsx.text] agency 第 2 个字符") {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -123,9 +134,8 @@ func TestWriteSheetNames(t *testing.T) {
 func TestWriteFaultyTree(t *testing.T) {
 	d := ofMadeUp()
 	d.Blocks[0].(*doc.Table).Cells[0].RowSpan = 9
-	var grid *doc.GridError
-	if err := Write(&strings.Builder{}, d); !errors.As(err, &grid) {
-		t.Errorf("no grid: %v", err)
+	if got := faultsOf(t, d); len(got) != 1 || !strings.HasPrefix(got[0], "[table.grid] t ") {
+		t.Errorf("no grid: %q", got)
 	}
 	d = ofMadeUp()
 	d.Sums[0].Right = []at.Key{"t.in.x"}

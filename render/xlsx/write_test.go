@@ -36,7 +36,7 @@ func TestWriteComesBack(t *testing.T) {
 	}
 }
 
-func tablesOf(d *doc.Document) []*doc.Table {
+func tablesOf(d *doc.Workbook) []*doc.Table {
 	var all []*doc.Table
 	for _, b := range d.Blocks {
 		if t, ok := b.(*doc.Table); ok {
@@ -171,7 +171,7 @@ func TestWriteMissing(t *testing.T) {
 
 // The same document gives the same bytes, also when many write at once.
 func TestWriteTwice(t *testing.T) {
-	d := ofSample(t, "example-2026.yaml")
+	d := ofSample(t, "example-2026")
 	want := written(t, d)
 	var wait sync.WaitGroup
 	for range 8 {

@@ -2,6 +2,7 @@ package pdftest
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 )
 
@@ -18,10 +19,7 @@ func (f *File) descendant(font Ref) Dict {
 // and W say.
 func (f *File) Widths(font Ref) []int {
 	cid := f.descendant(font)
-	widths := make([]int, 1<<16)
-	for i := range widths {
-		widths[i] = f.Int(cid["DW"], 1000)
-	}
+	widths := slices.Repeat([]int{f.Int(cid["DW"], 1000)}, 1<<16)
 	w := f.Array(cid["W"])
 	for len(w) > 0 {
 		list, ok := w[1].(Array)

@@ -1,33 +1,34 @@
-package check
+package claims
 
 import (
-	"nianbao/render/han"
 	"slices"
 	"strings"
+
+	"nianbao/render/han"
 )
 
 // The classes of what is no word of the list.
 const (
-	claimCount   claimClass = "#件" // a number with a counter, or bare before a mark
-	claimMoney   claimClass = "#元" // a number in yuan
-	claimPercent claimClass = "#%"
-	claimYear    claimClass = "#年"
-	claimPause   claimClass = "，" // a mark within a sentence
-	claimStop    claimClass = "。" // a mark that ends one
+	classCount   class = "#件" // a number with a counter, or bare before a mark
+	classMoney   class = "#元" // a number in yuan
+	classPercent class = "#%"
+	classYear    class = "#年"
+	classPause   class = "，" // a mark within a sentence
+	classStop    class = "。" // a mark that ends one
 )
 
-// A claimToken is a part of a sentence that the rules on figures understand.
-// What stands between two of them is not understood.
-type claimToken struct {
-	class      claimClass
+// A token is a piece of a sentence that is understood. What stands between two
+// tokens is not.
+type token struct {
+	class      class
 	start, end int // characters of the folded text
-	word       *claimWord
+	word       *word
 	number     han.Numeral
 	counter    string // 件; empty for a bare number
 	vague      bool   // 近200件, 50余件, 3至5件
 }
 
-// longestClause bounds how many tokens a rule looks back or ahead, so that a
+// longestClause bounds how many tokens are looked back or ahead, so that a
 // text without a full stop takes no longer than another.
 const longestClause = 200
 
@@ -35,7 +36,7 @@ const longestClause = 200
 var counters = []string{"件次", "人次", "件", "份", "个", "条", "起", "宗", "例", "人", "次", "项", "篇", "期", "笔", "户"}
 
 // tokens takes a folded text apart. They replace those of buffer.
-func (w *claimWords) tokens(buffer []claimToken, s []rune) []claimToken {
+func (w *vocabulary) tokens(buffer []token, s []rune) []token {
 	tokens := buffer[:0]
 	for i := 0; i < len(s); {
 		t, ok := w.token(s, i)
@@ -43,7 +44,7 @@ func (w *claimWords) tokens(buffer []claimToken, s []rune) []claimToken {
 			i++
 			continue
 		}
-		if t.class != claimOpaque {
+		if t.class != classOpaque {
 			tokens = append(tokens, t)
 		}
 		i = t.end
@@ -51,48 +52,48 @@ func (w *claimWords) tokens(buffer []claimToken, s []rune) []claimToken {
 	return tokens
 }
 
-func (w *claimWords) token(s []rune, i int) (claimToken, bool) {
+func (w *vocabulary) token(s []rune, i int) (token, bool) {
 	switch s[i] {
 	case '，', ',', '；', '（', '）':
-		return claimToken{class: claimPause, start: i, end: i + 1}, true
+		return token{class: classPause, start: i, end: i + 1}, true
 	case '。', '！', '？':
-		return claimToken{class: claimStop, start: i, end: i + 1}, true
+		return token{class: classStop, start: i, end: i + 1}, true
 	case '.': // for 。
 		if i > 0 && s[i-1] > '\u3000' && (i+1 == len(s) || s[i+1] > '\u3000') {
-			return claimToken{class: claimStop, start: i, end: i + 1}, true
+			return token{class: classStop, start: i, end: i + 1}, true
 		}
 	case '《': // a title says nothing about this report
 		if size := slices.Index(s[i:], '》'); size > 0 {
-			return claimToken{class: claimOpaque, start: i, end: i + size + 1}, true
+			return token{class: classOpaque, start: i, end: i + size + 1}, true
 		}
 	}
 	if word := w.at(s[i:]); word != nil {
-		return claimToken{class: word.class, start: i, end: i + len(word.runes), word: word}, true
+		return token{class: word.class, start: i, end: i + len(word.runes), word: word}, true
 	}
 	return numberToken(s, i)
 }
 
 // numberToken is the number at i with what it counts. Numbers that count
 // nothing (30号, 第四十九条, 一是) are none.
-func numberToken(s []rune, i int) (claimToken, bool) {
+func numberToken(s []rune, i int) (token, bool) {
 	n, size := han.ReadNumeral(s[i:])
 	if size == 0 {
-		return claimToken{}, false
+		return token{}, false
 	}
-	t := claimToken{class: claimOpaque, start: i, end: i + size, number: n}
+	t := token{class: classOpaque, start: i, end: i + size, number: n}
 	if i > 0 && strings.ContainsRune("第〔[.-—~～几数", s[i-1]) || rangeBefore(s, i) {
 		return t, true
 	}
 	rest := s[t.end:]
 	switch {
 	case n.Percent:
-		t.class = claimPercent
+		t.class = classPercent
 	case han.HasPrefix(rest, "年"):
 		return yearToken(t, rest), true
 	case han.HasPrefix(rest, "月"):
 		return monthToken(s, t), true
 	case han.HasPrefix(rest, "元"):
-		t.class, t.end = claimMoney, t.end+1
+		t.class, t.end = classMoney, t.end+1
 	default:
 		t.class, t.counter = counterOf(s[i], rest)
 		t.end += len([]rune(t.counter))
@@ -107,20 +108,20 @@ func rangeBefore(s []rune, i int) bool {
 }
 
 // counterOf is what follows a number of things, if it is one.
-func counterOf(first rune, rest []rune) (claimClass, string) {
+func counterOf(first rune, rest []rune) (class, string) {
 	for _, c := range counters {
 		if han.HasPrefix(rest, c) {
 			after := rest[len([]rune(c)):]
 			if han.HasPrefix(after, "事") && c == "件" || c == "个" && !endsPhrase(after) {
-				return claimOpaque, ""
+				return classOpaque, ""
 			}
-			return claimCount, c
+			return classCount, c
 		}
 	}
 	if han.IsDigit(first) && endsPhrase(rest) {
-		return claimCount, ""
+		return classCount, ""
 	}
-	return claimOpaque, ""
+	return classOpaque, ""
 }
 
 // endsPhrase reports whether a mark stands at the start of s, or nothing.
@@ -133,11 +134,11 @@ func vagueAfter(s []rune) bool {
 }
 
 // yearToken is a year such as 2023年 or 2023年度; 5年 is none.
-func yearToken(t claimToken, rest []rune) claimToken {
+func yearToken(t token, rest []rune) token {
 	if t.number.Exp != 0 || t.number.Digits < 1900 || t.number.Digits > 2100 {
 		return t
 	}
-	t.class, t.end = claimYear, t.end+1
+	t.class, t.end = classYear, t.end+1
 	if han.HasPrefix(rest, "年度") {
 		t.end++
 	}
@@ -146,12 +147,12 @@ func yearToken(t claimToken, rest []rune) claimToken {
 
 // monthToken is a month that a number is about (5月份, 1-6月). A day, and what a
 // count runs up to (截至12月底), is none.
-func monthToken(s []rune, t claimToken) claimToken {
+func monthToken(s []rune, t token) token {
 	before, after := s[:t.start], s[t.end+1:]
 	t.end++
 	_, day := han.ReadNumeral(after)
 	if day == 0 && !han.HasPrefix(after, "底") && !han.HasPrefix(after, "末") && !endsWith(before, "截至") && !endsWith(before, "截止") {
-		t.class = claimPeriod
+		t.class = classPeriod
 	}
 	return t
 }
@@ -163,9 +164,9 @@ func endsWith(s []rune, suffix string) bool {
 
 // joinYears makes 2022年结转 and 结转2024年 of a report on 2023 the words that
 // they stand for.
-func (w *claimWords) joinYears(tokens []claimToken, year int) []claimToken {
-	over := &claimWord{class: claimCarriedOver, figures: []figure{w.figure(figureCarriedOver)}}
-	forward := &claimWord{class: claimCarriedForward, figures: []figure{w.figure(figureCarriedForward)}}
+func (w *vocabulary) joinYears(tokens []token, year int) []token {
+	over := &word{class: classCarriedOver, figures: w.named(figureCarriedOver)}
+	forward := &word{class: classCarriedForward, figures: w.named(figureCarriedForward)}
 	joined := tokens[:0]
 	for _, t := range tokens {
 		n := len(joined)
@@ -175,9 +176,9 @@ func (w *claimWords) joinYears(tokens []claimToken, year int) []claimToken {
 		}
 		last := &joined[n-1]
 		switch {
-		case last.isYear(year-1) && t.class == claimCarried:
+		case last.isYear(year-1) && t.class == classCarried:
 			last.class, last.word, last.end = over.class, over, t.end
-		case last.class == claimCarried && t.isYear(year+1):
+		case last.class == classCarried && t.isYear(year+1):
 			last.class, last.word, last.end = forward.class, forward, t.end
 		default:
 			joined = append(joined, t)
@@ -186,9 +187,12 @@ func (w *claimWords) joinYears(tokens []claimToken, year int) []claimToken {
 	return joined
 }
 
-func (t claimToken) isYear(year int) bool {
-	return t.class == claimYear && t.number.Digits == int64(year)
+// value is the token's number.
+func (t token) value() Number { return Number{t.number, t.class == classMoney} }
+
+func (t token) isYear(year int) bool {
+	return t.class == classYear && t.number.Digits == int64(year)
 }
 
 // is reports whether the token is of one of the classes.
-func (t claimToken) is(classes ...claimClass) bool { return slices.Contains(classes, t.class) }
+func (t token) is(classes ...class) bool { return slices.Contains(classes, t.class) }

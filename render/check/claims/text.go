@@ -1,26 +1,24 @@
-package check
+package claims
 
 import (
-	"nianbao/render/han"
 	"strings"
 	"unicode"
+
+	"nianbao/render/han"
 )
 
-// A foldedText is a text as the rules on figures read it: full-width digits and
-// marks as half-width or Chinese ones, without spaces, and where each of its
-// characters stands in the original.
-type foldedText struct {
+// A folded text is one as it is read here: full-width digits and marks as
+// half-width or Chinese ones, without spaces, and where each of its characters
+// stands in the original.
+type folded struct {
 	runes []rune
 	at    []int // the byte at which each character begins, and the text's end
 }
 
-// fold makes the folded text. A space between two digits stays, because it may
-// part two numbers.
-func fold(s string) foldedText { return foldInto(foldedText{}, s) }
-
-// foldInto is fold in the place of another folded text.
-func foldInto(buffer foldedText, s string) foldedText {
-	f := foldedText{runes: buffer.runes[:0], at: buffer.at[:0]}
+// foldInto makes the folded text in the room of another, which is gone then. A
+// space between two digits stays, because it may part two numbers.
+func foldInto(buffer folded, s string) folded {
+	f := folded{runes: buffer.runes[:0], at: buffer.at[:0]}
 	space := false
 	for i, r := range s {
 		if r < '\u3001' && unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
@@ -40,6 +38,6 @@ func foldInto(buffer foldedText, s string) foldedText {
 
 // end is the byte at which the characters before the i-th end, without the
 // spaces that follow them.
-func (f foldedText) end(s string, i int) int {
+func (f folded) end(s string, i int) int {
 	return len(strings.TrimRightFunc(s[:f.at[i]], unicode.IsSpace))
 }

@@ -12,13 +12,13 @@ const (
 // municipalities are the cities that are provinces (直辖市).
 var municipalities = []string{"北京市", "天津市", "上海市", "重庆市"}
 
-// levelsNamed is on which levels the place may be that an office's name begins
-// with, by the last of its units (示例省示例市示例县…: the county), and what follows
-// the place.
+// levelsNamed is on which levels the region may be that an office's name begins
+// with, by the last of its units (示例省示例市示例县…: the county), and the rest of the
+// name.
 func levelsNamed(name string) (levels offices, rest string) {
 	levels, rest = provinceLevel|cityLevel|countyLevel, name
-	if place := provinceNamed(name); place != "" {
-		levels, rest = provinceLevel, strings.TrimPrefix(name, place)
+	if region := provinceNamed(name); region != "" {
+		levels, rest = provinceLevel, strings.TrimPrefix(name, region)
 	}
 	runes := []rune(rest)
 	cities, after := 0, 0
@@ -49,8 +49,8 @@ func provinceNamed(name string) string {
 		}
 	}
 	for _, unit := range []string{"省", "自治区"} {
-		if place, _, ok := strings.Cut(name, unit); ok && len(place) <= len("新疆维吾尔") {
-			return place + unit
+		if region, _, ok := strings.Cut(name, unit); ok && len(region) <= len("新疆维吾尔") {
+			return region + unit
 		}
 	}
 	return ""
