@@ -44,9 +44,10 @@ func Readers() []Reader {
 	}
 }
 
-// Read reads a report out of a file. What reading finds comes with it, from faults
-// to what was passed over, each with the line or the cell; the report is there as
-// far as it could be read, and nil only if the file was refused as a whole.
+// Read reads a report out of a file. What reading finds comes with it, from what
+// must be mended to what was passed over, each with the line or the cell; the report
+// is there as far as it could be read, and nil only if the file was refused as a
+// whole.
 func Read(in Input) (*report.Report, []at.Finding) {
 	for _, r := range Readers() {
 		if r.Is(in.Data) {

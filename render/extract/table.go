@@ -160,7 +160,7 @@ func normal(formula string) string {
 var plainFormula = strings.NewReplacer(" ", "", "$", "")
 
 // total is the token of a cell in which the form's own formula stands. It is empty
-// where a term is no number: that is a fault of the term's.
+// where a term is no number: that is found of the term itself.
 func (t *tableReader) total(key at.Key) string {
 	if sum := t.number(key); sum.known {
 		return sum.number.String()
@@ -191,31 +191,31 @@ func (t *tableReader) number(key at.Key) total {
 	return sum
 }
 
-// token reads a number's cell. Where it is none the fault is recorded here, or
-// by whoever binds the report to its form.
+// token reads a number's cell. Where it is none, that is found here, or by whoever
+// binds the report to its form.
 func (t *tableReader) token(row *layouts.Row, i int) string {
 	at := t.place(row, i)
 	c := t.cell(at)
-	fault := func(rule, format string, args ...any) {
+	find := func(rule, format string, args ...any) {
 		t.find(rule, t.source(at), row.Keys[i], format, args...)
 	}
 	switch {
 	case c.Kind == sheets.Blank && c.Formula != "":
-		fault("workbook.formula", "是公式“=%s”，没有算出的结果。请用 Excel 或 WPS 打开后保存一次，或者直接填数。", han.Shown(c.Formula))
+		find("workbook.formula", "是公式“=%s”，没有算出的结果。请用 Excel 或 WPS 打开后保存一次，或者直接填数。", han.Shown(c.Formula))
 	case c.Kind == sheets.ErrorValue:
-		fault("workbook.error", "是错误值“%s”：公式引用的格子不在了。请直接填数。", c.Text)
+		find("workbook.error", "是错误值“%s”：公式引用的格子不在了。请直接填数。", c.Text)
 	case c.Kind == sheets.Date:
-		fault("workbook.date", "填的数被 Excel 变成了日期（%s）。请先把这一格的格式设为“常规”，再重新填数。", c.Text)
+		find("workbook.date", "填的数被 Excel 变成了日期（%s）。请先把这一格的格式设为“常规”，再重新填数。", c.Text)
 	case c.Kind == sheets.Bool:
-		fault("workbook.number", "填的是逻辑值“%s”。请改填数。", c.Text)
+		find("workbook.number", "填的是逻辑值“%s”。请改填数。", c.Text)
 	case c.Long:
-		fault("workbook.digits", "数“%s”超过 15 位，Excel 存不下全部数字。请核对，或改用更大的单位。", han.Shown(c.Text))
+		find("workbook.digits", "数“%s”超过 15 位，Excel 存不下全部数字。请核对，或改用更大的单位。", han.Shown(c.Text))
 	case c.Scaled:
-		fault("workbook.format", "存的数是 %s，但它的格式会显示成另外的数（如百分数、以万为单位）。请把这一格的格式设为“常规”，再核对这个数。", han.Shown(c.Text))
+		find("workbook.format", "存的数是 %s，但它的格式会显示成另外的数（如百分数、以万为单位）。请把这一格的格式设为“常规”，再核对这个数。", han.Shown(c.Text))
 	case c.Kind == sheets.Text && c.Formula != "":
-		fault("workbook.formula", "是公式“=%s”，结果“%s”是文字，不是数字。请直接填数。", han.Shown(c.Formula), han.Shown(c.Text))
+		find("workbook.formula", "是公式“=%s”，结果“%s”是文字，不是数字。请直接填数。", han.Shown(c.Formula), han.Shown(c.Text))
 	case c.Kind == sheets.Text && t.table.Form.Cells[row.Cells[i]].Kind != doc.Amount && isNumber(c.Text):
-		fault("workbook.text", "填的“%s”是文字，不是数字，Excel 合计时不会算它。请删去后重新填 %s，单元格格式设为“常规”。", c.Text, c.Text)
+		find("workbook.text", "填的“%s”是文字，不是数字，Excel 合计时不会算它。请删去后重新填 %s，单元格格式设为“常规”。", c.Text, c.Text)
 	}
 	return c.Text
 }

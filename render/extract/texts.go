@@ -129,8 +129,8 @@ func (w *workbook) text(p place, key at.Key) []report.Text {
 	case c.Kind == sheets.Bool:
 		w.find("workbook.text", w.source(p), key, "填的内容被 Excel 变成了逻辑值“%s”。请先把这一格的格式设为“文本”，再重新填写。", c.Text)
 	default:
-		all, faults := report.Paragraphs(c.Text, w.source(p), key)
-		w.findings = append(w.findings, faults...)
+		all, found := report.Paragraphs(c.Text, w.source(p), key)
+		w.findings = append(w.findings, found...)
 		return all
 	}
 	return nil

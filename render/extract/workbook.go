@@ -74,7 +74,7 @@ func (w *workbook) cell(p place) sheets.Cell {
 	return p.sheet.Cell(p.row, p.col)
 }
 
-// sheet is the sheet of that name; that it is missing is a fault.
+// sheet is the sheet of that name; that it is missing is a finding.
 func (w *workbook) sheet(name, what string, key at.Key) *sheets.Sheet {
 	s := w.book.Sheet(name)
 	if s == nil {

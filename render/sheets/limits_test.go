@@ -72,74 +72,82 @@ func manyParts(n int) []entry {
 	return with(p, "xl/_rels/workbook.xml.rels", `<Relationships>`+one+strings.Repeat(`<Relationship Id="x"/>`, n-1)+`</Relationships>`)
 }
 
-// unpacked is how many bytes the parts have.
-func unpacked(parts []entry) int {
-	n := 0
-	for _, e := range parts {
-		n += len(e.text)
-	}
-	return n
-}
-
 // At each limit a workbook is read, and one step beyond it is refused.
 func TestReadLimits(t *testing.T) {
-	if testing.Short() {
-		t.Skip("unpacks some hundred megabytes")
-	}
-	sheet := func(text string) []entry { return packageOf(text) }
-	styles := func(text string) []entry { return with(packageOf(`<worksheet/>`), "xl/styles.xml", text) }
-	shared := func(text string) []entry {
-		return with(packageOf(cellsOf(`<c t="s"><v>0</v></c>`)), "xl/sharedStrings.xml", `<sst>`+text+`</sst>`)
-	}
-	numFmts := func(n int) string {
-		var out strings.Builder
-		for i := range n {
-			fmt.Fprintf(&out, `<numFmt numFmtId="%d"/>`, i)
-		}
-		return `<styleSheet><numFmts>` + out.String() + `</numFmts></styleSheet>`
-	}
-	depth := func(n int) string {
-		return `<worksheet>` + strings.Repeat("<a>", n-1) + strings.Repeat("</a>", n-1) + `</worksheet>`
-	}
 	const others = 38 // elements and attributes of a workbook of one sheet
-	merge := `<mergeCell ref="A1:B2"/>`
 	for _, c := range []struct {
 		name           string
-		within, beyond []entry
+		of             func(n int) []entry
+		within, beyond int
+		large          bool // of megabytes
 		want           string
 	}{
-		{"unpacked", sized(MaxUnpacked), sized(MaxUnpacked + 1), "解压后超过了上限 32 MiB"},
-		{"entries", manyEntries(1000), manyEntries(1001), "超过 1000 个"},
-		{"sheets", manySheets(64), manySheets(65), "工作表超过 64 张"},
-		{"parts", manyParts(1000), manyParts(1001), "超过 1000 个部分"},
-		{"cells", sheet(columnsOf(100_000, 100, `<c><v>1</v></c>`)), sheet(columnsOf(100_001, 100, `<c><v>1</v></c>`)), "有内容的单元格超过 100000 个"},
-		{"blank cells", sheet(columnsOf(400_000, 100, `<c s="0"/>`)), sheet(columnsOf(1_000_000, 100, `<c s="0"/>`)), "连空的在内）超过 1500000 项"},
-		{"elements", sheet(element(750_000-others/2, `<x a=""/>`, "worksheet")), sheet(element(750_001-others/2, `<x a=""/>`, "worksheet")), "连空的在内）超过 1500000 项"},
-		{"row", sheet(rowsOf(`<row r="20000"><c><v>1</v></c></row><row r="30000"><c/></row>`)), sheet(rowsOf(`<row r="20001"><c><v>1</v></c></row>`)), "“表1”A20001有内容"},
-		{"column", sheet(cellsOf(`<c r="SF1"><v>1</v></c><c r="XFD1"/>`)), sheet(cellsOf(`<c r="SG1"><f>A1</f></c>`)), "“表1”SG1有内容"},
-		{"merges", sheet(element(10_000, merge, "worksheet", "mergeCells")), sheet(element(10_001, merge, "worksheet", "mergeCells")), "超过 10000 处"},
-		{"depth", sheet(depth(64)), sheet(depth(65)), "文件已损坏，读不出工作表“表1”"},
-		{"texts", shared(strings.Repeat(`<si/>`, 200_000)), shared(strings.Repeat(`<si/>`, 200_001)), "文字超过 200000 段"},
-		{"styles", styles(element(66_000, `<xf/>`, "styleSheet", "cellXfs")), styles(element(66_001, `<xf/>`, "styleSheet", "cellXfs")), "单元格格式超过 66000 种"},
-		{"formats", styles(numFmts(66_000)), styles(numFmts(66_001)), "数字格式超过 66000 种"},
-		{"text", shared(`<si><t>` + strings.Repeat("甲", 32_767) + `</t></si>`), shared(`<si><t>` + strings.Repeat("甲", 32_768) + `</t></si>`), "“表1”A1的文字超过"},
-		{"text of runs", shared(element(32_767, `<r><t>甲</t></r>`, "si")), shared(element(32_768, `<r><t>甲</t></r>`, "si")), "“表1”A1的文字超过"},
-		{"text in pairs", shared(`<si><t>` + strings.Repeat("𣎴", 16_383) + `</t></si>`), shared(`<si><t>` + strings.Repeat("𣎴", 16_384) + `</t></si>`), "“表1”A1的文字超过"},
-		{"escaped text", shared(`<si><t>` + strings.Repeat("_x4E00_", 32_767) + `</t></si>`), shared(`<si><t>` + strings.Repeat("_x4E00_", 32_768) + `</t></si>`), "“表1”A1的文字超过"},
-		{"a formula", sheet(sharing(1, 8192)), sheet(sharing(1, 8193)), "“表1”A1的公式超过"},
-		{"shared formulas", sheet(sharing(4000, 8000)), sheet(sharing(4300, 8000)), "解压后超过了上限 32 MiB"},
-		{"a tag", sheet(`<worksheet a="` + strings.Repeat(" ", 1<<19-20_000) + `"/>`), sheet(`<worksheet a="` + strings.Repeat(" ", 1<<19+10_000) + `"/>`), "一段内容超过 512 KiB"},
+		{"unpacked", sized, MaxUnpacked, MaxUnpacked + 1, true, "解压后超过了上限 32 MiB"},
+		{"entries", manyEntries, 1000, 1001, false, "超过 1000 个"},
+		{"sheets", manySheets, 64, 65, false, "工作表超过 64 张"},
+		{"parts", manyParts, 1000, 1001, false, "超过 1000 个部分"},
+		{"cells", sheetOf(func(n int) string { return columnsOf(n, 100, `<c><v>1</v></c>`) }), 100_000, 100_001, true, "有内容的单元格超过 100000 个"},
+		{"blank cells", sheetOf(func(n int) string { return columnsOf(n, 100, `<c s="0"/>`) }), 400_000, 1_000_000, true, "连空的在内）超过 1500000 项"},
+		{"elements", sheetOf(func(n int) string { return element(n, `<x a=""/>`, "worksheet") }), 750_000 - others/2, 750_001 - others/2, true, "连空的在内）超过 1500000 项"},
+		{"row", sheetOf(func(n int) string {
+			return rowsOf(fmt.Sprintf(`<row r="%d"><c><v>1</v></c></row><row r="30000"><c/></row>`, n))
+		}), 20_000, 20_001, false, "“表1”A20001有内容"},
+		{"column", sheetOf(func(n int) string {
+			return cellsOf(`<c r="` + CellName(0, n-1) + `"><v>1</v></c><c r="XFD1"/>`)
+		}), 500, 501, false, "“表1”SG1有内容"},
+		{"column of a formula", sheetOf(func(n int) string { return cellsOf(`<c r="` + CellName(0, n-1) + `"><f>A1</f></c>`) }), 500, 501, false, "“表1”SG1有内容"},
+		{"merges", sheetOf(func(n int) string { return element(n, `<mergeCell ref="A1:B2"/>`, "worksheet", "mergeCells") }), 10_000, 10_001, false, "超过 10000 处"},
+		{"depth", sheetOf(func(n int) string {
+			return `<worksheet>` + strings.Repeat("<a>", n-1) + strings.Repeat("</a>", n-1) + `</worksheet>`
+		}), 64, 65, false, "文件已损坏，读不出工作表“表1”"},
+		{"texts", shared("", `<si/>`, ""), 200_000, 200_001, true, "文字超过 200000 段"},
+		{"styles", stylesOf(func(n int) string { return element(n, `<xf/>`, "styleSheet", "cellXfs") }), 66_000, 66_001, true, "单元格格式超过 66000 种"},
+		{"formats", stylesOf(numFmts), 66_000, 66_001, true, "数字格式超过 66000 种"},
+		{"text", shared(`<si><t>`, "甲", `</t></si>`), 32_767, 32_768, false, "“表1”A1的文字超过"},
+		{"text of runs", shared(`<si>`, `<r><t>甲</t></r>`, `</si>`), 32_767, 32_768, false, "“表1”A1的文字超过"},
+		{"text in pairs", shared(`<si><t>`, "𣎴", `</t></si>`), 16_383, 16_384, false, "“表1”A1的文字超过"},
+		{"escaped text", shared(`<si><t>`, "_x4E00_", `</t></si>`), 32_767, 32_768, false, "“表1”A1的文字超过"},
+		{"a formula", sheetOf(func(n int) string { return sharing(1, n) }), 8192, 8193, false, "“表1”A1的公式超过"},
+		{"shared formulas", sheetOf(func(n int) string { return sharing(n, 8000) }), 4000, 4300, true, "解压后超过了上限 32 MiB"},
+		{"a tag", sheetOf(func(n int) string { return `<worksheet a="` + strings.Repeat(" ", n) + `"/>` }), 1<<19 - 20_000, 1<<19 + 10_000, false, "一段内容超过 512 KiB"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if testing.Short() && unpacked(c.beyond) > 1<<20 {
+			if c.large && testing.Short() {
 				t.Skip("it reads megabytes")
 			}
-			mustRead(t, c.within)
-			if got := refusal(t, zipOf(t, c.beyond)); !strings.Contains(got, c.want) {
+			mustRead(t, c.of(c.within))
+			if got := refusal(t, zipOf(t, c.of(c.beyond))); !strings.Contains(got, c.want) {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
 	}
+}
+
+// sheetOf makes workbooks of one sheet.
+func sheetOf(text func(n int) string) func(n int) []entry {
+	return func(n int) []entry { return packageOf(text(n)) }
+}
+
+// stylesOf makes workbooks by their styles.
+func stylesOf(text func(n int) string) func(n int) []entry {
+	return func(n int) []entry { return with(packageOf(`<worksheet/>`), "xl/styles.xml", text(n)) }
+}
+
+// shared makes workbooks by their shared texts, of which a cell shows the first:
+// before, n times what is repeated, after.
+func shared(before, repeated, after string) func(n int) []entry {
+	return func(n int) []entry {
+		text := `<sst>` + before + strings.Repeat(repeated, n) + after + `</sst>`
+		return with(packageOf(cellsOf(`<c t="s"><v>0</v></c>`)), "xl/sharedStrings.xml", text)
+	}
+}
+
+func numFmts(n int) string {
+	var out strings.Builder
+	for i := range n {
+		fmt.Fprintf(&out, `<numFmt numFmtId="%d"/>`, i)
+	}
+	return `<styleSheet><numFmts>` + out.String() + `</numFmts></styleSheet>`
 }
 
 func TestReadFileTooBig(t *testing.T) {
@@ -153,7 +161,7 @@ func TestReadFileTooBig(t *testing.T) {
 // megabytes one after the other, of which few are in use at a time.
 func TestReadMemory(t *testing.T) {
 	if testing.Short() {
-		t.Skip("unpacks gigabytes")
+		t.Skip("it makes and reads gigabytes")
 	}
 	laughs := `<!DOCTYPE lolz [<!ENTITY a "ha">`
 	for c := 'b'; c < 'm'; c++ {
