@@ -123,9 +123,9 @@ func TestMessages(t *testing.T) {
 	} {
 		var out, errs bytes.Buffer
 		con := newConsole(nil, &out, &errs)
-		con.find(con.asked, c.finding.Severity, c.name, c.finding)
+		con.tell(con.asked, c.name, []at.Finding{c.finding})
 		con.json = true
-		con.find(con.asked, c.finding.Severity, c.name, c.finding)
+		con.tell(con.asked, c.name, []at.Finding{c.finding})
 		if got, want := out.String(), c.want+"\n"+c.json+"\n"; got != want || errs.Len() > 0 {
 			t.Errorf("got\n%swant\n%s", got, want)
 		}
@@ -177,5 +177,23 @@ func TestStreams(t *testing.T) {
 				t.Errorf("%s:%d changes a stream: %s", file, i+1, line)
 			}
 		}
+	}
+}
+
+// TestMost holds that of very many findings, and of a very long one, no more is shown
+// than anybody reads, that the rest is counted, and that it is said.
+func TestMost(t *testing.T) {
+	var out, errs bytes.Buffer
+	con := newConsole(nil, &out, &errs)
+	found := slices.Repeat([]at.Finding{{Rule: "text.stop", Severity: at.Warning, Text: "缺少句号。"}}, mostShown+5)
+	con.tell(con.asked, "某局.xlsx", found)
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if last := lines[len(lines)-1]; len(lines) != mostShown+1 || last != "〔提示〕某局.xlsx：还有 5 处没有列出。请先改好上面的，再查一遍。" || con.tally.warnings != mostShown+5 {
+		t.Errorf("%d lines, %d warnings, at the end %s", len(lines), con.tally.warnings, last)
+	}
+	out.Reset()
+	con.tell(con.asked, "", []at.Finding{{Text: strings.Repeat("政", longestText+7)}})
+	if got, want := out.String(), "〔错误〕"+strings.Repeat("政", longestText)+"……（以下还有 7 字）\n"; got != want {
+		t.Errorf("%s", got)
 	}
 }
