@@ -84,7 +84,12 @@ func TestReason(t *testing.T) {
 		{syscall.EROFS, "这里只能读，不能写"},
 		{syscall.ENOTDIR, "路径中间有一段不是文件夹"},
 		{syscall.ENAMETOOLONG, "路径太长"},
-		{errors.New("other"), "other"},
+		{syscall.EFBIG, "文件超过了系统允许的大小"},
+		{syscall.EIO, "磁盘或网络出错"},
+		{syscall.EPIPE, "接收的程序已经关闭"},
+		{syscall.Errno(4095), "系统的错误代码是 4095"},
+		{errors.New("other"), "出了程序没有料到的错误"},
+		{errors.New("磁盘不见了"), "open a.pdf: 磁盘不见了"},
 	} {
 		err := fmt.Errorf("%w", &fs.PathError{Op: "open", Path: "a.pdf", Err: c.err})
 		if got := reason(err); got != c.want {
@@ -195,5 +200,20 @@ func TestMost(t *testing.T) {
 	con.tell(con.asked, "", []at.Finding{{Text: strings.Repeat("政", longestText+7)}})
 	if got, want := out.String(), "〔错误〕"+strings.Repeat("政", longestText)+"……（以下还有 7 字）\n"; got != want {
 		t.Errorf("%s", got)
+	}
+}
+
+// TestInChinese holds that nobody reads what a library says in English.
+func TestInChinese(t *testing.T) {
+	english := errors.New("the height of the row must be less than or equal to 409 points")
+	for want, err := range map[string]error{
+		"写 Excel 文件：出了程序没有料到的错误": fmt.Errorf("写 Excel 文件：%w", errors.Join(english, english)),
+		"出了程序没有料到的错误":            english,
+		"磁盘已满":                   syscall.ENOSPC,
+		"读取内置版式：没有 2015 年度的版式":   fmt.Errorf("读取内置版式：%w", errors.New("没有 2015 年度的版式")),
+	} {
+		if got := explain(err).text; got != want {
+			t.Errorf("%v: %s, wanted %s", err, got, want)
+		}
 	}
 }
