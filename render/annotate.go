@@ -27,6 +27,7 @@ func (p *Report) Annotate(ctx context.Context, w io.Writer, findings []at.Findin
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
+	findings = p.Merged(findings)
 	if sheets.Is(p.source) {
 		return FileName(p.Title(), annotatedWorkbook), p.located(xlsx.Annotate(w, p.source, marks(findings)))
 	}

@@ -58,6 +58,7 @@ var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/golden"
 // their own affair.
 var modules = map[string][]string{
 	"cmd/nianbao":        {"github.com/spf13/cobra", "github.com/spf13/pflag"},
+	"render/han":         {"golang.org/x/text"},
 	"render/report":      {"go.yaml.in/yaml/v4"},
 	"render/pdf":         {"github.com/klauspost/compress"},
 	"render/xlsx":        {"github.com/xuri/excelize/v2"},

@@ -90,7 +90,8 @@ func (p *Report) judged(o check.Options) []at.Finding {
 }
 
 // Findings is everything that reading, binding and the rules have to say of the
-// report, in the form's order. Who shows it may regroup it.
+// report, in the form's order. Who shows it may regroup it, and make one of what is
+// alike (Merged).
 func (p *Report) Findings() []at.Finding { return slices.Clone(p.findings()) }
 
 // Against are the reports that a report is compared with.

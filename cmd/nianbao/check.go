@@ -111,24 +111,17 @@ func (c *checking) check(ctx context.Context, name string, alone bool) error {
 	rep, err := c.report(ctx, name)
 	var refused at.Error
 	if errors.As(err, &refused) {
-		c.show(name, refused)
+		c.con.tell(c.con.asked, name, refused) // it is what was asked for
 		return nil
 	} else if err != nil {
 		return err
 	}
 	findings := rep.Check(c.others(name, rep, alone))
-	c.show(name, findings)
+	c.con.tell(c.con.asked, name, rep.Merged(findings))
 	if c.annotate == "" {
 		return nil
 	}
 	return c.annotated(ctx, name, rep, findings)
-}
-
-// show gives what was found, which is what was asked for.
-func (c *checking) show(name string, findings []at.Finding) {
-	for _, f := range urgentFirst(findings) {
-		c.con.find(c.con.asked, f.Severity, name, f)
-	}
 }
 
 // others are the reports that one is compared with: its own office's on the year

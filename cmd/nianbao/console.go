@@ -90,21 +90,21 @@ type message struct {
 	begin    string // what people read before Text
 }
 
-// messageOf is a finding as one of that severity; name is the file as the user
-// named it, or "" where the finding knows it.
-func messageOf(severity at.Severity, name string, f at.Finding) message {
+// messageOf is a finding; name is the file as the user named it, or "" where the
+// finding knows it.
+func messageOf(name string, f at.Finding) message {
 	if name == "" {
 		name = f.Source.File
 	}
 	m := message{
-		Severity: severity.Name(), Code: f.Rule, File: name, Key: string(f.Key), End: f.End, Place: f.Where, Text: f.Text,
+		Severity: f.Severity.Name(), Code: f.Rule, File: name, Key: string(f.Key), End: f.End, Place: f.Where, Text: f.Text,
 		Line: f.Source.Line, Column: f.Source.Column, Sheet: f.Source.Sheet, Cell: f.Source.Cell,
 	}
 	if f.End > 0 {
 		m.Start = &f.Start
 	}
 	f.Source.File = shownName(name)
-	m.begin = label(severity)
+	m.begin = label(f.Severity)
 	switch place := f.Place(); {
 	case f.Rule == "layout.syntax": // the form that editors jump to
 		m.begin += fmt.Sprintf("%s:%d:%d: ", f.Source.File, f.Source.Line, f.Source.Column)
@@ -129,12 +129,25 @@ func label(s at.Severity) string { return "〔" + s.String() + "〕" }
 // show writes a message.
 func (v voice) show(m message) {
 	if !*v.json {
-		v.say(m.begin + m.Text)
+		v.say(m.begin + screenful(m.Text))
 		return
 	}
 	e := json.NewEncoder(v.w)
 	e.SetEscapeHTML(false)
 	_ = e.Encode(m) // there is nowhere left to complain
+}
+
+// longestText is how many characters of a message fit a screen.
+const longestText = 1000
+
+// screenful is a text of which no more is shown than a screen holds. It may list
+// whatever somebody wrote into a file.
+func screenful(text string) string {
+	runes := []rune(text)
+	if len(runes) <= longestText {
+		return text
+	}
+	return fmt.Sprintf("%s……（以下还有 %d 字）", string(runes[:longestText]), len(runes)-longestText)
 }
 
 // say prints a line for people. Control characters, which may come from the
@@ -153,9 +166,11 @@ func (v voice) say(line string) {
 func (c *console) fail(name string, err error) {
 	var found at.Error
 	if errors.As(err, &found) {
-		for _, f := range urgentFirst(found) {
-			c.find(c.aside, at.Wrong, name, f)
+		found = slices.Clone(found)
+		for i := range found {
+			found[i].Severity = at.Wrong // it kept something from being done
 		}
+		c.tell(c.aside, name, found)
 		return
 	}
 	f := explain(err)
@@ -173,9 +188,26 @@ func exitOf(f at.Finding) exitCode {
 	return faulty
 }
 
-// find shows a finding as one of that severity, and counts it.
-func (c *console) find(v voice, severity at.Severity, name string, f at.Finding) {
-	switch severity {
+// mostShown is how many findings of a report are shown: nobody reads on, and the
+// others often go when these are mended.
+const mostShown = 200
+
+// tell shows findings, what is urgent first, and counts them.
+func (c *console) tell(v voice, name string, found []at.Finding) {
+	for i, f := range urgentFirst(found) {
+		c.count(f)
+		if i < mostShown {
+			v.show(messageOf(name, f))
+		}
+	}
+	if more := len(found) - mostShown; more > 0 {
+		v.show(remark(at.Hint, name, "more", fmt.Sprintf("还有 %d 处没有列出。请先改好上面的，再查一遍。", more)))
+	}
+}
+
+// count keeps the score.
+func (c *console) count(f at.Finding) {
+	switch f.Severity {
 	case at.Wrong:
 		c.tally.errors++
 		if f.Stops != at.Always {
@@ -187,7 +219,6 @@ func (c *console) find(v voice, severity at.Severity, name string, f at.Finding)
 	default:
 		c.tally.warnings++
 	}
-	v.show(messageOf(severity, name, f))
 }
 
 // urgentFirst regroups findings for people: first what stops the paper, then

@@ -84,7 +84,12 @@ func TestReason(t *testing.T) {
 		{syscall.EROFS, "这里只能读，不能写"},
 		{syscall.ENOTDIR, "路径中间有一段不是文件夹"},
 		{syscall.ENAMETOOLONG, "路径太长"},
-		{errors.New("other"), "other"},
+		{syscall.EFBIG, "文件超过了系统允许的大小"},
+		{syscall.EIO, "磁盘或网络出错"},
+		{syscall.EPIPE, "接收的程序已经关闭"},
+		{syscall.Errno(4095), "系统的错误代码是 4095"},
+		{errors.New("other"), "出了程序没有料到的错误"},
+		{errors.New("磁盘不见了"), "open a.pdf: 磁盘不见了"},
 	} {
 		err := fmt.Errorf("%w", &fs.PathError{Op: "open", Path: "a.pdf", Err: c.err})
 		if got := reason(err); got != c.want {
@@ -123,9 +128,9 @@ func TestMessages(t *testing.T) {
 	} {
 		var out, errs bytes.Buffer
 		con := newConsole(nil, &out, &errs)
-		con.find(con.asked, c.finding.Severity, c.name, c.finding)
+		con.tell(con.asked, c.name, []at.Finding{c.finding})
 		con.json = true
-		con.find(con.asked, c.finding.Severity, c.name, c.finding)
+		con.tell(con.asked, c.name, []at.Finding{c.finding})
 		if got, want := out.String(), c.want+"\n"+c.json+"\n"; got != want || errs.Len() > 0 {
 			t.Errorf("got\n%swant\n%s", got, want)
 		}
@@ -176,6 +181,39 @@ func TestStreams(t *testing.T) {
 			if file != "console.go" && assigned.MatchString(line) {
 				t.Errorf("%s:%d changes a stream: %s", file, i+1, line)
 			}
+		}
+	}
+}
+
+// TestMost holds that of very many findings, and of a very long one, no more is shown
+// than anybody reads, that the rest is counted, and that it is said.
+func TestMost(t *testing.T) {
+	var out, errs bytes.Buffer
+	con := newConsole(nil, &out, &errs)
+	found := slices.Repeat([]at.Finding{{Rule: "text.stop", Severity: at.Warning, Text: "缺少句号。"}}, mostShown+5)
+	con.tell(con.asked, "某局.xlsx", found)
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if last := lines[len(lines)-1]; len(lines) != mostShown+1 || last != "〔提示〕某局.xlsx：还有 5 处没有列出。请先改好上面的，再查一遍。" || con.tally.warnings != mostShown+5 {
+		t.Errorf("%d lines, %d warnings, at the end %s", len(lines), con.tally.warnings, last)
+	}
+	out.Reset()
+	con.tell(con.asked, "", []at.Finding{{Text: strings.Repeat("政", longestText+7)}})
+	if got, want := out.String(), "〔错误〕"+strings.Repeat("政", longestText)+"……（以下还有 7 字）\n"; got != want {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestInChinese holds that nobody reads what a library says in English.
+func TestInChinese(t *testing.T) {
+	english := errors.New("the height of the row must be less than or equal to 409 points")
+	for want, err := range map[string]error{
+		"写 Excel 文件：出了程序没有料到的错误": fmt.Errorf("写 Excel 文件：%w", errors.Join(english, english)),
+		"出了程序没有料到的错误":            english,
+		"磁盘已满":                   syscall.ENOSPC,
+		"读取内置版式：没有 2015 年度的版式":   fmt.Errorf("读取内置版式：%w", errors.New("没有 2015 年度的版式")),
+	} {
+		if got := explain(err).text; got != want {
+			t.Errorf("%v: %s, wanted %s", err, got, want)
 		}
 	}
 }

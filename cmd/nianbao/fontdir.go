@@ -66,7 +66,7 @@ func fontNames(dir string) ([]string, error) {
 	case isFile(dir):
 		return nil, fmt.Errorf("“%s”不是文件夹。--fonts 后面请写字体文件所在的文件夹。", dir)
 	case err != nil:
-		return nil, fmt.Errorf("字体文件夹“%s”无法打开：%w", dir, err)
+		return nil, fmt.Errorf("字体文件夹“%s”无法打开：%s。", dir, reason(err))
 	}
 	var names []string
 	for _, e := range entries {
@@ -113,7 +113,7 @@ func readFonts(dir string, names []string) (files []fonts.File, faults []at.Find
 func readFont(path string) ([]byte, error) {
 	info, err := os.Stat(path) // before opening, which would wait at a pipe
 	if err != nil {
-		return nil, fmt.Errorf("无法读取（%w）", err)
+		return nil, fmt.Errorf("无法读取（%s）", reason(err))
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("不是普通文件")
@@ -123,7 +123,7 @@ func readFont(path string) ([]byte, error) {
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("无法读取（%w）", err)
+		return nil, fmt.Errorf("无法读取（%s）", reason(err))
 	}
 	return data, nil
 }

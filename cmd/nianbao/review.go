@@ -60,18 +60,22 @@ func isReviewers(f at.Finding) bool {
 // it.
 func (s *session) review(name string, rep *render.Report) bool {
 	ok := true
-	for _, f := range urgentFirst(rep.Findings()) {
+	var told []at.Finding
+	for _, f := range rep.Merged(rep.Findings()) {
 		switch s.policy(f) {
 		case refuse:
 			ok = false
-			s.con.find(s.con.aside, at.Wrong, name, f)
+			f.Severity = at.Wrong
 		case warn:
-			s.con.find(s.con.aside, passed(f.Severity), name, f)
+			f.Severity = passed(f.Severity)
 		case hint:
-			s.con.find(s.con.aside, at.Hint, name, f)
+			f.Severity = at.Hint
 		case silence:
+			continue
 		}
+		told = append(told, f)
 	}
+	s.con.tell(s.con.aside, name, told)
 	return ok
 }
 

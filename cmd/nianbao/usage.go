@@ -39,7 +39,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &syntax):
 		return misuse("看不懂选项“%s”。", syntax.GetSpecifiedFlag())
 	}
-	return misuse("%v", err)
+	return misuse("%s", inChinese(err))
 }
 
 func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {

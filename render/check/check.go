@@ -36,7 +36,8 @@ type Options struct {
 // reading and binding it have found, which is not said a second time. The
 // findings come in the form's order.
 func Run(f *bind.Filled, read []at.Finding, o Options) []at.Finding {
-	c := &checker{Filled: f, options: o, read: read}
+	c := &checker{Filled: plain(f), options: o, read: read}
+	c.lookalikes(f)
 	for _, apply := range []func(*checker){
 		(*checker).sums,
 		(*checker).tables,

@@ -17,6 +17,7 @@ func (c *checker) wording() {
 		c.words(w)
 		c.privacy(w)
 		c.punctuation(w)
+		c.fullWidth(w)
 		c.spaces(w)
 		c.pairs(w)
 		c.doubled(w)

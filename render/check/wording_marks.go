@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,7 +52,8 @@ func (w *worded) halfWidth(i int) bool {
 	return isChinese(before) || isChinese(after)
 }
 
-// spaces finds blanks between Chinese characters or marks.
+// spaces finds blanks between Chinese characters or marks. Of blanks that are no
+// plain ones, lookalikes speaks.
 func (c *checker) spaces(w *worded) {
 	count, from, to := 0, 0, 0
 	for i := 1; i < len(w.runes); i++ {
@@ -62,7 +64,7 @@ func (c *checker) spaces(w *worded) {
 		for i < len(w.runes) && unicode.IsSpace(w.runes[i]) {
 			i++
 		}
-		if isChinese(w.rune(i)) {
+		if isChinese(w.rune(i)) && !slices.ContainsFunc(w.runes[start:i], isStrange) {
 			if count++; count == 1 {
 				from, to = start, i
 			}

@@ -128,13 +128,14 @@ func (w *worded) sentenceAt(i int) string {
 }
 
 // isBroken reports whether at i stands what a character was lost to: U+FFFD,
-// the sign for an object, a private-use character, or the box □ after a
-// Chinese character; before one it is a box to tick.
+// the sign for an object, or the box □ after a Chinese character; before one it is
+// a box to tick. Private-use characters are the faces' affair: an office that has
+// made some for the names of its people has a face for them.
 func isBroken(w *worded, i int) bool {
 	switch r := w.runes[i]; {
 	case r < 0x2000 || han.Is(r):
 		return false
-	case r == '\ufffd', r == '\ufffc', '\ue000' <= r && r <= '\uf8ff', r >= 0xf0000:
+	case r == '\ufffd', r == '\ufffc':
 		return true
 	default:
 		return r == '□' && han.Is(w.rune(i-1))

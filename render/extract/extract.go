@@ -5,13 +5,11 @@
 package extract
 
 import (
-	"bytes"
 	"errors"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/report"
-	"nianbao/render/rules"
 	"nianbao/render/sheets"
 )
 
@@ -35,13 +33,14 @@ type Reader struct {
 // Readers are the kinds of files that are known, in the order in which a file is
 // held against them. Whatever is none of the others is data, or was meant to be.
 func Readers() []Reader {
-	return []Reader{
-		refused("这是 PDF 文件", "%PDF-"),
-		refused("这是 RTF 文件", "{\\rtf"),
-		refused("这是网页或 XML 文件", "<"),
-		{[]string{"xlsx"}, sheets.Is, readWorkbook},
-		{[]string{"yaml", "yml", "json"}, func([]byte) bool { return true }, readData},
+	all := make([]Reader, 0, len(strangers)+2)
+	for _, s := range strangers {
+		all = append(all, s.reader())
 	}
+	return append(all,
+		Reader{[]string{"xlsx"}, sheets.Is, readWorkbook},
+		Reader{[]string{"yaml", "yml", "json"}, func([]byte) bool { return true }, readData},
+	)
 }
 
 // Read reads a report out of a file. What reading finds comes with it, from what
@@ -64,21 +63,6 @@ func Endings() []string {
 		all = append(all, r.Endings...)
 	}
 	return all
-}
-
-// refused is a kind of file that people take for a report; what it is, in words
-// for a clerk. Web pages have a byte order mark or blank lines before them.
-func refused(what, begins string) Reader {
-	return Reader{
-		Is: func(data []byte) bool {
-			data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\uFEFF")), " \t\r\n")
-			return bytes.HasPrefix(data, []byte(begins))
-		},
-		Read: func(in Input) (*report.Report, []at.Finding) {
-			return nil, []at.Finding{rules.New("input.format", at.Whole, at.Source{File: in.Name},
-				"%s，不能当作年报文件来读。年报文件是填好的填报表（.xlsx，用 nianbao new 生成），或者 YAML、JSON 文件。", what)}
-		},
-	}
 }
 
 // readData reads YAML or JSON.

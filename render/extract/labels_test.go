@@ -37,3 +37,26 @@ func TestMutatedLabels(t *testing.T) {
 		}
 	}
 }
+
+// A label out of a PDF file, with radicals in place of ideographs and blanks of
+// other widths, is the form's label.
+func TestLookalikeLabels(t *testing.T) {
+	set := forms(t)
+	l, r := bindtest.Sample(t, "example-2026")
+	disguised := altered(t, workbookOf(t, l, r), func(f *excelize.File) error {
+		for _, table := range l.Tables {
+			for _, c := range table.Form.Cells {
+				if c.Role == doc.Number {
+					continue
+				}
+				label := strings.NewReplacer("人", "\u2f08", "自", "\u2f83", "行", "\u2f8f", "（", "\u2003（").Replace(doc.Text(c.Runs))
+				cell := sheets.CellName(xlsx.TableRow+c.Row, xlsx.TableCol+c.Col)
+				if err := f.SetCellValue(xlsx.SheetName(&table.Form), cell, label); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	checkEqual(t, l, r, mustRead(t, input(set, disguised)))
+}

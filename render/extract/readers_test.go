@@ -13,7 +13,15 @@ import (
 // names end and whatever stands before them: web pages begin with blank lines, or
 // with a byte order mark.
 func TestRefused(t *testing.T) {
-	const pdf, rtf, page = "这是 PDF 文件", "这是 RTF 文件", "这是网页或 XML 文件"
+	const (
+		pdf, rtf, page, picture = "这是 PDF 文件", "这是 RTF 文件", "这是网页或 XML 文件", "这是图片（照片、扫描件或截图）"
+		phone, film, program    = "这是图片（手机拍的照片）", "这是录像或录音", "这是程序"
+		archive, slides         = "这是压缩包", "这是幻灯片（.pptx）"
+		ole                     = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+	)
+	advice := map[string]string{
+		pdf: useForm, rtf: useForm, page: useForm, program: useForm, picture: copyOut, phone: copyOut, film: copyOut, archive: unpack, slides: copyOut,
+	}
 	for data, what := range map[string]string{
 		"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n":             pdf,
 		"{\\rtf1\\ansi\\ansicpg936":                 rtf,
@@ -22,6 +30,30 @@ func TestRefused(t *testing.T) {
 		"\r\n\r\n  <!DOCTYPE html>":                 page,
 		"\uFEFF<html>":                              page,
 		"\uFEFF\r\n\t<?xml version=\"1.0\"?><root>": page,
+		"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR":       picture,
+		"\xff\xd8\xff\xe0\x00\x10JFIF\x00":          picture,
+		"GIF89a\x01\x00":                            picture,
+		"BM\x36\x10\x0e\x00\x00\x00\x00\x00\x36":    picture,
+		"II*\x00\x08\x00\x00\x00":                   picture,
+		"RIFF\x24\x00\x00\x00WEBPVP8 ":              picture,
+		"\x00\x00\x00\x18ftypheic\x00":              phone,
+		"\x00\x00\x00\x20ftypisom\x00":              film,
+		"RIFF\x24\x00\x00\x00AVI LIST":              film,
+		"ID3\x03\x00":                               film,
+		"\xff\xfb\x90\x00":                          film,
+		"Rar!\x1a\x07\x01\x00":                      archive,
+		"7z\xbc\xaf\x27\x1c\x00\x04":                archive,
+		"\x1f\x8b\x08\x00":                          archive,
+		"PK\x03\x04\x14\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x05\x00\x00\x00a.txt": archive,
+		"PK\x03\x04 [Content_Types].xml word/document.xml":                                                                        "这是 Word 文件（.docx）",
+		"PK\x03\x04 [Content_Types].xml ppt/presentation.xml":                                                                     slides,
+		"PK\x03\x04 OFD.xml Doc_0/Document.xml":                                                                                   "这是 OFD 文件",
+		ole + "W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00":                                                      "这是旧格式的 Word 或 WPS 文字文件（.doc、.wps）",
+		ole + "W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00":                                                                          "这是旧格式的 Excel 或 WPS 表格文件（.xls、.et）",
+		ole + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00":                                  "这是设有打开密码的 Office 文件",
+		"MZ\x90\x00\x03":                    program,
+		"L\x00\x00\x00\x01\x14\x02\x00\x00": "这是快捷方式，不是文件本身",
+		"\x13\x37\xff\x00\xc4\xea":          "这不是文字文件，也不是 Excel 工作簿",
 	} {
 		in := input(forms(t), []byte(data))
 		got, found := Read(in)
@@ -29,8 +61,8 @@ func TestRefused(t *testing.T) {
 			t.Fatalf("%.20q: %v, %v", data, got, found)
 		}
 		f := found[0]
-		want := what + "，不能当作年报文件来读。年报文件是填好的填报表（.xlsx，用 nianbao new 生成），或者 YAML、JSON 文件。"
-		if f.Text != want || f.Rule != "input.format" || f.Key != at.Whole || f.Source != (at.Source{File: in.Name}) || f.Stops != at.Always {
+		want := what + "，不能当作年报文件来读。" + advice[what]
+		if !strings.HasPrefix(f.Text, want) || !strings.HasSuffix(f.Text, "。") || f.Rule != "input.format" || f.Key != at.Whole || f.Source != (at.Source{File: in.Name}) || f.Stops != at.Always {
 			t.Errorf("%.20q: %+v, wanted %s", data, f, want)
 		}
 	}
@@ -45,7 +77,12 @@ func TestReaders(t *testing.T) {
 		"{\"agency\": \"甲\"}": "input.missing",
 		"# <html>\n%PDF: 1":   "input.syntax", // a % begins no plain text in YAML
 		"PK\x03\x04":          "workbook.file",
-		"\xD0\xCF\x11\xE0":    "workbook.file",
+		"PK\x03\x04 [Content_Types].xml xl/workbook.xml word/document.xml": "workbook.file",
+		"\xD0\xCF\x11\xE0":         "workbook.file",
+		"BM局\n":                    "input.type",
+		"MZ\n":                     "input.type",
+		"\xff\xfea\x00g\x00":       "input.encoding", // UTF-16
+		"agency: \xC4\xB3\xBE\xD6": "input.encoding", // GBK
 	} {
 		in := input(forms(t), []byte(data))
 		if _, found := Read(in); len(found) != 1 || found[0].Rule != rule || found[0].Source.File != in.Name {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"nianbao/render/at"
+	"nianbao/render/han"
 	"nianbao/render/report"
 	"nianbao/render/rules"
 	"nianbao/render/sheets"
@@ -85,11 +86,13 @@ func (w *workbook) sheet(name, what string, key at.Key) *sheets.Sheet {
 }
 
 // same reports whether a cell's text is a label, whatever blanks and line ends
-// a program has put into it.
+// a program has put into it, and whatever looks like its characters: a label is
+// printed as the form has it.
 func same(cell, label string) bool { return squeezed(cell) == squeezed(label) }
 
 func squeezed(s string) string {
 	return strings.Map(func(r rune) rune {
+		r, _ = han.Meant(r)
 		if unicode.IsSpace(r) {
 			return -1
 		}

@@ -11,16 +11,17 @@ const longestWord = 64
 // Nearest is the known word that a misspelt one was probably meant to be, or ""
 // if none is near. One character in three, but not all, may be wrong, missing,
 // too much, or in its neighbour's place. Capitals and small letters count as the
-// same. Of words equally near it is the first.
+// same, and so do characters that look alike or differ in width (Fold). Of words
+// equally near it is the first.
 func Nearest(word string, known []string) string {
 	if utf8.RuneCountInString(word) > longestWord {
 		return ""
 	}
-	w := []rune(strings.ToLower(word))
+	w := []rune(strings.ToLower(strings.Map(Fold, word)))
 	nearest, least := "", len(w)+longestWord
 	for _, k := range known {
 		n := max(len(w), utf8.RuneCountInString(k))
-		if d := distance(w, []rune(strings.ToLower(k))); d <= max(n/3, 1) && d < n && d < least {
+		if d := distance(w, []rune(strings.ToLower(strings.Map(Fold, k)))); d <= max(n/3, 1) && d < n && d < least {
 			nearest, least = k, d
 		}
 	}

@@ -29,6 +29,8 @@ func TestNearest(t *testing.T) {
 		"received\u200b":  "received",
 		"agency/agency/a": "",
 		"dtae":            "date", // neighbours exchanged
+		"ａｇｅｎｃｙ":          "agency",
+		"成⽂⽇期":            "成文日期", // radicals
 		"dxae":            "",     // of two wrong letters only one is a neighbour's
 		"dtxe":            "",
 	} {

@@ -23,6 +23,7 @@ type Rule struct {
 	What     string   // what it demands
 	Law      string   // where that is laid down
 	Example  string   // what it finds, in a message's words
+	Many     string   // what it says of many numbers at once; "" where that is what it says of each
 	Needs    []string // the places of a form without which it finds nothing; see check.Unusable
 	Reviewer bool     // it is applied by package check to a report that has been read
 }
@@ -87,29 +88,39 @@ var (
 )
 
 // parse reads a rule, a block of lines: its name, its severity and whether it
-// stops the paper; what it demands; 依据：the law; 例：an example; and, if it
-// says nothing in forms that lack certain places, 用到：these. The files are part
-// of the program, so a fault in them is a programmer's.
+// stops the paper; what it demands; 依据：the law; 例：an example; if it says
+// something of its own of each of many numbers, 多处：what it says of all of them;
+// and, if it says nothing in forms that lack certain places, 用到：these. The files
+// are part of the program, so a fault in them is a programmer's.
 func parse(block string) Rule {
 	lines := strings.Split(block, "\n")
 	head := strings.Fields(lines[0] + " ")
 	if len(head) == 2 {
 		head = append(head, "")
 	}
-	if len(head) != 3 || len(lines) < 4 || len(lines) > 5 {
+	if len(head) != 3 || len(lines) < 4 {
 		panic(fmt.Sprintf("rules: not a rule: %q", block))
 	}
 	severity, known := severities[head[1]]
 	stop, also := stops[head[2]]
 	law, hasLaw := strings.CutPrefix(lines[2], "依据：")
 	example, hasExample := strings.CutPrefix(lines[3], "例：")
-	needs, hasNeeds := strings.CutPrefix(strings.Join(lines[4:], ""), "用到：")
-	if !known || !also || !hasLaw || !hasExample || hasNeeds != (len(lines) == 5) {
+	more := lines[4:]
+	var many, needs string
+	for _, part := range []struct {
+		name string
+		text *string
+	}{{"多处：", &many}, {"用到：", &needs}} {
+		if len(more) > 0 && strings.HasPrefix(more[0], part.name) {
+			*part.text, more = strings.TrimPrefix(more[0], part.name), more[1:]
+		}
+	}
+	if !known || !also || !hasLaw || !hasExample || len(more) > 0 {
 		panic(fmt.Sprintf("rules: not a rule: %q", block))
 	}
 	return Rule{
 		Name: head[0], Severity: severity, Stops: stop, What: lines[1],
-		Law: law, Example: example, Needs: strings.Fields(needs),
+		Law: law, Example: example, Many: many, Needs: strings.Fields(needs),
 	}
 }
 

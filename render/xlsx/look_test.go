@@ -48,6 +48,14 @@ func TestHeights(t *testing.T) {
 	}
 }
 
+// A caption that needs more than the highest row has the highest row: Excel would
+// refuse a higher one, and does so in English.
+func TestHighestCaption(t *testing.T) {
+	d := ofMadeUp()
+	d.Blocks[0].(*doc.Table).Caption = strings.Repeat("国", 30000)
+	written(t, d)
+}
+
 // Every sheet is as wide as the page that it is printed on; what has many
 // columns of numbers is printed across.
 func TestWidths(t *testing.T) {

@@ -145,7 +145,7 @@ func (s *sheet) row(height float64, cells ...excelize.Cell) {
 	for i := range cells {
 		values[i] = &cells[i]
 	}
-	s.try(s.w.SetRow(sheets.CellName(s.next, 0), values, excelize.RowOpts{Height: height}))
+	s.try(s.w.SetRow(sheets.CellName(s.next, 0), values, excelize.RowOpts{Height: min(height, maxHeight)}))
 	s.next++
 }
 
