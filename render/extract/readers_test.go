@@ -24,7 +24,7 @@ func TestRefused(t *testing.T) {
 		"\uFEFF\r\n\t<?xml version=\"1.0\"?><root>": page,
 	} {
 		in := input(forms(t), []byte(data))
-		got, found := Read(in)
+		got, _, found := Read(in)
 		if got != nil || len(found) != 1 {
 			t.Fatalf("%.20q: %v, %v", data, got, found)
 		}
@@ -48,7 +48,7 @@ func TestReaders(t *testing.T) {
 		"\xD0\xCF\x11\xE0":    "workbook.file",
 	} {
 		in := input(forms(t), []byte(data))
-		if _, found := Read(in); len(found) != 1 || found[0].Rule != rule || found[0].Source.File != in.Name {
+		if _, _, found := Read(in); len(found) != 1 || found[0].Rule != rule || found[0].Source.File != in.Name {
 			t.Errorf("%q: %v, wanted %s", data, found, rule)
 		}
 	}
