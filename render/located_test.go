@@ -23,9 +23,9 @@ func TestLocated(t *testing.T) {
 	source := func(line int) at.Source { return at.Source{File: "某局.docx", Page: 1, Block: line} }
 	given := &report.Report{Year: 2023, YearSource: source(1)}
 	given.Sections = []report.Section{{Number: 1, Source: source(3), Paragraphs: []report.Text{{Text: "第一段。", Source: source(4)}, {Text: "第\x01段。", Source: source(5)}}}}
-	layout, err := r.layout(given)
-	if err != nil {
-		t.Fatal(err)
+	layout, found := r.choose(given)
+	if len(found) > 0 {
+		t.Fatal(found)
 	}
 	p := newReport(r, extract.Input{Name: "某局.docx", Fields: r.options.Fields}, given, layout, nil)
 	for rule, write := range map[string]func(context.Context, io.Writer, Output) error{

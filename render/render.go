@@ -72,25 +72,30 @@ func New(o Options) (*Renderer, error) {
 // Read reads a report in YAML or JSON, or filled into a workbook (.xlsx); name is
 // the file's, for messages. It fails, with an at.Error, only where there is no
 // report at all: the file was refused as a whole, or nobody can tell which form the
-// report is in. Whatever else is wrong with it is among its findings.
+// report is in (a workbook tells it by its labels, whatever its year). Whatever else
+// is wrong with it is among its findings.
 func (r *Renderer) Read(name string, data []byte) (*Report, error) {
-	in := extract.Input{Name: name, Data: data, Fields: r.options.Fields, Choose: r.layout}
-	given, read := extract.Read(in)
-	if given == nil {
+	in := extract.Input{Name: name, Data: data, Fields: r.options.Fields, Choose: r.choose, Forms: r.forms.All()}
+	given, layout, read := extract.Read(in)
+	if layout == nil {
 		return nil, r.unbound(read)
 	}
+	return newReport(r, in, given, layout, read), nil
+}
+
+// choose is the form that a report which is being read is in, with what is to be
+// said of that, or nil where nothing decides it: without a year there is no form to
+// hold a report against.
+func (r *Renderer) choose(given *report.Report) (*layouts.Layout, []at.Finding) {
 	if given.Year == 0 && r.options.Layout == nil && given.Line(at.Layout).Text == "" {
-		return nil, r.unbound(read) // without its year there is no form to hold it against
+		return nil, nil
 	}
 	layout, newest, err := r.layoutFor(given)
-	if err != nil {
-		return nil, r.unbound(append(read, asFindings(err)...))
+	if err != nil || !newest {
+		return layout, asFindings(err)
 	}
-	if newest {
-		read = append(read, rules.New("layout.newest", at.Year, given.YearSource,
-			"还没有 %d 年度的版式，用的是最新的 %s 版（%s）。如已有新的格式，请用 --layout 指定。", given.Year, layout.Name, layout.Describe))
-	}
-	return newReport(r, in, given, layout, read), nil
+	return layout, []at.Finding{rules.New("layout.newest", at.Year, given.YearSource,
+		"还没有 %d 年度的版式，用的是最新的 %s 版（%s）。如已有新的格式，请用 --layout 指定。", given.Year, layout.Name, layout.Describe)}
 }
 
 // unbound is the findings on what is no report, as an error.
@@ -109,12 +114,6 @@ func asFindings(err error) []at.Finding {
 	var found at.Error
 	errors.As(err, &found)
 	return found
-}
-
-// layout is the form that a report is in.
-func (r *Renderer) layout(given *report.Report) (*layouts.Layout, error) {
-	l, _, err := r.layoutFor(given)
-	return l, err
 }
 
 // layoutFor is the form that a report is in. newest says that the report's year is
@@ -144,7 +143,7 @@ func (r *Renderer) layoutFor(given *report.Report) (l *layouts.Layout, newest bo
 func (r *Renderer) Blank(w io.Writer, agency string, year int) error {
 	given := &report.Report{Year: year}
 	given.SetLine(at.Agency, report.Text{Text: agency})
-	l, err := r.layout(given)
+	l, _, err := r.layoutFor(given)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,8 @@ import (
 
 // Bind gives the report's tokens their keys and kinds, computes the totals that
 // were left out (a row may leave out all the cells that sums along it define, and
-// a row that sums define as a whole may be absent), and lists the report's texts.
+// a row that sums define as a whole may be absent; of single totals the token is
+// blank), and lists the report's texts.
 // Numbers that are given stay as given; whether the sums hold is package check's
 // business.
 //

@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"cmp"
 	"slices"
 
 	"nianbao/layouts"
@@ -14,7 +15,7 @@ func (b *binder) compute() {
 	for _, t := range b.layout.Tables {
 		for _, key := range b.fill(t) {
 			if sound {
-				b.fault("cell.undefined", b.tableSource(t), key, "没有填，也不能由其他各格算出，请填写。")
+				b.fault("cell.undefined", cmp.Or(b.report.Places[key], b.tableSource(t)), key, "没有填，也不能由其他各格算出，请填写。")
 			}
 		}
 	}

@@ -61,3 +61,28 @@ func TestBindFaulty(t *testing.T) {
 		t.Errorf("the cell beside it is %+v, wanted 6", v)
 	}
 }
+
+// TestBindLeftOut leaves out single totals of a row that gives others: what sums
+// define is computed, and what they do not is missing where it belongs.
+func TestBindLeftOut(t *testing.T) {
+	l := bindtest.Minimal(t, "down all", "down all")
+	r := bindtest.Zeros(l)
+	bindtest.Put(t, r, "cases", "old", "3 _")
+	bindtest.Put(t, r, "cases", "done", "1 1")
+	bindtest.Put(t, r, "cases", "all", "_ 4")
+	f := bind(t, l, r)
+	for key, want := range map[at.Key]string{"cases.old.total": "3", "cases.all.paid": "4"} {
+		if v := f.Values[key]; v.Text != want || !v.Computed || !v.Source.IsZero() {
+			t.Errorf("%s is %+v, wanted %s", key, v, want)
+		}
+	}
+	l = bindtest.Minimal(t, "across total = paid", "across total = paid")
+	r = bindtest.Zeros(l)
+	bindtest.Put(t, r, "cases", "old", "_ _")
+	cell := at.Source{File: "某局.xlsx", Sheet: "表一", Cell: "C4"}
+	r.Places = map[at.Key]at.Source{"cases.old.paid": cell}
+	faults := faultsOf(t, l, r)
+	if len(faults) == 0 || faults[0].Rule != "cell.undefined" || faults[0].Source != cell {
+		t.Errorf("faults are %v", faults)
+	}
+}

@@ -29,18 +29,19 @@ func (b *binder) date(given report.Text) doc.Date {
 	return d
 }
 
-// parseDate reads 2024年1月25日 or 2024-01-25, month and day with or without a
-// leading zero. Whether the calendar has the day is another question.
+// parseDate reads 2024年1月25日, 2024-01-25, 2024/1/25 or 2024.1.25, month and day
+// with or without a leading zero: with the year first, each means one day only.
+// Whether the calendar has the day is another question.
 func parseDate(s string) (doc.Date, bool) {
 	s, chinese := strings.CutSuffix(s, "日")
-	first, second := "-", "-"
-	if chinese {
-		first, second = "年", "月"
+	first, second := "年", "月"
+	if i := strings.IndexAny(s, "-/."); !chinese && i >= 0 {
+		first, second = s[i:i+1], s[i:i+1]
 	}
 	y, rest, _ := strings.Cut(s, first)
 	m, d, _ := strings.Cut(rest, second)
 	date := doc.Date{Year: small(y, 4), Month: small(m, 2), Day: small(d, 2)}
-	return date, len(y) == 4 && date.Year > 0 && date.Month >= 0 && date.Day >= 0
+	return date, chinese == (first == "年") && len(y) == 4 && date.Year > 0 && date.Month >= 0 && date.Day >= 0
 }
 
 // small reads a number of at most so many digits, or is -1.

@@ -52,7 +52,7 @@ func TestFieldsFaults(t *testing.T) {
 		rule  string
 		want  string
 	}{
-		{"year", "二〇二六", "input.year", "某局.yaml 第 1 行第 3 列：年份“二〇二六”应写成四位半角数字，如 2023，后面不写“年”。"},
+		{"year", "二〇二六", "input.year", "某局.yaml 第 1 行第 3 列：年份“二〇二六”请改为 2026：四位半角数字，后面不写“年”。"},
 		{"agency", "甲局\n乙局", "input.lines", "某局.yaml 第 2 行第 3 列：这一项只填一格，这里有 2 行。"},
 		{"sections.1.title", "一、\n总体情况", "input.lines", "某局.yaml 第 2 行第 3 列：这一项只填一格，这里有 2 行。"},
 		{"waivers", "text.space：如此\ntext.punctuation", "input.type", "某局.yaml 第 2 行第 3 列：填的是“text.punctuation”。应为“规则名：理由”。"},

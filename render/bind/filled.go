@@ -30,7 +30,7 @@ func (f *Filled) Printed(k at.Key) string {
 // A Value is one number of the report.
 type Value struct {
 	Number   Number
-	Text     string    // as it is printed: the token as given, or the computed total
+	Text     string    // as it is printed: the token as given (1286.0 as 1286), or the computed total
 	Source   at.Source // zero for a computed total
 	Computed bool
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
 )
 
@@ -78,7 +79,6 @@ func TestReadNumber(t *testing.T) {
 		{"１２", doc.Count, "填的是“１２”。这里只填 0 或正整数，不带单位，请改为 12。"},
 		{"+5", doc.Count, "填的是“+5”。这里只填 0 或正整数，不带单位，请改为 5。"},
 		{"1,234,567", doc.Count, "填的是“1,234,567”。这里只填 0 或正整数，不带单位，请改为 1234567。"},
-		{"3.0", doc.Count, "填的是“3.0”。这里只填 0 或正整数，不带单位，请改为 3。"},
 		{"1e3", doc.Count, "填的是“1e3”。这里只填 0 或正整数，不带单位，请改正。"},
 		{"22（其中修订16件）", doc.Count, "填的是“22（其中修订16件）”。这里只填 0 或正整数，不带单位，请改正。"},
 		{"-3", doc.Count, "填的是“-3”。这里只填 0 或正整数，不带单位，请改正。"},
@@ -89,7 +89,7 @@ func TestReadNumber(t *testing.T) {
 		{"-1元", doc.Amount, "填的是“-1元”。这里只填 0 或正数，可以有小数，后面可以带单位“元”或“万元”，如 251000元，请改正。"},
 		{"３元", doc.Amount, "填的是“３元”。这里只填 0 或正数，可以有小数，后面可以带单位“元”或“万元”，如 251000元，请改为 3元。"},
 		{"-1.5", doc.Signed, "填的是“-1.5”。这里只填整数，减少的用负数，如 -8，不带单位，请改正。"},
-		{"-3.0", doc.Signed, "填的是“-3.0”。这里只填整数，减少的用负数，如 -8，不带单位，请改为 -3。"},
+		{"-3.0", doc.Count, "填的是“-3.0”。这里只填 0 或正整数，不带单位，请改正。"},
 		{"3.50", doc.Count, "填的是“3.50”。这里只填 0 或正整数，不带单位，请改正。"},
 		{"000件", doc.Count, "填的是“000件”。这里只填 0 或正整数，不带单位，请改为 0。"},
 		{"0.50件", doc.Decimal, "填的是“0.50件”。这里只填 0 或正数，可以有小数，不带单位，请改为 0.50。"},
@@ -107,6 +107,31 @@ func TestReadNumber(t *testing.T) {
 		if n, bad := readNumber(c.token, c.kind); bad.text != c.text {
 			t.Errorf("%q: %s, %q, wanted %q", c.token, n, bad.text, c.text)
 		}
+	}
+}
+
+// TestReadWhole holds that a whole number may have a fraction of zeros, which is
+// left out, and that other numbers keep theirs.
+func TestReadWhole(t *testing.T) {
+	for _, c := range []struct {
+		token string
+		kind  doc.Kind
+		want  string
+	}{
+		{"1286.0", doc.Count, "1286"}, {"0.00", doc.Count, "0"}, {"-8.0", doc.Signed, "-8"}, {"7", doc.Count, "7"},
+		{"3.50", doc.Decimal, "3.50"}, {"3.0", doc.Decimal, "3.0"}, {"3.0", doc.Amount, "3.0"},
+	} {
+		if n, bad := readNumber(c.token, c.kind); bad.rule != "" || n.String() != c.want {
+			t.Errorf("%q is read as %s (%s), wanted %s", c.token, n, bad.text, c.want)
+		}
+	}
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
+	bindtest.Put(t, r, "disclosure", "licensing", "1286.0")
+	bindtest.Put(t, r, "disclosure", "fees", "3.0")
+	f := bind(t, l, r)
+	if got := f.Printed("disclosure.licensing.decisions") + " " + f.Printed("disclosure.fees.amount"); got != "1286 3.0" {
+		t.Errorf("printed are %s", got)
 	}
 }
 
@@ -133,6 +158,9 @@ func FuzzReadNumber(f *testing.F) {
 				t.Errorf("%q is refused without a reason", s)
 			}
 			return
+		}
+		if whole, fraction, _ := strings.Cut(s, "."); (kind == doc.Count || kind == doc.Signed) && strings.Trim(fraction, "0") == "" {
+			s = whole
 		}
 		if kind != doc.Amount && n.String() != s || kind != doc.Signed && n.Sign() < 0 {
 			t.Errorf("%q is read as %s", s, n)

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/doc"
 	"nianbao/render/han"
 	"nianbao/render/report"
 )
@@ -111,14 +112,21 @@ func wanted(r *layouts.Row, needed []int) string {
 	return fmt.Sprintf("%s，或 %d 个（不填%s，由程序计算）", all, len(needed), strings.Join(totals, "、"))
 }
 
-// value binds one token.
+// value binds one token. A blank one of a total is left out, to be computed.
 func (b *binder) value(t *layouts.Table, row *layouts.Row, i int, given report.Text) {
-	kind := t.Form.Cells[row.Cells[i]].Kind
-	n, bad := readNumber(given.Text, kind)
-	if bad.rule != "" {
-		b.fault(bad.rule, given.Source, row.Keys[i], "%s", bad.text)
-		b.unread[row.Keys[i]] = given
+	key, kind := row.Keys[i], t.Form.Cells[row.Cells[i]].Kind
+	if given.Text == "" && len(t.Definitions(key)) > 0 {
 		return
 	}
-	b.values[row.Keys[i]] = Value{Number: n, Text: given.Text, Source: given.Source}
+	n, bad := readNumber(given.Text, kind)
+	if bad.rule != "" {
+		b.fault(bad.rule, given.Source, key, "%s", bad.text)
+		b.unread[key] = given
+		return
+	}
+	text := given.Text
+	if kind == doc.Count || kind == doc.Signed {
+		text = n.String() // 1286.0 is printed as 1286
+	}
+	b.values[key] = Value{Number: n, Text: text, Source: given.Source}
 }

@@ -98,9 +98,13 @@ func (f *Filled) Part(section int, kind at.Kind) []Text {
 func (f *Filled) Title() string { return strings.Join(f.TitleParts(), "") }
 
 // TitleParts are the title's lines as far as they are given: those that the
-// report writes, or the agency and the form's own words.
+// report writes, or the agency and the form's own words. There is no year in these
+// if the report has none.
 func (f *Filled) TitleParts() []string {
 	form := strings.ReplaceAll(f.Layout.Title, "{year}", strconv.Itoa(f.Report.Year))
+	if f.Report.Year == 0 { // it could not be read
+		form = strings.NewReplacer("{year}年", "", "{year}", "").Replace(f.Layout.Title)
+	}
 	agency, title := f.Report.Agency(), f.Report.Title.Text
 	switch rest, begins := strings.CutPrefix(title, agency); {
 	case title == "":

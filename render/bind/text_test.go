@@ -146,6 +146,17 @@ func TestTitle(t *testing.T) {
 	}
 }
 
+// TestTitleWithoutYear holds that a report whose year could not be read has no year
+// 0 in its title.
+func TestTitleWithoutYear(t *testing.T) {
+	l := bindtest.Form(t, "2021")
+	r := bindtest.Zeros(l)
+	r.Year = 0
+	if got := bind(t, l, r).Title(); got != "某局政府信息公开工作年度报告" {
+		t.Error(got)
+	}
+}
+
 // TestPrinted holds what a number's cell shows: what was given or computed, what
 // could not be read as it stands, nothing for what is missing.
 func TestPrinted(t *testing.T) {

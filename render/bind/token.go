@@ -51,7 +51,9 @@ func readNumber(s string, kind doc.Kind) (Number, misreading) {
 	return Number{}, misreading{rule, text + "，请改正。"}
 }
 
-// parseKind reads a token that is written as its kind wants it.
+// parseKind reads a token that is written as its kind wants it. A whole number may
+// have a fraction of zeros, which some programs write and which can mean nothing
+// else: it is left out.
 func parseKind(s string, kind doc.Kind) (Number, bool) {
 	if kind == doc.Amount {
 		for _, u := range units {
@@ -62,15 +64,14 @@ func parseKind(s string, kind doc.Kind) (Number, bool) {
 		}
 	}
 	n, err := ParseNumber(s)
-	whole := !strings.Contains(s, ".")
-	switch kind {
-	case doc.Count:
-		return n, err == nil && whole && n.Sign() >= 0
-	case doc.Signed:
-		return n, err == nil && whole
-	default:
+	if kind != doc.Count && kind != doc.Signed {
 		return n, err == nil && n.Sign() >= 0
 	}
+	whole, fraction, _ := strings.Cut(s, ".")
+	if err == nil && fraction != "" {
+		n, err = ParseNumber(whole)
+	}
+	return n, err == nil && strings.Trim(fraction, "0") == "" && (kind == doc.Signed || n.Sign() >= 0)
 }
 
 // isNil reports whether the token is one of the marks that offices write where

@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 	"time"
@@ -41,6 +44,15 @@ func date(sheet, cell string) func(*excelize.File) error {
 	}
 }
 
+// dot is a picture.
+var dot = func() []byte {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}()
+
 func formula(sheet, cell, text string) func(*excelize.File) error {
 	return func(f *excelize.File) error { return f.SetCellFormula(sheet, cell, text) }
 }
@@ -56,6 +68,32 @@ var alterations = []alteration{
 	}},
 	{"a total pasted over that is wrong", set("表三", "J5", 99)},
 	{"a total wiped out", set("表三", "J5", nil)},
+	{"a total wiped out beside one that is typed", set("表三", "D28", 99, "表三", "E28", nil)},
+	{"a row of totals wiped out", set("表四", "E5", nil, "表四", "J5", nil, "表四", "O5", nil)},
+	{"a number that is shown rounded", func(f *excelize.File) error {
+		style, err := f.NewStyle(&excelize.Style{NumFmt: 2})
+		return errors.Join(err, f.SetCellDefault("表二", "B15", "3128.504"), f.SetCellStyle("表二", "B15", "B15", style))
+	}},
+	{"what is struck out", func(f *excelize.File) error {
+		out := &excelize.Font{Strike: true}
+		style, err := f.NewStyle(&excelize.Style{Font: out})
+		return errors.Join(err, f.SetCellStyle("表三", "D5", "D5", style), f.SetCellStyle("表三", "J5", "J5", style),
+			f.SetCellRichText("文字内容", "B6", []excelize.RichTextRun{{Text: "某局"}, {Text: "旧年报", Font: out}}))
+	}},
+	{"numbers merged", func(f *excelize.File) error { return f.MergeCell("表三", "D5", "E5") }},
+	{"comments", func(f *excelize.File) error {
+		return errors.Join(f.AddComment("表三", excelize.Comment{Author: "李四", Cell: "D5", Text: "请张三\n核对"}),
+			f.AddComment("表三", excelize.Comment{Author: "nianbao", Cell: "D6", Text: "总数不对"}),
+			f.AddComment("填报说明", excelize.Comment{Cell: "A3", Text: "看过"}))
+	}},
+	{"a picture and a text box", func(f *excelize.File) error {
+		return errors.Join(
+			f.AddPictureFromBytes("文字内容", "B20", &excelize.Picture{Extension: ".png", File: dot}),
+			f.AddShape("表三", &excelize.Shape{Cell: "D5", Type: "rect", Paragraph: []excelize.RichTextRun{{Text: "以此为准"}}}))
+	}},
+	{"a picture in a cell of WPS", func(f *excelize.File) error {
+		return errors.Join(f.SetCellValue("文字内容", "B6", `=DISPIMG("ID_1",1)`), f.SetCellFormula("文字内容", "B6", `_xlfn.DISPIMG("ID_1",1)`))
+	}},
 	{"too many digits", func(f *excelize.File) error { return f.SetCellDefault("表二", "B15", "1234567890.1234567") }},
 	{"a label retyped", set("表三", "B9", "（三）不公开")},
 	{"a column inserted", func(f *excelize.File) error { return f.InsertCols("表三", "E", 1) }},
@@ -71,10 +109,24 @@ var alterations = []alteration{
 	{"rows hidden", func(f *excelize.File) error { return f.SetRowVisible("表三", 8, false) }},
 	{"a sheet hidden", func(f *excelize.File) error { return f.SetSheetVisible("表三", false) }},
 	{"notes beside the table", set("表三", "L5", "和去年一样？", "表三", "A40", "小计")},
+	{"texts in the column of help", set("文字内容", "C6", "印错列的标题", "文字内容", "C7", "第二行", "文字内容", "C3", nil)},
+	{"texts beside the columns and below", set("文字内容", "D6", "甲", "文字内容", "D1", "乙", "表二", "F1", "丙", "文字内容", "A200", "丁", "文字内容", "C200", "戊")},
+	{"a column inserted among the texts", func(f *excelize.File) error {
+		return errors.Join(f.InsertCols("文字内容", "B", 1), f.SetCellValue("文字内容", "B20", "插入的一列里的字"))
+	}},
+	{"a column inserted before the texts", func(f *excelize.File) error {
+		return errors.Join(f.InsertCols("文字内容", "A", 1), f.SetCellValue("文字内容", "C1", "内容"))
+	}},
+	{"a part's title pasted with its text", set("文字内容", "B17", "一. 总体情况\n（一）甲。")},
+	{"a paragraph in the row of a title", set("文字内容", "B16", "（一）主动公开情况", "文字内容", "B6", "本年度公开信息三篇。")},
+	{"another year, and numbers that are none", set("文字内容", "B3", "２０２６", "表三", "D5", "/", "表二", "B4", "无")},
 	{"another year", set("文字内容", "B3", "二〇二六")},
 	{"no year", set("文字内容", "B3", nil)},
 	{"a year without a form", set("文字内容", "B3", "2008")},
 	{"a field renamed", set("文字内容", "A2", "单位")},
+	{"the first label wiped out, and a picture", func(f *excelize.File) error {
+		return errors.Join(f.SetCellValue("文字内容", "A2", nil), f.AddPictureFromBytes("文字内容", "B20", &excelize.Picture{Extension: ".png", File: dot}))
+	}},
 	{"several lines where one is wanted", set("文字内容", "B2", "甲局\n乙局")},
 	{"lines in one cell", set("文字内容", "B8", "第一段\n\n　　第二段 ")},
 	{"a character that nobody sees", set("文字内容", "B8", "第一\u200b段")},
@@ -88,7 +140,7 @@ func TestAltered(t *testing.T) {
 	var b strings.Builder
 	for _, a := range alterations {
 		fmt.Fprintf(&b, "== %s\n", a.name)
-		got, found := Read(input(forms(t), altered(t, data, a.change)))
+		got, _, found := Read(input(forms(t), altered(t, data, a.change)))
 		if got != nil {
 			_, unbound := bind.Bind(l, got, report.StandardFields())
 			found = append(found, unbound...)

@@ -19,15 +19,19 @@ type Input struct {
 	Data   []byte
 	Fields report.Fields // the table of the texts that a report may have
 	// Choose decides the form of a report of which only the year and the form's
-	// name have been read; it fails with an at.Error.
-	Choose func(*report.Report) (*layouts.Layout, error)
+	// name need have been read, and says what there is to be said of that. It is
+	// nil where nothing decides it.
+	Choose func(*report.Report) (*layouts.Layout, []at.Finding)
+	// Forms are those by whose labels a workbook is recognised that does not say
+	// which year it is for, the oldest first.
+	Forms []*layouts.Layout
 }
 
 // A Reader reads one kind of file.
 type Reader struct {
 	Endings []string // of such files' names, without a point; none for what is refused
 	Is      func(data []byte) bool
-	Read    func(Input) (*report.Report, []at.Finding)
+	Read    func(Input) (*report.Report, *layouts.Layout, []at.Finding)
 }
 
 // Readers are the kinds of files that are known, in the order in which a file is
@@ -43,15 +47,20 @@ func Readers() []Reader {
 	)
 }
 
-// Read reads a report out of a file. What reading finds comes with it, from what
-// must be mended to what was passed over, each with the line or the cell; the report
-// is there as far as it could be read, and nil only if the file was refused as a
-// whole.
-func Read(in Input) (*report.Report, []at.Finding) {
+// Read reads a report out of a file, and chooses the form that it is in. What
+// reading finds comes with them, from faults to what was passed over, each with the
+// line or the cell; the report is there as far as it could be read. There is no
+// report if the file was refused as a whole, and no form if nothing decides it.
+func Read(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	for _, r := range Readers() {
-		if r.Is(in.Data) {
-			return r.Read(in)
+		if !r.Is(in.Data) {
+			continue
 		}
+		rep, l, found := r.Read(in)
+		if l != nil {
+			found = append(found, headings(l, rep)...)
+		}
+		return rep, l, found
 	}
 	panic("extract: nothing reads the file")
 }
@@ -66,9 +75,13 @@ func Endings() []string {
 }
 
 // readData reads YAML or JSON.
-func readData(in Input) (*report.Report, []at.Finding) {
+func readData(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	rep, err := report.Read(in.Name, in.Data, in.Fields)
-	return rep, findings(err)
+	if rep == nil {
+		return nil, nil, findings(err)
+	}
+	l, found := in.Choose(rep)
+	return rep, l, append(findings(err), found...)
 }
 
 // findings are those of an error of a reader, which has no others.

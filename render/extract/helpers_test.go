@@ -36,13 +36,17 @@ func forms(t testing.TB) *layouts.Set {
 func input(set *layouts.Set, data []byte) Input {
 	return Input{
 		Name: "某局.xlsx", Data: data, Fields: report.StandardFields(),
-		Choose: func(r *report.Report) (*layouts.Layout, error) {
+		Choose: func(r *report.Report) (*layouts.Layout, []at.Finding) {
+			if r.Year == 0 {
+				return nil, nil
+			}
 			l, _, err := set.ForYear(r.Year)
 			if err != nil {
-				return nil, at.Error{rules.New("layout.year", at.Year, r.YearSource, "%v", err)}
+				return nil, []at.Finding{rules.New("layout.year", at.Year, r.YearSource, "%v", err)}
 			}
 			return l, nil
 		},
+		Forms: set.All(),
 	}
 }
 
@@ -87,7 +91,7 @@ type fatal interface {
 // mustRead reads a file of which nothing is to be said.
 func mustRead(t fatal, in Input) *report.Report {
 	t.Helper()
-	got, found := Read(in)
+	got, _, found := Read(in)
 	if got == nil || len(found) > 0 {
 		t.Fatalf("%v, %v", got, found)
 	}

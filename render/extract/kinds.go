@@ -6,6 +6,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/report"
 	"nianbao/render/rules"
@@ -57,8 +58,8 @@ var strangers = []stranger{
 
 // reader is the reader of a stranger.
 func (s stranger) reader() Reader {
-	return Reader{Is: s.is, Read: func(in Input) (*report.Report, []at.Finding) {
-		return nil, []at.Finding{rules.New("input.format", at.Whole, at.Source{File: in.Name}, "%s，不能当作年报文件来读。%s", s.what, s.advice)}
+	return Reader{Is: s.is, Read: func(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
+		return nil, nil, []at.Finding{rules.New("input.format", at.Whole, at.Source{File: in.Name}, "%s，不能当作年报文件来读。%s", s.what, s.advice)}
 	}}
 }
 

@@ -29,7 +29,7 @@ func TestMutatedLabels(t *testing.T) {
 			retyped := altered(t, data, func(f *excelize.File) error {
 				return f.SetCellValue(sheet, cell, strings.TrimPrefix(doc.Text(c.Runs), string([]rune(doc.Text(c.Runs))[:1])))
 			})
-			_, found := Read(input(set, retyped))
+			_, _, found := Read(input(set, retyped))
 			want := at.Source{File: "某局.xlsx", Sheet: sheet, Cell: cell}
 			if len(found) != 1 || found[0].Rule != "workbook.label" || found[0].Source != want || found[0].Key != at.Table(table.Name) {
 				t.Errorf("%s!%s: %v", sheet, cell, found)

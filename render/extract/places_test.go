@@ -69,7 +69,7 @@ func checkTyped(t *testing.T, set *layouts.Set, l *layouts.Layout, places map[at
 	numbers, texts := formKeys(l)
 	texts = slices.DeleteFunc(texts, func(k at.Key) bool { return k == at.Year || k == at.Layout })
 	said := func(i int) string { return fmt.Sprintf("text.rule：第%d项", i) } // which is a waiver too
-	got, found := Read(input(set, altered(t, data, func(f *excelize.File) error {
+	got, _, found := Read(input(set, altered(t, data, func(f *excelize.File) error {
 		var faults []error
 		for i, key := range numbers {
 			faults = append(faults, f.SetCellValue(places[key].Sheet, places[key].Cell, 1000+i))

@@ -46,6 +46,15 @@ func anyReport(t *rapid.T, l *layouts.Layout) *report.Report {
 			if f.Key == at.Waivers {
 				text = "text.rule" + strconv.Itoa(i) + "：" + text
 			}
+			switch f.Key.Parts().Kind { // what would be said of these is TestHeadings' business
+			case at.TitlePlace:
+				text = strings.ReplaceAll(text, "。", "，")
+			case at.SectionPlace:
+				text = strings.ReplaceAll(text, "一、总体情况", "一、 总体情况如下")
+			}
+			if f.Key == at.Title {
+				text = strings.ReplaceAll(text, "。", "，")
+			}
 			given = append(given, report.Text{Text: text})
 		}
 		if found := r.Set(f, given); len(found) > 0 {

@@ -56,7 +56,7 @@ func TestRefused(t *testing.T) {
 		"\x13\x37\xff\x00\xc4\xea":          "这不是文字文件，也不是 Excel 工作簿",
 	} {
 		in := input(forms(t), []byte(data))
-		got, found := Read(in)
+		got, _, found := Read(in)
 		if got != nil || len(found) != 1 {
 			t.Fatalf("%.20q: %v, %v", data, got, found)
 		}
@@ -85,7 +85,7 @@ func TestReaders(t *testing.T) {
 		"agency: \xC4\xB3\xBE\xD6": "input.encoding", // GBK
 	} {
 		in := input(forms(t), []byte(data))
-		if _, found := Read(in); len(found) != 1 || found[0].Rule != rule || found[0].Source.File != in.Name {
+		if _, _, found := Read(in); len(found) != 1 || found[0].Rule != rule || found[0].Source.File != in.Name {
 			t.Errorf("%q: %v, wanted %s", data, found, rule)
 		}
 	}

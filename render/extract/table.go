@@ -16,11 +16,16 @@ import (
 
 // table reads a statutory table from its sheet.
 func (w *workbook) table(t *layouts.Table) {
-	s := w.sheet(xlsx.SheetName(&t.Form), t.Form.Caption, at.Table(t.Name))
-	if s == nil || !w.labels(t, s) {
+	s := w.book.Sheet(xlsx.SheetName(&t.Form))
+	if s == nil {
+		w.find("workbook.sheet", at.Source{File: w.Name}, at.Table(t.Name), noSheet, xlsx.SheetName(&t.Form), t.Form.Caption)
 		return
 	}
-	read := &tableReader{workbook: w, table: t, sheet: s, totals: map[at.Key]total{}}
+	w.read[place{s, xlsx.TableRow - 1, xlsx.TableCol}] = true // the caption
+	if !w.labels(t, s) {
+		return
+	}
+	read := &tableReader{workbook: w, table: t, sheet: s}
 	first := w.source(place{s, xlsx.TableRow, xlsx.TableCol})
 	given := report.Table{Name: report.Text{Text: t.Name, Source: first}}
 	for i := range t.Rows {
@@ -83,50 +88,44 @@ func (w *workbook) labels(t *layouts.Table, s *sheets.Sheet) bool {
 // A tableReader reads the numbers of one table.
 type tableReader struct {
 	*workbook
-	table  *layouts.Table
-	sheet  *sheets.Sheet
-	totals map[at.Key]total // of the formulas that have been added up
+	table *layouts.Table
+	sheet *sheets.Sheet
 }
 
-// A total is what a formula comes to, if it comes to anything.
-type total struct {
-	number bind.Number
-	known  bool
-}
-
-// row reads a row of numbers. A total that the form's own formula computes is
-// left out where the row may be without it, else computed anew: what a program
-// left in the cell may be out of date. There is no row where all its numbers
-// are such.
+// row reads a row of numbers. A total is left out where the form's own formula
+// stands, since what a program left there may be out of date, and where nothing
+// stands: whoever puts the report into its form computes it. There is no row where
+// all its numbers are such.
 func (t *tableReader) row(row *layouts.Row) (report.Row, bool) {
-	own := make([]bool, len(row.Keys))
+	left := make([]bool, len(row.Keys))
 	for i, key := range row.Keys {
-		own[i] = t.terms(row, i) != nil
 		t.report.Places[key] = t.source(t.place(row, i))
+		left[i] = t.leftOut(row, i)
 	}
-	if !slices.Contains(own, false) {
+	if !slices.Contains(left, false) {
 		return report.Row{}, false
 	}
 	name := report.Text{Text: row.Name, Source: t.source(slot(t.sheet, &t.table.Form.Cells[row.Cells[0]]))}
 	given := report.Row{Name: name}
-	bare := t.bare(row, own)
+	bare := t.bare(row, left)
 	for i := range row.Keys {
-		switch at := t.place(row, i); {
-		case own[i] && bare:
-		case own[i]:
-			given.Values = append(given.Values, report.Text{Text: t.total(row.Keys[i]), Source: t.source(at)})
-		default:
-			given.Values = append(given.Values, report.Text{Text: t.token(row, i), Source: t.source(at)})
+		value := report.Text{Source: t.source(t.place(row, i))}
+		switch {
+		case left[i] && bare:
+			continue
+		case !left[i]:
+			value.Text = t.token(row, i)
 		}
+		given.Values = append(given.Values, value)
 	}
 	return given, true
 }
 
-// bare reports whether the formula computes exactly the cells that a row may be
-// without: those that are sums of others in the row.
-func (t *tableReader) bare(row *layouts.Row, own []bool) bool {
+// bare reports whether just the cells are left out that a row may be without: those
+// that are sums of others in the row.
+func (t *tableReader) bare(row *layouts.Row, left []bool) bool {
 	for i, key := range row.Keys {
-		if t.table.DefinesAcross(row, key) != own[i] {
+		if t.table.DefinesAcross(row, key) != left[i] {
 			return false
 		}
 	}
@@ -137,19 +136,27 @@ func (t *tableReader) place(row *layouts.Row, i int) place {
 	return slot(t.sheet, &t.table.Form.Cells[row.Cells[i]])
 }
 
-// terms are the cells that the formula in a cell adds up, if it is one that the
-// form itself prescribes; else nil.
-func (t *tableReader) terms(row *layouts.Row, i int) []at.Key {
-	formula := normal(t.cell(t.place(row, i)).Formula)
-	if formula == "" {
-		return nil
+// leftOut reports whether a cell is a total that is to be computed: the formula in
+// it is one that the form itself prescribes, or somebody has emptied it.
+func (t *tableReader) leftOut(row *layouts.Row, i int) bool {
+	p, key := t.place(row, i), row.Keys[i]
+	sums := t.table.Definitions(key)
+	if len(sums) == 0 {
+		return false
 	}
-	for _, terms := range t.table.Definitions(row.Keys[i]) {
+	c := t.cell(p)
+	formula := normal(c.Formula)
+	for _, terms := range sums {
 		if formula == normal(xlsx.Formula(&t.table.Form, terms)) {
-			return terms
+			return true
 		}
 	}
-	return nil
+	if c.Kind != sheets.Blank || formula != "" {
+		return false
+	}
+	t.find("workbook.computed", t.source(p), key, "这一格是合计，现在空着，由程序计算。要在 Excel 里看到它，请恢复公式“=%s”。",
+		xlsx.Formula(&t.table.Form, sums[0]))
+	return true
 }
 
 // normal is a formula without what programs write differently.
@@ -159,47 +166,19 @@ func normal(formula string) string {
 
 var plainFormula = strings.NewReplacer(" ", "", "$", "")
 
-// total is the token of a cell in which the form's own formula stands. It is empty
-// where a term is no number: that is found of the term itself.
-func (t *tableReader) total(key at.Key) string {
-	if sum := t.number(key); sum.known {
-		return sum.number.String()
-	}
-	return ""
-}
-
-// number is the number of a cell, added up where the form's formula stands. In a
-// form in which cells are each other's totals, formulas can go round in a circle:
-// they come to nothing.
-func (t *tableReader) number(key at.Key) total {
-	row, i := t.table.Find(key)
-	terms := t.terms(row, i)
-	if terms == nil {
-		n, err := bind.ParseNumber(t.cell(t.place(row, i)).Text)
-		return total{n, err == nil}
-	}
-	if sum, met := t.totals[key]; met {
-		return sum
-	}
-	t.totals[key] = total{} // as long as it is being added up
-	sum := total{known: true}
-	for _, term := range terms {
-		n := t.number(term)
-		sum = total{sum.number.Add(n.number), sum.known && n.known}
-	}
-	t.totals[key] = sum
-	return sum
-}
-
-// token reads a number's cell. Where it is none, that is found here, or by whoever
-// binds the report to its form.
+// token reads a number's cell. Where it is none, that is found here, or
+// by whoever binds the report to its form.
 func (t *tableReader) token(row *layouts.Row, i int) string {
-	at := t.place(row, i)
-	c := t.cell(at)
+	p, form := t.place(row, i), &t.table.Form.Cells[row.Cells[i]]
+	c := t.cell(p)
 	find := func(rule, format string, args ...any) {
-		t.find(rule, t.source(at), row.Keys[i], format, args...)
+		t.find(rule, t.source(p), row.Keys[i], format, args...)
 	}
-	switch {
+	t.judge(p, row.Keys[i], c)
+	switch merged := t.sheet.Merged(p.row, p.col); {
+	case merged.RowSpan*merged.ColSpan > 1 && merged != (sheets.Range{Row: p.row, Col: p.col, RowSpan: form.RowSpan, ColSpan: form.ColSpan}):
+		t.merged[p] = true
+		find("workbook.merge", "这一格与旁边的格合并成了 %s，各格的数看不全。请取消合并，每一格分别填数。", merged)
 	case c.Kind == sheets.Blank && c.Formula != "":
 		find("workbook.formula", "是公式“=%s”，没有算出的结果。请用 Excel 或 WPS 打开后保存一次，或者直接填数。", han.Shown(c.Formula))
 	case c.Kind == sheets.ErrorValue:
@@ -214,7 +193,9 @@ func (t *tableReader) token(row *layouts.Row, i int) string {
 		find("workbook.format", "存的数是 %s，但它的格式会显示成另外的数（如百分数、以万为单位）。请把这一格的格式设为“常规”，再核对这个数。", han.Shown(c.Text))
 	case c.Kind == sheets.Text && c.Formula != "":
 		find("workbook.formula", "是公式“=%s”，结果“%s”是文字，不是数字。请直接填数。", han.Shown(c.Formula), han.Shown(c.Text))
-	case c.Kind == sheets.Text && t.table.Form.Cells[row.Cells[i]].Kind != doc.Amount && isNumber(c.Text):
+	case c.Shown != "":
+		find("workbook.format", "存的数是 %s，显示出来的是 %s。请直接填要印的数。", han.Shown(c.Text), han.Shown(c.Shown))
+	case c.Kind == sheets.Text && form.Kind != doc.Amount && isNumber(c.Text):
 		find("workbook.text", "填的“%s”是文字，不是数字，Excel 合计时不会算它。请删去后重新填 %s，单元格格式设为“常规”。", c.Text, c.Text)
 	}
 	return c.Text

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -12,64 +13,82 @@ import (
 	"nianbao/render/xlsx"
 )
 
+// columns are those of the sheet of texts.
+type columns struct{ label, text, help int }
+
+// find finds the columns by their names, since clerks insert some. Where a name was
+// retyped, a column stands behind the one before it.
+func (c *columns) find(s *sheets.Sheet) {
+	named := func(name string, otherwise int) int {
+		for col := range s.Cols {
+			if same(s.Cell(xlsx.TextRow-1, col).Text, name) {
+				return col
+			}
+		}
+		return otherwise
+	}
+	c.label = named(xlsx.LabelHead, xlsx.LabelCol)
+	c.text = named(xlsx.TextHead, c.label+xlsx.TextCol-xlsx.LabelCol)
+	c.help = named(xlsx.HelpHead, c.text+xlsx.HelpCol-xlsx.TextCol)
+}
+
 // A fieldRow is a row of the sheet of texts: whose it is and what it says.
 type fieldRow struct {
 	label string // empty: the row goes on with the field above
 	at    place  // of the text
+	help  place
 }
 
 // rows are the rows of the sheet of texts below its head.
-func (w *workbook) rows(s *sheets.Sheet) []fieldRow {
+func (w *workbook) rows() []fieldRow {
+	w.columns.find(w.texts)
+	for _, col := range []int{w.columns.label, w.columns.text, w.columns.help} {
+		w.read[place{w.texts, xlsx.TextRow - 1, col}] = true
+	}
 	var rows []fieldRow
-	for row := xlsx.TextRow; row < s.Rows; row++ {
-		label := w.cell(place{s, row, xlsx.LabelCol})
-		w.read[place{s, row, xlsx.HelpCol}] = true
-		rows = append(rows, fieldRow{squeezed(label.Text), place{s, row, xlsx.TextCol}})
+	for row := xlsx.TextRow; row < w.texts.Rows; row++ {
+		label := w.cell(place{w.texts, row, w.columns.label})
+		rows = append(rows, fieldRow{squeezed(label.Text), place{w.texts, row, w.columns.text}, place{w.texts, row, w.columns.help}})
 	}
 	return rows
 }
 
-// layout finds the form by the year that the sheet of texts names, and by the
-// form's name if it names one. It is nil where a finding says why.
+// layout finds the form by the year that the sheet of texts names, by the form's
+// name if it names one, or else by the labels of the tables: that the year is wrong
+// hides nothing else. It is nil where the workbook is none of a report.
 func (w *workbook) layout() *layouts.Layout {
-	s := w.sheet(xlsx.SheetText, "单位名称、年度和各部分的文字", at.Whole)
-	if s == nil {
-		return nil
-	}
-	first := &report.Report{YearSource: at.Source{File: w.Name, Sheet: s.Name}}
-	for _, row := range w.rows(s) {
-		for _, f := range w.Fields {
-			if (f.Key == at.Year || f.Key == at.Layout) && squeezed(f.Name) == row.label {
-				w.findings = append(w.findings, first.Set(f, w.text(row.at, f.Key))...)
+	first := &report.Report{YearSource: w.report.YearSource}
+	if w.texts != nil {
+		for _, row := range w.rows() {
+			for _, f := range w.Fields {
+				if (f.Key == at.Year || f.Key == at.Layout) && squeezed(f.Name) == row.label {
+					first.Set(f, w.text(row.at, f.Key))
+				}
 			}
 		}
 	}
-	if first.Year == 0 {
-		if len(w.findings) == 0 {
-			w.find("workbook.year", first.YearSource, at.Year, "没有填“报告年度”。请填四位数字，如 2026。")
-		}
-		return nil
-	}
-	w.findings = nil // what is wrong with these two is said once, with the other texts
-	l, err := w.Choose(first)
-	if err != nil {
-		w.findings = inFile(w.Name, err)
+	l, found := w.Choose(first)
+	w.findings = found // what is wrong with the two texts is said once, with the others
+	if l == nil {
+		l = w.recognised()
 	}
 	return l
 }
 
-// texts reads the sheet of texts: under each field's label its lines, down to
+// readTexts reads the sheet of texts: under each field's label its lines, down to
 // the next label.
-func (w *workbook) texts(l *layouts.Layout) {
+func (w *workbook) readTexts(l *layouts.Layout) {
 	fields := bind.FormFields(l, w.Fields)
 	given := make([][]report.Text, len(fields))
 	seen := make([]bool, len(fields))
-	current, known := -1, false
-	for _, row := range w.rows(w.book.Sheet(xlsx.SheetText)) {
+	current, known, labelled := -1, false, false
+	for _, row := range w.rows() {
 		if row.label != "" {
+			labelled = true
 			current = slices.IndexFunc(fields, func(f report.Field) bool { return squeezed(f.Name) == row.label })
 			known = w.knownLabel(row, fields, current, seen)
 		}
+		w.help(row, fields)
 		switch content := w.cell(row.at); {
 		case known:
 			key := fields[current].Key
@@ -77,22 +96,39 @@ func (w *workbook) texts(l *layouts.Layout) {
 				w.report.Places[key] = w.source(row.at)
 			}
 			given[current] = append(given[current], w.text(row.at, key)...)
-		case current < 0 && content.Kind != sheets.Blank && row.label == "" && len(w.findings) == 0:
+		case !labelled && content.Kind != sheets.Blank:
 			w.find("workbook.label", w.source(row.at), at.Whole, "这一格左边没有项目名称，不知道是哪一项的内容。请恢复左边的项目名称。")
 		}
 	}
 	for i, f := range fields {
-		if !seen[i] {
-			w.find("workbook.label", at.Source{File: w.Name, Sheet: xlsx.SheetText}, f.Key,
+		switch {
+		case !seen[i]:
+			w.find("workbook.label", at.Source{File: w.Name, Sheet: w.texts.Name}, f.Key,
 				"缺少项目“%s”：这一行被删去，或者改了名称。没有内容也要留着这一行。", f.Name)
+		case f.Key == at.Year && len(given[i]) == 0 && !w.found(at.Year):
+			w.find("workbook.year", w.report.Places[at.Year], at.Year, "没有填“报告年度”。请填四位数字，如 2026。")
 		}
 		w.findings = append(w.findings, w.report.Set(f, given[i])...)
 	}
 }
 
+// found reports whether there has been something to say of a text.
+func (w *workbook) found(key at.Key) bool {
+	return slices.ContainsFunc(w.findings, func(f at.Finding) bool { return f.Key == key })
+}
+
+// help counts what stands in the column of help as read where it is the program's
+// own. What anybody else has written there was meant for the column beside it.
+func (w *workbook) help(row fieldRow, fields report.Fields) {
+	text := row.help.sheet.Cell(row.help.row, row.help.col).Text
+	if text == "" || slices.ContainsFunc(fields, func(f report.Field) bool { return same(text, f.Help) }) {
+		w.read[row.help] = true
+	}
+}
+
 // knownLabel reports whether a label is a field's that was not there before.
 func (w *workbook) knownLabel(row fieldRow, fields report.Fields, i int, seen []bool) bool {
-	label := w.source(place{row.at.sheet, row.at.row, xlsx.LabelCol})
+	label := w.source(place{row.at.sheet, row.at.row, w.columns.label})
 	switch {
 	case i < 0:
 		labels := make([]string, len(fields))
@@ -119,19 +155,40 @@ func hint(near string) string {
 // text reads a cell of the sheet of texts: its lines, each a paragraph.
 func (w *workbook) text(p place, key at.Key) []report.Text {
 	c := w.cell(p)
+	fault := func(rule, format string, args ...any) { w.find(rule, w.source(p), key, format, args...) }
+	w.judge(p, key, c)
 	switch {
+	case strings.Contains(strings.ToUpper(c.Formula), "DISPIMG("): // so WPS puts pictures into cells
+		fault("workbook.picture", "这一格里是图片，没有读，也不会印出来。要写进报告的，请改为文字。")
 	case c.Kind == sheets.Blank && c.Formula != "":
-		w.find("workbook.formula", w.source(p), key, "这里是公式“=%s”，没有算出的结果。请直接填文字。", han.Shown(c.Formula))
+		fault("workbook.formula", "这里是公式“=%s”，没有算出的结果。请直接填文字。", han.Shown(c.Formula))
+	case c.Kind == sheets.Date && key == at.Date:
+		day, _, _ := strings.Cut(c.Text, " ") // without the time of day
+		return []report.Text{{Text: day, Source: w.source(p)}}
 	case c.Kind == sheets.Date:
-		w.find("workbook.date", w.source(p), key, "填的内容被 Excel 变成了日期（%s）。请先把这一格的格式设为“文本”，再重新填写。", c.Text)
+		fault("workbook.date", "填的内容被 Excel 变成了日期（%s）。请先把这一格的格式设为“文本”，再重新填写。", c.Text)
 	case c.Kind == sheets.ErrorValue:
-		w.find("workbook.error", w.source(p), key, "这一格是错误值“%s”。请重新填写。", c.Text)
+		fault("workbook.error", "这一格是错误值“%s”。请重新填写。", c.Text)
 	case c.Kind == sheets.Bool:
-		w.find("workbook.text", w.source(p), key, "填的内容被 Excel 变成了逻辑值“%s”。请先把这一格的格式设为“文本”，再重新填写。", c.Text)
+		fault("workbook.text", "填的内容被 Excel 变成了逻辑值“%s”。请先把这一格的格式设为“文本”，再重新填写。", c.Text)
+	case c.Scaled || c.Shown != "":
+		fault("workbook.format", "存的数是 %s，但它的格式显示成另外的数。请先把这一格的格式设为“文本”，再重新填写。", han.Shown(c.Text))
 	default:
 		all, found := report.Paragraphs(c.Text, w.source(p), key)
 		w.findings = append(w.findings, found...)
 		return all
 	}
 	return nil
+}
+
+// judge finds what is true of a cell that is read, whatever it holds: that part of
+// it is struck out, and that it is another file's.
+func (w *workbook) judge(p place, key at.Key, c sheets.Cell) {
+	if c.Struck != "" {
+		w.find("workbook.struck", w.source(p), key, "其中的“%s”划了删除线，但照样会印出来。不要的请删去，要的请取消删除线。", han.Shown(c.Struck))
+	}
+	if w.book.Links && strings.Contains(c.Formula, "[") {
+		w.linked = true
+		w.find("workbook.links", w.source(p), key, "这一格引用了别的文件（=%s），读的是上次保存时的结果“%s”。请核对，并改为直接填写。", han.Shown(c.Formula), han.Shown(c.Text))
+	}
 }

@@ -4,35 +4,44 @@ import (
 	"strings"
 	"unicode"
 
+	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/han"
 	"nianbao/render/report"
 	"nianbao/render/rules"
 	"nianbao/render/sheets"
+	"nianbao/render/xlsx"
 )
 
 // readWorkbook reads the report out of a workbook as xlsx.Write makes it, filled in
 // with any program. Cells are found by the form's grid and held against its labels.
-// The report is nil if the file is no such workbook.
-func readWorkbook(in Input) (*report.Report, []at.Finding) {
+// There is no report if the file is no such workbook.
+func readWorkbook(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	book, err := sheets.Read(in.Data)
 	if err != nil {
-		return nil, inFile(in.Name, err)
+		return nil, nil, inFile(in.Name, err)
 	}
 	w := &workbook{
-		Input: in, book: book, report: &report.Report{Places: map[at.Key]at.Source{}},
-		read: map[place]bool{}, moved: map[*sheets.Sheet]bool{},
+		Input: in, book: book, texts: book.Sheet(xlsx.SheetText),
+		report: &report.Report{YearSource: at.Source{File: in.Name}, Places: map[at.Key]at.Source{}},
+		read:   map[place]bool{}, merged: map[place]bool{}, moved: map[*sheets.Sheet]bool{},
 	}
 	layout := w.layout()
-	if layout == nil {
-		return nil, w.findings
+	if w.texts == nil {
+		// Of the parts, no text could be read: that is why none is said to be missing.
+		w.find("workbook.sheet", at.Source{File: in.Name}, at.Sections, noSheet, xlsx.SheetText, "单位名称、年度和各部分的文字")
 	}
-	w.texts(layout)
+	if layout == nil {
+		return nil, nil, w.findings
+	}
+	if w.texts != nil {
+		w.readTexts(layout)
+	}
 	for _, t := range layout.Tables {
 		w.table(t)
 	}
 	w.remark(layout)
-	return w.report, w.findings
+	return w.report, layout, w.findings
 }
 
 // inFile is the findings of an error that is about a file as a whole.
@@ -48,10 +57,14 @@ func inFile(name string, err error) []at.Finding {
 type workbook struct {
 	Input
 	book     *sheets.Book
+	texts    *sheets.Sheet // nil if there is none
+	columns  columns       // of texts
 	report   *report.Report
 	findings []at.Finding
 	read     map[place]bool         // the cells that were looked at
+	merged   map[place]bool         // those of numbers of which a merge was said to hide something
 	moved    map[*sheets.Sheet]bool // the sheets that were not read
+	linked   bool                   // a cell was read whose value comes from another file
 }
 
 // A place is a cell of a sheet.
@@ -75,15 +88,8 @@ func (w *workbook) cell(p place) sheets.Cell {
 	return p.sheet.Cell(p.row, p.col)
 }
 
-// sheet is the sheet of that name; that it is missing is a finding.
-func (w *workbook) sheet(name, what string, key at.Key) *sheets.Sheet {
-	s := w.book.Sheet(name)
-	if s == nil {
-		w.find("workbook.sheet", at.Source{File: w.Name}, key,
-			"没有工作表“%s”（%s）。请用 nianbao new 生成的填报表来填，不要删除工作表、不要改它的名称。", name, what)
-	}
-	return s
-}
+// noSheet says that a sheet is missing, and what stands on it.
+const noSheet = "没有工作表“%s”（%s）。请用 nianbao new 生成的填报表来填，不要删除工作表、不要改它的名称。"
 
 // same reports whether a cell's text is a label, whatever blanks and line ends
 // a program has put into it, and whatever looks like its characters: a label is

@@ -137,6 +137,9 @@ func readYear(t Text) (year int, fault *at.Finding) {
 		return 0, &f
 	}
 	if len(t.Text) != 4 || !han.IsDigits(t.Text) {
+		if meant := meantYear(t.Text); meant != "" {
+			return wrong("年份“%s”请改为 %s：四位半角数字，后面不写“年”。", han.Shown(t.Text), meant)
+		}
 		return wrong("年份“%s”应写成四位半角数字，如 2023，后面不写“年”。", han.Shown(t.Text))
 	}
 	year, _ = strconv.Atoi(t.Text) // four digits are a number
@@ -144,4 +147,26 @@ func readYear(t Text) (year int, fault *at.Finding) {
 		return wrong("年份 %d 不在 %d 至 %d 之间，请核对。", year, firstYear, lastYear)
 	}
 	return year, nil
+}
+
+// meantYear is the year that a text surely stands for, or nothing: ２０２６,
+// 2026年度, 二〇二六年, and 2026.0 as some programs write a number.
+func meantYear(s string) string {
+	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(s), "度"), "年")
+	s = strings.TrimSuffix(strings.TrimSpace(s), ".0")
+	var digits []byte
+	for _, r := range s {
+		n := han.ChineseDigit(r)
+		if folded := han.Fold(r); han.IsDigit(folded) {
+			n = int64(folded - '0')
+		}
+		if n < 0 || n > 9 || len(digits) == 4 {
+			return ""
+		}
+		digits = append(digits, byte('0'+n))
+	}
+	if year, _ := strconv.Atoi(string(digits)); len(digits) < 4 || year < firstYear || year > lastYear {
+		return ""
+	}
+	return string(digits)
 }

@@ -12,7 +12,7 @@ type rawCell struct {
 	style   string // the number of the cell style
 	value   string
 	cached  bool // there is a value
-	inline  string
+	inline  richText
 	formula string
 }
 
@@ -23,7 +23,7 @@ func (s *sheetReader) content(e xml.StartElement, raw *rawCell) (err error) {
 		raw.cached = true
 		raw.value, err = s.text()
 	case "is":
-		raw.inline, err = s.richText()
+		raw.inline, err = s.rich()
 	case "f":
 		raw.formula, err = s.formula(e)
 	default:
@@ -43,7 +43,7 @@ func (s *sheetReader) cell(raw rawCell) (Cell, error) {
 	case "s":
 		err = s.sharedText(raw, &c)
 	case "inlineStr":
-		c.Kind, c.Text = Text, raw.inline
+		c.Kind, c.Text, c.Struck = Text, raw.inline.text, raw.inline.struck
 	case "str":
 		if raw.cached {
 			c.Kind, c.Text = Text, unescape(raw.value)
@@ -56,6 +56,12 @@ func (s *sheetReader) cell(raw rawCell) (Cell, error) {
 	}
 	if c.Kind == Text && c.Text == "" && c.Formula == "" {
 		c.Kind = Blank
+	}
+	if f, bad := s.format(raw.style); bad == nil && f.struck {
+		c.Struck = c.Text
+	}
+	if s.mixed && err == nil {
+		err = s.faulty("的内容里夹着别的标记，读不出是什么")
 	}
 	return c, err
 }
@@ -91,7 +97,8 @@ func (s *sheetReader) sharedText(raw rawCell, c *Cell) error {
 	if err != nil || i < 0 || i >= len(s.strings) {
 		return s.faulty("的文字不在文件里")
 	}
-	c.Kind, c.Text = Text, s.strings[i]
+	c.Kind, c.Text, c.Struck = Text, s.strings[i].text, s.strings[i].struck
+	s.mixed = s.mixed || s.strings[i].mixed
 	return nil
 }
 
@@ -116,7 +123,8 @@ func (s *sheetReader) number(raw rawCell, c *Cell) error {
 			}
 		}
 	}
-	c.Kind, c.Text, c.Scaled = Number, padded(c.Text, f.decimals), f.scaled
+	c.Kind, c.Shown = Number, f.rounded(c.Text)
+	c.Text, c.Scaled = padded(c.Text, f.decimals), f.scaled
 	return nil
 }
 

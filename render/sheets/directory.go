@@ -14,6 +14,8 @@ const (
 	partWorkbook  = "工作表的目录"
 	partStrings   = "各工作表的文字"
 	partStyles    = "单元格的格式"
+	partComments  = "批注"
+	partDrawings  = "图片和图形"
 )
 
 // contentTypes refuses a workbook that says of itself that it has macros.
@@ -67,9 +69,7 @@ func (r *reader) relations(of string) (relations, error) {
 				target = path.Join(path.Dir("/"+of), target)
 			}
 			kind := path.Base(attribute(e, "Type"))
-			if kind == "externalLink" {
-				return hasLinks()
-			}
+			r.links = r.links || kind == "externalLink"
 			all = append(all, relation{attribute(e, "Id"), kind, partName(target)})
 			return p.skip()
 		})

@@ -40,8 +40,6 @@ func TestReadForeign(t *testing.T) {
 		"macro relation":    {zipOf(t, rels("/worksheet", "/xlMacrosheet")), "带有宏"},
 		"macro type": {zipOf(t, with(book, "[Content_Types].xml",
 			`<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>`)), "带有宏"},
-		"links":         {zipOf(t, with(book, "xl/externalLinks/externalLink1.xml", "")), "外部链接"},
-		"link relation": {zipOf(t, rels("/styles", "/externalLink")), "外部链接"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := refusal(t, c.data); !strings.Contains(got, c.want) {

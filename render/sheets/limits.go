@@ -27,6 +27,8 @@ const (
 	maxStrings  = 200_000   // texts that cells share
 	maxStyles   = 66_000    // number formats, and cell styles; Excel has 65,490
 	maxParts    = 1_000     // relationships of a part to others
+	maxComments = 10_000    // of a sheet
+	maxDrawings = 1_000     // likewise
 )
 
 // What Excel itself does not exceed.

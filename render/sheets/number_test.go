@@ -22,11 +22,9 @@ func TestReadNumber(t *testing.T) {
 		{"General", "123456789012345", "123456789012345"},
 		{"General", "5e-324", "0." + strings.Repeat("0", 323) + "5"},
 		{"General", "1e308", "1" + strings.Repeat("0", 308)},
-		{"0", "1.5", "1.5"},
 		{"0.00", "1.5", "1.50"},
 		{"0.00", "-3", "-3.00"},
 		{"0.00", "0", "0.00"},
-		{"0.0", "1.25", "1.25"},
 		{"2", "1.5", "1.50"}, // a format that is built in
 		{"4", "1234.5", "1234.50"},
 		{"0.00_ ", "1.5", "1.50"},
@@ -47,6 +45,34 @@ func TestReadNumber(t *testing.T) {
 		got := formatted(t, c.format, c.stored)
 		if got != (Cell{Kind: Number, Text: c.want}) {
 			t.Errorf("%s in %s: got %+v, want %s", c.stored, c.format, got, c.want)
+		}
+	}
+}
+
+// TestShown has numbers that are shown otherwise than they are stored, rounded as
+// Excel does it, and some that are not.
+func TestShown(t *testing.T) {
+	for _, c := range []struct{ format, stored, shown string }{
+		{"0.00", "3128.504", "3128.50"},
+		{"0.00", "3128.505", "3128.51"},
+		{"0", "1.5", "2"},
+		{"0", "-0.5", "-1"},
+		{"1", "1.5", "2"}, // a format that is built in
+		{"0.0", "1.25", "1.3"},
+		{"0.0#", "1.255", "1.26"},
+		{"#,##0", "1234.5", "1235"},
+		{"4", "1234.567", "1234.57"},
+		{`_ "¥"* #,##0.00_ ;_ @_ `, "1.505", "1.51"},
+		{"0.00", "3128.5", ""},
+		{"0.00", "3128.50", ""},
+		{"General", "3128.504", ""},
+		{"G/通用格式", "3128.504", ""},
+		{"@", "3128.504", ""},
+		{"0%", "0.505", ""}, // scaled, which says more
+		{"0.00E+00", "3128.504", ""},
+	} {
+		if got := formatted(t, c.format, c.stored); got.Shown != c.shown {
+			t.Errorf("%s in %s: shown is %q, wanted %q", c.stored, c.format, got.Shown, c.shown)
 		}
 	}
 }

@@ -19,6 +19,7 @@ type part struct {
 	xml    *xml.Decoder
 	open   []xml.Name // the elements that the walk is in
 	buffer []byte     // for text
+	mixed  bool       // an element stood in a text
 }
 
 // readPart walks through a part from its root, which must have that name, to
@@ -150,7 +151,9 @@ func (p *part) skip() error {
 	return nil
 }
 
-// text is the text of the element whose start was read last, to its end.
+// text is the text of the element whose start was read last, to its end. That there
+// was an element in it is noted: no program writes one, and without it the text
+// would be another one: 1<x>2</x>3 is not 13.
 func (p *part) text() (string, error) {
 	p.buffer = p.buffer[:0]
 	for {
@@ -162,6 +165,7 @@ func (p *part) text() (string, error) {
 		case xml.CharData:
 			p.buffer = append(p.buffer, t...)
 		case xml.StartElement:
+			p.mixed = true
 			if err := p.skip(); err != nil {
 				return "", err
 			}

@@ -7,8 +7,8 @@ import (
 
 // Read reads a workbook (.xlsx, ISO/IEC 29500, transitional or strict) that
 // Excel, WPS, LibreOffice or a program has saved. It fails with an at.Error,
-// in words for a clerk, on what is no such workbook, is damaged, holds macros or
-// links to other files, or is bigger than any report.
+// in words for a clerk, on what is no such workbook, is damaged, holds macros, or
+// is bigger than any report.
 //
 // It takes no more than MaxUnpacked out of the file, whatever the file declares,
 // and nothing that is not needed for a Book.
@@ -28,7 +28,9 @@ type reader struct {
 	items    int                  // XML elements and attributes so far
 	cells    int                  // that hold something, so far
 	slots    int                  // of a dense grid of all sheets, so far: blank ones too
-	strings  []string             // the texts that cells share
+	strings  []richText           // the texts that cells share
+	struck   []bool               // by font: whether it strikes out
+	links    bool                 // there are links to other files
 	formats  []format             // of the cell styles
 	date1904 bool                 // days count from 1904, as on a Macintosh once
 }
@@ -64,7 +66,7 @@ func (r *reader) book() (*Book, error) {
 		}
 		b.Sheets = append(b.Sheets, e.sheet)
 	}
-	b.Slots = r.slots
+	b.Slots, b.Links = r.slots, r.links
 	return b, nil
 }
 

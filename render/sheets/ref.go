@@ -74,3 +74,12 @@ func ParseRange(name string) (Range, bool) {
 	}
 	return Range{Row: row1, Col: col1, RowSpan: row2 - row1 + 1, ColSpan: col2 - col1 + 1}, true
 }
+
+// String is what Excel calls the range: D5:E5, or D5 for one slot.
+func (r Range) String() string {
+	first := CellName(r.Row, r.Col)
+	if r.RowSpan*r.ColSpan == 1 {
+		return first
+	}
+	return first + ":" + CellName(r.Row+r.RowSpan-1, r.Col+r.ColSpan-1)
+}

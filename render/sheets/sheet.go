@@ -23,10 +23,14 @@ func (r *reader) readSheet(from relation, sheet *Sheet) error {
 	default: // a sheet of macros as before Excel 5
 		return hasMacros()
 	}
-	return r.readPart(from.target, "工作表"+quote(sheet.Name), "worksheet", func(p *part) error {
+	err := r.readPart(from.target, "工作表"+quote(sheet.Name), "worksheet", func(p *part) error {
 		s := &sheetReader{reader: r, part: p, sheet: sheet, row: -1, masters: map[string]placedCell{}}
 		return p.children(s.section)
 	})
+	if err != nil {
+		return err
+	}
+	return r.readOverlay(from.target, sheet)
 }
 
 // section reads one of the parts of a sheet (ISO/IEC 29500-1, 18.3.1.99).

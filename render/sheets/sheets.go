@@ -2,10 +2,11 @@
 // outside. Read yields a Book of one; Is tells which files are for it.
 //
 // It knows what the cells hold, values and formulas with their places, what is
-// merged and what is hidden. It computes nothing: the value of a formula is the
-// one that the program which saved the file left there. Of how a sheet looks it
-// knows only what a number format makes of a number. It knows nothing of
-// reports: where in a workbook one stands, who looks for it knows.
+// merged, hidden or struck out, and what lies over them: comments and drawings.
+// It computes nothing: the value of a formula is the one that the program which
+// saved the file left there. Of how a sheet looks it knows only what a number
+// format makes of a number. It knows nothing of reports: where in a workbook one
+// stands, who looks for it knows.
 //
 // A file may be damaged or hostile. What is taken from it is counted against
 // limits (limits.go), whatever the file declares of itself, and what is refused
@@ -26,6 +27,9 @@ type Book struct {
 	// the last that the file has, blank ones too: what a program holds in memory
 	// that keeps them all.
 	Slots int
+	// Links says that the workbook refers to other files: the value of a formula
+	// that does so is the one that it had when the workbook was saved.
+	Links bool
 }
 
 // Sheet is the sheet of exactly this name, or nil.
@@ -46,7 +50,9 @@ type Sheet struct {
 	// Rows and Cols are how far the cells reach that are not Blank or have a
 	// formula.
 	Rows, Cols int
-	Merges     []Range // in the order of the file
+	Merges     []Range   // in the order of the file
+	Comments   []Comment // likewise
+	Drawings   []Drawing // likewise
 
 	cells      []placedCell // in the order of their places
 	oddRows    []int        // the rows that are hidden where others are not, or the other way round
@@ -100,6 +106,20 @@ func (s *Sheet) HiddenCol(col int) bool {
 	return slices.ContainsFunc(s.hiddenCols, func(c columns) bool { return c.first <= col && col <= c.last })
 }
 
+// A Comment is a remark (批注) on a cell. A remark on no cell of a sheet is none.
+type Comment struct {
+	Row, Col     int
+	Author, Text string // as they were given; either may be empty
+}
+
+// A Drawing is what lies over the cells: a picture, a chart, a shape. Row and Col
+// are the cell in which it begins, 0 and 0 if it is bound to none.
+type Drawing struct {
+	Row, Col int
+	Picture  bool
+	Text     string // what is written in it, such as in a text box (文本框)
+}
+
 // Kind says what a cell holds.
 type Kind uint8
 
@@ -129,4 +149,9 @@ type Cell struct {
 	// Scaled says of a number that its format shows it multiplied or divided:
 	// 0.5 as 50%, 961716 as 96.2 (万元, units of ten thousand).
 	Scaled bool
+	// Shown is the number as its format shows it, rounded, where that is another:
+	// 3128.50 for 3128.504. It is "" where all decimals are shown.
+	Shown string
+	// Struck is what of Text is struck out (删除线), "" for nothing.
+	Struck string
 }

@@ -18,38 +18,59 @@ func (r *reader) sharedStrings(name string) error {
 			if len(r.strings) == maxStrings {
 				return TooMuch("工作簿里的文字超过 %d 段", maxStrings)
 			}
-			text, err := p.richText()
+			text, err := p.rich()
+			text.mixed, p.mixed = p.mixed, false
 			r.strings = append(r.strings, text)
 			return err
 		})
 	})
 }
 
-// richText is the text of the element whose start was read last: its own and
-// that of its runs, without the phonetic readings (rPh) that Excel keeps beside
-// Chinese texts (ISO/IEC 29500-1, 18.4.8).
-func (p *part) richText() (string, error) {
-	var text []byte
-	add := func(e xml.StartElement) error {
-		t, err := p.runText(e)
-		text = append(text, t...)
-		return err
-	}
+// A richText is a text, and what of it is struck out.
+type richText struct {
+	text, struck string
+	mixed        bool // there was something else in it, which is not known
+}
+
+// rich is the text of the element whose start was read last: its own and that of
+// its runs, without the phonetic readings (rPh) that Excel keeps beside Chinese
+// texts (ISO/IEC 29500-1, 18.4.8).
+func (p *part) rich() (richText, error) {
+	var text, struck []byte
 	err := p.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "t":
-			return add(e)
+			t, err := p.runText(e)
+			text = append(text, t...)
+			return err
 		case "r":
-			return p.children(func(e xml.StartElement) error {
-				if e.Name.Local == "t" {
-					return add(e)
-				}
-				return p.skip()
-			})
+			t, out, err := p.run()
+			text = append(text, t...)
+			if out {
+				struck = append(struck, t...)
+			}
+			return err
 		}
 		return p.skip()
 	})
-	return unescape(string(text)), err
+	return richText{text: unescape(string(text)), struck: unescape(string(struck))}, err
+}
+
+// run is the text of the run whose start was read last, and whether it is struck
+// out.
+func (p *part) run() (text string, struck bool, err error) {
+	err = p.children(func(e xml.StartElement) (err error) {
+		switch e.Name.Local {
+		case "t":
+			text, err = p.runText(e)
+		case "rPr":
+			struck, err = p.strikes()
+		default:
+			err = p.skip()
+		}
+		return err
+	})
+	return text, struck, err
 }
 
 // runText is the text of a t element. Blanks at its ends count only if it says

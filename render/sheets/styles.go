@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"encoding/xml"
+	"math/big"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +13,19 @@ type format struct {
 	date     bool // it makes a day or a time of a number
 	decimals int  // that it shows at least
 	scaled   bool // it shows a number multiplied or divided
+	rounds   bool // it shows no more decimals than most
+	most     int
+	struck   bool // the cell style strikes out what is in the cell
+}
+
+// rounded is a decimal as the format shows it, "" where that is the same number.
+func (f format) rounded(number string) string {
+	_, fraction, _ := strings.Cut(number, ".")
+	value, ok := new(big.Rat).SetString(number)
+	if !f.rounds || f.scaled || !ok || len(fraction) <= f.most {
+		return ""
+	}
+	return value.FloatString(f.most) // halves away from zero, as Excel
 }
 
 // styles reads the number format of each cell style (ISO/IEC 29500-1, 18.8).
@@ -28,18 +42,48 @@ func (r *reader) styles(name string) error {
 					custom[attribute(e, "numFmtId")] = parseFormat(attribute(e, "formatCode"))
 					return p.skip()
 				})
+			case "fonts":
+				return p.children(r.font(p))
 			case "cellXfs":
 				return p.children(func(e xml.StartElement) error {
 					if len(r.formats) == maxStyles {
 						return TooMuch("单元格格式超过 %d 种", maxStyles)
 					}
-					r.formats = append(r.formats, formatOf(attribute(e, "numFmtId"), custom))
+					f := formatOf(attribute(e, "numFmtId"), custom)
+					font, err := strconv.Atoi(attribute(e, "fontId"))
+					f.struck = err == nil && font >= 0 && font < len(r.struck) && r.struck[font]
+					r.formats = append(r.formats, f)
 					return p.skip()
 				})
 			}
 			return p.skip()
 		})
 	})
+}
+
+// font reads of a font whether it strikes out.
+func (r *reader) font(p *part) func(xml.StartElement) error {
+	return func(xml.StartElement) error {
+		if len(r.struck) == maxStyles {
+			return TooMuch("字体超过 %d 种", maxStyles)
+		}
+		struck, err := p.strikes()
+		r.struck = append(r.struck, struck)
+		return err
+	}
+}
+
+// strikes reports whether the font whose start was read last strikes out
+// (ISO/IEC 29500-1, 18.4.10).
+func (p *part) strikes() (struck bool, err error) {
+	err = p.children(func(e xml.StartElement) error {
+		if e.Name.Local == "strike" {
+			value := attribute(e, "val")
+			struck = value == "" || truth(value)
+		}
+		return p.skip()
+	})
+	return struck, err
 }
 
 // formatOf is the format of a number: one that the workbook defines, or one of
@@ -56,7 +100,9 @@ func formatOf(id string, custom map[string]format) format {
 	case n >= 14 && n <= 22, n >= 27 && n <= 36, n >= 45 && n <= 47, n >= 50 && n <= 58:
 		return format{date: true}
 	case n == 2, n == 4, n == 7, n == 8, n == 39, n == 40, n == 43, n == 44:
-		return format{decimals: 2}
+		return format{decimals: 2, rounds: true, most: 2}
+	case n == 1, n == 3, n == 5, n == 6, n == 37, n == 38, n == 41, n == 42:
+		return format{rounds: true}
 	case n == 9, n == 10:
 		return format{scaled: true}
 	}
@@ -80,7 +126,11 @@ func parseFormat(code string) format {
 		return format{scaled: true} // a comma behind the last digit divides by a thousand
 	}
 	_, fraction, _ := strings.Cut(s, ".")
-	return format{decimals: len(fraction) - len(strings.TrimLeft(fraction, "0"))}
+	return format{
+		decimals: len(fraction) - len(strings.TrimLeft(fraction, "0")),
+		rounds:   strings.ContainsAny(s, "0#?"),
+		most:     len(fraction) - len(strings.TrimLeft(fraction, "0#?")),
+	}
 }
 
 // bare is the first section of a format in lower case, without what is only

@@ -90,18 +90,12 @@ func foreign(files map[string]*zip.File) error {
 		return refuse("这是 Excel 二进制工作簿（.xlsb）。%s", howToSave)
 	case in("xl/macrosheets/") || has(func(name string) bool { return path.Base(name) == "vbaproject.bin" }):
 		return hasMacros()
-	case in("xl/externallinks/"):
-		return hasLinks()
 	}
 	return nil
 }
 
 func hasMacros() error {
 	return refuse("工作簿带有宏（.xlsm）。宏可能有害，程序不读这样的文件。%s", howToSave)
-}
-
-func hasLinks() error {
-	return refuse("工作簿引用了别的文件里的数据（外部链接）。请在 Excel 的“数据”“编辑链接”中断开全部链接，保存后再试。")
 }
 
 // overlapping refuses entries that share bytes: so a small file is made to

@@ -213,7 +213,7 @@ func (a *annotator) comment(s *spot) error {
 		lines += len([]rune(t))/lineChars + 1
 	}
 	return a.AddComment(s.sheet, excelize.Comment{
-		Author: "nianbao", Cell: s.cell, Text: shortened(text),
+		Author: Author, Cell: s.cell, Text: shortened(text),
 		Width: boxWidth, Height: uint(min(lines, 20) * lineHeight),
 	})
 }

@@ -26,9 +26,9 @@ func (b *book) texts() string {
 	s := b.open(plan{name: SheetText, widths: textWidths, rows: rows, frozen: TextRow, repeated: TextRow, landscape: true, growing: true})
 	head := s.style(look{size: textSize, bold: true, fill: labelFill, edge: faintEdge, align: doc.Centre})
 	s.row(height("", textWidths[0], textSize)+rowPadding,
-		excelize.Cell{StyleID: head, Value: "项目"},
-		excelize.Cell{StyleID: head, Value: "内容（一段填一格，格子不够就插入行）"},
-		excelize.Cell{StyleID: head, Value: "填写说明"})
+		excelize.Cell{StyleID: head, Value: LabelHead},
+		excelize.Cell{StyleID: head, Value: TextHead},
+		excelize.Cell{StyleID: head, Value: HelpHead})
 	for _, f := range b.doc.Fields {
 		s.field(f)
 	}

@@ -31,6 +31,9 @@ const (
 	SheetSums  = "勾稽校验" // its sums, and how they come out
 )
 
+// Author is who made the remarks that Annotate leaves in a workbook.
+const Author = "nianbao"
+
 // SheetName is the name of a table's sheet.
 func SheetName(t *doc.Table) string { return t.Name }
 
@@ -43,6 +46,11 @@ const (
 	LabelCol = 0
 	TextCol  = 1
 	HelpCol  = 2
+	// Above them stand the names of the columns, by which they are found again where
+	// somebody has inserted others.
+	LabelHead = "项目"
+	TextHead  = "内容（一段填一格，格子不够就插入行）"
+	HelpHead  = "填写说明"
 	// A table's sheet has the table's upper left slot here, below its caption.
 	TableRow = 1
 	TableCol = 0

@@ -1,0 +1,114 @@
+package sheets
+
+import (
+	"encoding/xml"
+	"strconv"
+)
+
+// readOverlay reads what lies over the cells of the sheet in a part.
+func (r *reader) readOverlay(name string, sheet *Sheet) error {
+	if r.files[relationsPart(name)] == nil {
+		return nil
+	}
+	parts, err := r.relations(name)
+	if err != nil {
+		return err
+	}
+	if part, ok := parts.ofKind("comments"); ok {
+		if err := r.comments(part.target, sheet); err != nil {
+			return err
+		}
+	}
+	if part, ok := parts.ofKind("drawing"); ok {
+		return r.drawings(part.target, sheet)
+	}
+	return nil
+}
+
+// comments reads the remarks on a sheet's cells (ISO/IEC 29500-1, 18.7). Of those
+// that answer each other, which newer programs keep elsewhere, a copy stands here.
+func (r *reader) comments(name string, sheet *Sheet) error {
+	var authors []string
+	return r.readPart(name, partComments, "comments", func(p *part) error {
+		return p.children(func(e xml.StartElement) error {
+			switch e.Name.Local {
+			case "authors":
+				return p.children(func(xml.StartElement) error {
+					author, err := p.text()
+					authors = append(authors, unescape(author))
+					return err
+				})
+			case "commentList":
+				return p.children(func(e xml.StartElement) error { return p.comment(e, authors, sheet) })
+			}
+			return p.skip()
+		})
+	})
+}
+
+// comment reads one remark.
+func (p *part) comment(e xml.StartElement, authors []string, sheet *Sheet) error {
+	if len(sheet.Comments) == maxComments {
+		return TooMuch("工作表%s的批注超过 %d 条", quote(sheet.Name), maxComments)
+	}
+	row, col, ok := parseCell(attribute(e, "ref"))
+	c := Comment{Row: row, Col: col}
+	if i, err := strconv.Atoi(attribute(e, "authorId")); err == nil && i >= 0 && i < len(authors) {
+		c.Author = authors[i]
+	}
+	err := p.children(func(e xml.StartElement) error {
+		if e.Name.Local != "text" {
+			return p.skip()
+		}
+		said, err := p.rich()
+		c.Text = said.text
+		return err
+	})
+	if ok {
+		sheet.Comments = append(sheet.Comments, c)
+	}
+	return err
+}
+
+// drawings reads where pictures and shapes lie (ISO/IEC 29500-1, 20.5). One that is
+// written twice, for newer programs and for older ones, counts twice.
+func (r *reader) drawings(name string, sheet *Sheet) error {
+	return r.readPart(name, partDrawings, "wsDr", func(p *part) error {
+		return p.children(func(xml.StartElement) error {
+			if len(sheet.Drawings) == maxDrawings {
+				return TooMuch("工作表%s的图片和图形超过 %d 个", quote(sheet.Name), maxDrawings)
+			}
+			var d Drawing
+			err := p.children(func(e xml.StartElement) error { return p.drawn(e, &d) })
+			sheet.Drawings = append(sheet.Drawings, d)
+			return err
+		})
+	})
+}
+
+// drawn reads an element of a drawing: the cell in which it begins, what it is, and
+// what is written in it, however deep.
+func (p *part) drawn(e xml.StartElement, d *Drawing) (err error) {
+	switch e.Name.Local {
+	case "from":
+		return p.children(func(e xml.StartElement) error {
+			text, err := p.text()
+			n, bad := strconv.Atoi(text)
+			switch {
+			case bad != nil || n < 0:
+			case e.Name.Local == "row" && n < sheetRows:
+				d.Row = n
+			case e.Name.Local == "col" && n < sheetCols:
+				d.Col = n
+			}
+			return err
+		})
+	case "t":
+		text, err := p.text()
+		d.Text += text
+		return err
+	case "pic":
+		d.Picture = true
+	}
+	return p.children(func(e xml.StartElement) error { return p.drawn(e, d) })
+}
