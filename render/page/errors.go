@@ -60,6 +60,8 @@ func named(char rune) string {
 	switch {
 	case unicode.Is(unicode.Co, char):
 		return "自造字 " + code
+	case unicode.Is(unicode.Variation_Selector, char):
+		return "字形选择符 " + code
 	case !unicode.IsGraphic(char):
 		return "不可见字符 " + code
 	}
@@ -78,6 +80,8 @@ func wayOut(char rune) string {
 		return fmt.Sprintf("应为“%c”（%U），请改正。", meant, meant)
 	case standard > 0:
 		return fmt.Sprintf("按 GB 18030-2022 应为“%c”（%U），请改正；确实是本单位造的字，请用 --fonts 指定含有这个字的字体所在的文件夹。", standard, standard)
+	case unicode.Is(unicode.Variation_Selector, char):
+		return "它前面的字没有这种字形。请删去这个字符，或用 --fonts 指定有这种字形的字体所在的文件夹。"
 	case han.IsEmoji(char):
 		return "这是表情符号，请删去。"
 	case unicode.Is(unicode.Mn, char), !unicode.IsGraphic(char) && !unicode.Is(unicode.Co, char):

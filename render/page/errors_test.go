@@ -99,6 +99,7 @@ func TestMissingChars(t *testing.T) {
 	runIn.Runs = []doc.Run{{Style: doc.Heading2, Text: "（一）公开。"}, {Style: doc.Body, Text: "𠮷——葛\U000E0100𰻝"}}
 	checkFindings(t, findings(t, sheet(12, 20, title, runIn), faces(t)),
 		lost("title", "", 4, 5, "工作𰻝报告", "“𰻝”（U+30EDD）"),
+		"fonts.missing sections.1.1 \"\" 10-11 没有字体能显示“𠮷——葛\U000E0100𰻝”里的字形选择符 U+E0100。它前面的字没有这种字形。请删去这个字符，或用 --fonts 指定有这种字形的字体所在的文件夹。",
 		lost("sections.1.1", "", 11, 12, "𠮷——葛\U000E0100𰻝", "“𰻝”（U+30EDD）"),
 	)
 }
