@@ -57,18 +57,19 @@ func (c *chain) search(r rune) (int, GlyphID) {
 	return first(c.faces, r)
 }
 
-// variant is the form that a selector asks for, or the character's own form
-// where the face that has the character has no other.
-func (c *chain) variant(r, selector rune) (*source, GlyphID) {
-	i, g := first(c.faces, r)
-	if i < 0 {
-		return nil, 0
+// variant is the form that a selector asks for, in the first face that has it. found
+// is false where none has: then it is the character's own form.
+func (c *chain) variant(r, selector rune) (f *source, g GlyphID, found bool) {
+	for _, f := range c.faces {
+		if _, has := f.glyph(r); !has {
+			continue
+		}
+		if v, ok := f.Variant(r, selector); ok {
+			return f, v, true
+		}
 	}
-	f := c.faces[i]
-	if v, ok := f.Variant(r, selector); ok {
-		return f, v
-	}
-	return f, g
+	f, g = c.find(r)
+	return f, g, false
 }
 
 // first asks the faces in turn.

@@ -31,7 +31,8 @@ type Missing struct {
 // The marks that a Chinese text sets full-width come out one em wide, digits
 // half an em. Digits, Latin letters and half-width marks in FangSong are
 // SongTi's, as local rules for 公文 (official documents) ask. A selector for
-// which the character's face has no form is ignored (Unicode, chapter 23.4).
+// which no face has a form is missing; the character has its own form then. Others
+// would ignore it (Unicode, chapter 23.4), but a name is written in one form only.
 func (s *Set) Shape(dst []Glyph, t doc.Typeface, text string) (glyphs []Glyph, missing []Missing) {
 	c := s.chains[t]
 	for i := 0; i < len(text); {
@@ -45,7 +46,10 @@ func (s *Set) Shape(dst []Glyph, t doc.Typeface, text string) (glyphs []Glyph, m
 		var g GlyphID
 		selector, m := decodeSelector(text[i+n:])
 		if selector != 0 {
-			f, g = c.variant(r, selector)
+			var found bool
+			if f, g, found = c.variant(r, selector); f != nil && !found {
+				missing = append(missing, Missing{selector, i + n})
+			}
 		} else if r != utf8.RuneError || n > 1 { // a byte that is no UTF-8 has no glyph
 			f, g = c.find(r)
 		}

@@ -46,6 +46,24 @@ func TestShape(t *testing.T) {
 	}
 }
 
+// TestShapeForms holds that a selector asks every face of the typeface for its form,
+// and that it is missing, with its own place, where none has it.
+func TestShapeForms(t *testing.T) {
+	s := builtIn(t)
+	for text, want := range map[string][]Missing{
+		"国\uFE00报": {{'\uFE00', 3}}, "张葛\U000E0100": {{0xE0100, 6}}, "\uE5E5\uFE00": {{'\uE5E5', 0}},
+	} {
+		for _, face := range []doc.Typeface{doc.FangSong, doc.KaiTi} {
+			if _, missing := s.Shape(nil, face, text); !slices.Equal(missing, want) {
+				t.Errorf("%+q in %v: %v, wanted %v", text, face, missing, want)
+			}
+		}
+	}
+	if _, missing := s.Shape(nil, doc.FangSong, "“\uFE00"); missing != nil {
+		t.Errorf("a narrow quotation mark, which 朱雀仿宋 has: %v", missing)
+	}
+}
+
 func TestShapeDash(t *testing.T) {
 	tests := []struct {
 		typeface doc.Typeface

@@ -226,6 +226,40 @@ func TestWriters(t *testing.T) {
 	}
 }
 
+// TestSaidBefore holds that whoever checks a report reads all for which it will not be
+// printed, once, and that no format is made that another is refused for.
+func TestSaidBefore(t *testing.T) {
+	const file, after = "example-2026.yaml", "全年没有发生因政府"
+	for _, c := range []struct{ rule, from, to string }{
+		{"fonts.missing", after, "经办人𰻝。" + after},
+		{"fonts.missing", after, "经办人\ue5e5。" + after},
+		{"cell.width", "internal:         0 0", "internal:         0 123456789012345"},
+		{"xlsx.text", after, strings.Repeat("全年", 20_000) + after},
+		{"text.emoji", after, "经办人😀。" + after},
+		{"text.lookalike", after, "经办⼈。" + after},
+		{"text.lookalike", "agency: 示例省", "agency: 示例\u2f08省"},
+	} {
+		p := readData(t, renderer(t, render.Options{}), file, altered(t, file, c.from, c.to))
+		stops := map[string]int{}
+		for _, f := range p.Findings() {
+			if f.Stops != at.Never {
+				stops[f.Rule]++
+			}
+		}
+		if n := stops[c.rule]; n == 0 || n > 4 || len(stops) != 1 { // a row's number makes four too wide
+			t.Errorf("%s: a check finds %v", c.rule, stops)
+		}
+		for _, f := range render.Formats() {
+			if found := refused(t, f.Write(p, t.Context(), io.Discard, render.Output{})); found[0].Rule != c.rule {
+				t.Errorf("%s: %s is refused for %q", c.rule, f.Name, brief(found))
+			}
+		}
+		if err := p.YAML(t.Context(), io.Discard, render.Output{}); err != nil {
+			t.Errorf("%s: as data: %v", c.rule, err)
+		}
+	}
+}
+
 // TestAttachRefuses holds that a PDF with the annex is refused where the annex is.
 func TestAttachRefuses(t *testing.T) {
 	p := readData(t, renderer(t, render.Options{}), "某局.yaml", altered(t, "example-2026.yaml", "全年没有发生因政府", strings.Repeat("全年", 20_000)+"没有发生因政府"))

@@ -67,7 +67,11 @@ func likenessOf(f at.Finding) (likeness, bool) {
 		return likeness{}, false
 	}
 	k := likeness{rule: f.Rule, text: f.Text, file: f.Source.File, sheet: f.Source.Sheet, place: at.Table(parts.Table)}
-	if r, _ := rules.Named(f.Rule); r.Many != "" {
+	r, _ := rules.Named(f.Rule)
+	if r.Reviewer || r.Printing { // each has a reason of its own
+		return likeness{}, false
+	}
+	if r.Many != "" {
 		k.text = r.Many
 	}
 	if f.Source.Cell == "" {

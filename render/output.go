@@ -7,7 +7,6 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/compose"
-	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/page"
 	"nianbao/render/pdf"
@@ -76,30 +75,15 @@ func (p *Report) located(err error) error {
 	return err
 }
 
-// document makes the tree of a report that may be printed.
-func (p *Report) document(ctx context.Context, o Output) (*doc.Document, error) {
-	if err := gate(p.findings(), o.Anyway); err != nil {
-		return nil, err
-	}
-	d, tooWide := compose.Document(p.filled, o.Copy)
-	if len(tooWide) > 0 {
-		return nil, at.Error(tooWide)
-	}
-	return d, ctx.Err()
-}
-
 // PDF writes the report as PDF. It fails with an at.Error where findings stop the
-// report, where no face has a character, or a text does not fit; then nothing has
-// been written.
+// report, among them characters that no face has and texts that do not fit; then
+// nothing has been written.
 func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
-	d, err := p.document(ctx, o)
+	made, err := p.printed(ctx, o)
 	if err != nil {
 		return err
 	}
-	book, err := page.Break(ctx, d, p.renderer.options.Faces)
-	if err != nil {
-		return p.located(err)
-	}
+	book := *made.book // others may write it too
 	if o.Attach {
 		if book.Files, err = p.annex(); err != nil {
 			return p.located(err)
@@ -108,7 +92,7 @@ func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return p.located(pdf.Write(w, book))
+	return p.located(pdf.Write(w, &book))
 }
 
 // annexEnding is what the name of the Excel annex has after the report's title.
@@ -129,25 +113,21 @@ func (p *Report) annex() ([]page.File, error) {
 	}}, nil
 }
 
-// Word writes the report as a Word file. It fails with an at.Error where findings
-// stop the report, or a text has characters that Word cannot store; then nothing
-// has been written.
+// Word writes the report as a Word file. It fails with an at.Error as PDF does; then
+// nothing has been written.
 func (p *Report) Word(ctx context.Context, w io.Writer, o Output) error {
-	d, err := p.document(ctx, o)
+	made, err := p.printed(ctx, o)
 	if err != nil {
 		return err
 	}
-	return p.located(docx.Write(w, d))
+	return p.located(docx.Write(w, made.document))
 }
 
 // Excel writes the report as the workbook that is attached to it, from which Read
-// reads the same report again. It fails with an at.Error where findings stop the
-// report, or a cell cannot store a text or a number; then nothing has been written.
+// reads the same report again. It fails with an at.Error as PDF does; then nothing
+// has been written.
 func (p *Report) Excel(ctx context.Context, w io.Writer, o Output) error {
-	if err := gate(p.findings(), o.Anyway); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
+	if _, err := p.printed(ctx, o); err != nil {
 		return err
 	}
 	return p.located(xlsx.Write(w, compose.Workbook(p.filled)))

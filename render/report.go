@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -21,6 +22,7 @@ type Report struct {
 	filled    *bind.Filled
 	read      []at.Finding // what reading and binding found, in the form's order
 	findings  func() []at.Finding
+	published func() printing // the copy for publication
 	reference func() *check.Reference
 }
 
@@ -37,6 +39,7 @@ func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.L
 	p.read = p.placed(all)
 	filled.Sort(p.read)
 	p.findings = sync.OnceValue(func() []at.Finding { return p.judged(check.Options{}) })
+	p.published = sync.OnceValue(func() printing { return p.printing(context.Background(), Publication) })
 	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(in.Name), filled) })
 	return p
 }
@@ -81,16 +84,18 @@ func (p *Report) placed(findings []at.Finding) []at.Finding {
 	return findings
 }
 
-// judged is what reading found together with what the rules find.
+// judged is what reading found together with what the rules find, and with what
+// cannot be printed.
 func (p *Report) judged(o check.Options) []at.Finding {
 	o.Forms = p.renderer.forms
 	all := slices.Concat(p.read, p.placed(check.Run(p.filled, p.read, o)))
+	all = append(all, p.unprintable(all)...)
 	p.filled.Sort(all)
 	return all
 }
 
-// Findings is everything that reading, binding and the rules have to say of the
-// report, in the form's order. Who shows it may regroup it, and make one of what is
+// Findings is everything that reading, binding, the rules and whoever prints the copy
+// for publication have to say of the report, in the form's order. Who shows it may regroup it, and make one of what is
 // alike (Merged).
 func (p *Report) Findings() []at.Finding { return slices.Clone(p.findings()) }
 

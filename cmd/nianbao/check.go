@@ -25,8 +25,8 @@ var checkHelp string
 type checkFlags struct {
 	last, like []string // files, or folders of them
 	annotate   string   // the folder for annotated copies
-	layout     string
-	rules      bool
+	outfit
+	rules bool
 }
 
 // newCheck reads reports as a reviewer does. What it finds is what was asked
@@ -53,6 +53,7 @@ func newCheck(con *console) *cobra.Command {
 	f.Var(words{&flags.like, "FILE"}, "like", "与别的单位的报告比雷同：文件，或者文件夹；可以写几次")
 	f.Var(word{&flags.annotate, "DIR"}, "annotate", "把问题批注在填报表或 Word 文件上，放到这个文件夹")
 	f.BoolVar(&flags.rules, "rules", false, "列出全部规则、依据和例子；加上 --layout，注明这个版式用不上哪些")
+	addFontsFlag(cmd, &flags.fonts)
 	addLayoutFlag(cmd, &flags.layout)
 	addJSONFlag(cmd, con)
 	return cmd
@@ -83,7 +84,7 @@ func runCheck(ctx context.Context, con *console, flags checkFlags, args []string
 	if err := onceStdin(append(slices.Concat(args, flags.last, flags.like), flags.layout)); err != nil {
 		return err
 	}
-	c := &checking{intake: intake{con: con, with: outfit{layout: flags.layout}}, annotate: flags.annotate, notes: map[string]string{}}
+	c := &checking{intake: intake{con: con, with: flags.outfit}, annotate: flags.annotate, notes: map[string]string{}}
 	if !c.prepare(ctx) {
 		return nil
 	}

@@ -39,9 +39,12 @@ func printing(anyway bool) policy {
 }
 
 // collecting is the policy for data: what could not be read stops it; that a
-// report contradicts itself or its form is told, and is data even so.
+// report contradicts itself or its form is told, and is data even so; what could not
+// be printed is no concern of whoever prints nothing.
 func collecting(f at.Finding) verdict {
 	switch {
+	case ruleOf(f).Printing:
+		return silence
 	case isReviewers(f) && f.Severity == at.Wrong:
 		return warn
 	case isReviewers(f):
@@ -51,9 +54,11 @@ func collecting(f at.Finding) verdict {
 }
 
 // isReviewers reports whether a finding is a reviewer's, not a reader's.
-func isReviewers(f at.Finding) bool {
+func isReviewers(f at.Finding) bool { return ruleOf(f).Reviewer }
+
+func ruleOf(f at.Finding) rules.Rule {
 	rule, _ := rules.Named(f.Rule)
-	return rule.Reviewer
+	return rule
 }
 
 // review shows what was found in a report, and reports whether files may be made of

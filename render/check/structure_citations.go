@@ -76,8 +76,22 @@ func (c *checker) numbers(t bind.Text) {
 			continue
 		}
 		start += from
-		c.mark("citation.number", passage{t, start, end}, "文号“%s”的写法不对，应为“%s”：年份用六角括号〔〕括起。", s[start:end], wanted)
+		c.mark("citation.number", passage{t, start, end}, "文号“%s”的写法不对，应为“%s”：%s。", s[start:end], wanted, numberFault(s[start:end], wanted))
 	}
+}
+
+// numberFault says what is wrong with a document number: its brackets, or what else
+// differs from the right one, or both.
+func numberFault(given, wanted string) string {
+	const brackets = "年份用六角括号〔〕括起"
+	alike, right := halfWidth.Replace(plainBrackets(given)), halfWidth.Replace(wanted)
+	switch {
+	case alike == right:
+		return brackets
+	case strings.Contains(given, "〔") && strings.Contains(given, "〕"):
+		return difference(alike, right)
+	}
+	return difference(alike, right) + "，" + brackets
 }
 
 // documentNumber looks for a document number at the end of a text that ends in

@@ -49,7 +49,7 @@ func titleFault(title, agency, rest string) string {
 	case before == "" && strings.HasPrefix(after, agency):
 		return "年份应在机关名称之后"
 	case !sameAgency(before, agency):
-		return "年份前面应当是机关全称，并且与单位名称一致"
+		return "年份前面应当是机关全称，与单位名称一致，现在" + difference(before, agency)
 	case after != rest:
 		return difference(after, rest)
 	}

@@ -107,7 +107,11 @@ func (c *checker) period(t bind.Text) {
 		len(from) >= 2 && from[0] == dayOf{year, 1, 0} && (from[1] == dayOf{year, 12, 0} || from[1] == dayOf{0, 12, 0}):
 		return
 	}
-	c.mark("year.period", passage{t, at, len(s)}, "“%s”与报告的年份不符：应为%d年1月1日至%d年12月31日。", han.Shown(s[at:]), year, year)
+	reason := "不是报告年度的全年"
+	if slices.ContainsFunc(from[:min(len(from), 2)], func(d dayOf) bool { return d.year != 0 && d.year != year }) {
+		reason = "与报告的年份不符"
+	}
+	c.mark("year.period", passage{t, at, len(s)}, "“%s”%s：应为%d年1月1日至%d年12月31日。", han.Shown(s[at:]), reason, year, year)
 }
 
 // A dayOf is a day as a text writes it; 0 for what it leaves out.

@@ -54,6 +54,12 @@ var commentStylesXML string
 //go:embed parts/app.xml
 var appXML string
 
+// Check fails with the at.Error with which Write does.
+func Check(d *doc.Document) error {
+	_, err := takeInventory(d)
+	return err
+}
+
 // Write writes the document as a Word file. The same document gives the same
 // bytes: nothing in the file tells when or where it was made but the report's
 // own date.

@@ -8,6 +8,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 	"nianbao/render/rules"
 )
 
@@ -46,8 +47,7 @@ func (f *faults) missing(r rune, s setting, char int, around string) {
 		f.lost = make(map[lost]bool)
 	}
 	f.lost[place] = true
-	finding := rules.New("fonts.missing", key, at.Source{},
-		"没有字体能显示“%s”里的%s。请用 --fonts 指定含有这个字的字体所在的文件夹。程序不会用方框或别的字代替。", around, named(r))
+	finding := rules.New("fonts.missing", key, at.Source{}, "没有字体能显示“%s”里的%s。%s", around, named(r), wayOut(r))
 	finding.Start, finding.End, finding.Where = start, end, s.where
 	f.add(finding)
 }
@@ -60,10 +60,34 @@ func named(char rune) string {
 	switch {
 	case unicode.Is(unicode.Co, char):
 		return "自造字 " + code
+	case unicode.Is(unicode.Variation_Selector, char):
+		return "字形选择符 " + code
 	case !unicode.IsGraphic(char):
 		return "不可见字符 " + code
 	}
 	return "“" + string(char) + "”（" + code + "）"
+}
+
+// wayOut is what to do about a character that no face has. A font can help only where
+// somebody may have one.
+func wayOut(char rune) string {
+	meant, guise := han.Meant(char)
+	standard := han.Standard(char)
+	switch {
+	case guise == han.Blank:
+		return "请改为普通的空格，或者删去。"
+	case guise != han.NoGuise:
+		return fmt.Sprintf("应为“%c”（%U），请改正。", meant, meant)
+	case standard > 0:
+		return fmt.Sprintf("按 GB 18030-2022 应为“%c”（%U），请改正；确实是本单位造的字，请用 --fonts 指定含有这个字的字体所在的文件夹。", standard, standard)
+	case unicode.Is(unicode.Variation_Selector, char):
+		return "它前面的字没有这种字形。请删去这个字符，或用 --fonts 指定有这种字形的字体所在的文件夹。"
+	case han.IsEmoji(char):
+		return "这是表情符号，请删去。"
+	case unicode.Is(unicode.Mn, char), !unicode.IsGraphic(char) && !unicode.Is(unicode.Co, char):
+		return "请删去。"
+	}
+	return "请用 --fonts 指定含有这个字的字体所在的文件夹。程序不会用方框或别的字代替。"
 }
 
 // overflow notes a cell whose text does not fit, once on however many pages.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"nianbao/fonts"
+	"nianbao/fonts/builtin"
 	"nianbao/fonts/squares"
 	"nianbao/render/at"
 	"nianbao/render/doc"
@@ -98,6 +99,7 @@ func TestMissingChars(t *testing.T) {
 	runIn.Runs = []doc.Run{{Style: doc.Heading2, Text: "（一）公开。"}, {Style: doc.Body, Text: "𠮷——葛\U000E0100𰻝"}}
 	checkFindings(t, findings(t, sheet(12, 20, title, runIn), faces(t)),
 		lost("title", "", 4, 5, "工作𰻝报告", "“𰻝”（U+30EDD）"),
+		"fonts.missing sections.1.1 \"\" 10-11 没有字体能显示“𠮷——葛\U000E0100𰻝”里的字形选择符 U+E0100。它前面的字没有这种字形。请删去这个字符，或用 --fonts 指定有这种字形的字体所在的文件夹。",
 		lost("sections.1.1", "", 11, 12, "𠮷——葛\U000E0100𰻝", "“𰻝”（U+30EDD）"),
 	)
 }
@@ -125,8 +127,24 @@ func TestMissingNames(t *testing.T) {
 	checkFindings(t, findings(t, sheet(8, 8, body("张\uE5E5\uF8FF\u200B")), faces(t)),
 		lost("sections.1.1", "", 1, 2, "张\uE5E5\uF8FF\u200B", "自造字 U+E5E5"),
 		lost("sections.1.1", "", 2, 3, "张\uE5E5\uF8FF\u200B", "自造字 U+F8FF"),
-		lost("sections.1.1", "", 3, 4, "张\uE5E5\uF8FF\u200B", "不可见字符 U+200B"),
+		"fonts.missing sections.1.1 \"\" 3-4 没有字体能显示“张\uE5E5\uF8FF\u200B”里的不可见字符 U+200B。请删去。",
 	)
+}
+
+// TestWayOut holds that a font is advised only where somebody may have one, and that
+// a character with another that was meant, or that a standard has moved, names it.
+func TestWayOut(t *testing.T) {
+	for char, want := range map[rune]string{
+		'𰻝': "请用 --fonts 指定", '\ue5e5': "请用 --fonts 指定",
+		'\ue863': "按 GB 18030-2022 应为“䶮”（U+4DAE），请改正；确实是本单位造的字，请用 --fonts", '\ue81e': "按 GB 18030-2022 应为“龴”（U+9FB4）",
+		'\U0001faf0': "这是表情符号，请删去。", '\U0002f800': "应为“丽”（U+4E3D），请改正。",
+		'\u0591': "请删去。", '\U000323b0': "请删去。", '\u0001': "请删去。",
+	} {
+		got := findings(t, sheet(8, 8, body("张"+string(char))), builtin.Faces())
+		if len(got) != 1 || !strings.Contains(got[0].Text, want) {
+			t.Errorf("%U: %v, wanted %s", char, got, want)
+		}
+	}
 }
 
 // TestExcerpt holds how much of a text is shown around a character: eight before

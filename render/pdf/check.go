@@ -12,9 +12,9 @@ import (
 	"nianbao/render/rules"
 )
 
-// check finds what no PDF file can carry outside its pages, all at once, as an
-// at.Error.
-func check(b *page.Book) error {
+// Check finds what no PDF file can carry outside its pages, all at once, as an
+// at.Error, with which Write fails.
+func Check(b *page.Book) error {
 	var faults at.Error
 	add := func(key at.Key, err error) {
 		if err != nil {

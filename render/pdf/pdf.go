@@ -40,7 +40,7 @@ const keep = 4 << 20
 // The Book must be as page.Break makes it: indexes that lie outside it are a
 // programmer's error and panic.
 func Write(w io.Writer, b *page.Book) error {
-	if err := check(b); err != nil {
+	if err := Check(b); err != nil {
 		return err
 	}
 	f := files.Get().(*file)

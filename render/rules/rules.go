@@ -25,6 +25,7 @@ type Rule struct {
 	Example  string   // what it finds, in a message's words
 	Many     string   // what it says of many numbers at once; "" where that is what it says of each
 	Needs    []string // the places of a form without which it finds nothing; see check.Unusable
+	Printing bool     // it is about what cannot be printed or stored; what was read is data even so
 	Reviewer bool     // it is applied by package check to a report that has been read
 }
 
@@ -52,7 +53,7 @@ var catalogue = sync.OnceValues(func() ([]Rule, map[string]*Rule) {
 		for block := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n\n") {
 			if !strings.HasPrefix(block, "//") {
 				r := parse(block)
-				r.Reviewer = g.reviewer
+				r.Reviewer, r.Printing = g.reviewer, g.file == "output"
 				all = append(all, r)
 			}
 		}

@@ -14,6 +14,12 @@ import (
 //go:embed parts/app.xml
 var appXML []byte
 
+// Check fails with the at.Error with which Write does.
+func Check(d *doc.Workbook) error {
+	_, err := newBook(d)
+	return err
+}
+
 // Write writes the document as a workbook: SheetGuide, SheetText, a sheet for
 // each table, SheetSums. The same document gives the same bytes: nothing in the
 // file tells when or where it was made but the report's own date.
