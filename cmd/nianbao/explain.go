@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"syscall"
 )
@@ -49,6 +50,15 @@ func reason(err error) string {
 		return "路径中间有一段不是文件夹"
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return "路径太长"
+	case errors.Is(err, syscall.EFBIG):
+		return "文件超过了系统允许的大小"
+	case errors.Is(err, syscall.EPIPE):
+		return "接收的程序已经退出"
+	case errors.Is(err, io.ErrShortWrite):
+		return "只写了一部分"
+	}
+	if number := syscall.Errno(0); errors.As(err, &number) {
+		return "系统报错（" + number.Error() + "）"
 	}
 	if path := (*fs.PathError)(nil); errors.As(err, &path) {
 		return path.Err.Error()
