@@ -91,7 +91,7 @@ func (c *checking) put(ctx context.Context, n *note, notes []*note, taken map[st
 	}
 	text := "批注写在“" + path + "”。"
 	if path != n.target.path {
-		text = "已有的“" + n.target.path + "”不是没有改过的批注，没有替换。" + text
+		text = "已有的“" + n.target.path + "”有人改过，或者不是批注的副本，没有替换。" + text
 	}
 	c.con.notice(n.name, "annotated", text)
 	return nil

@@ -63,29 +63,27 @@ func clash(exit exitCode, format string, args ...any) error {
 // refuseClashes drops the reports whose files would overwrite what has been read, or
 // one another. That is misuse where no report is left.
 func (s *session) refuseClashes() {
-	refused := map[*job]string{}
+	refused := map[*job]string{} // why
 	for i, j := range s.jobs {
 		if text := s.overwritesInput(j); text != "" {
 			refused[j] = text
 			continue
 		}
 		for _, other := range s.jobs[:i] {
-			if t := j.clash(other); t != nil {
-				refused[j] = cmp.Or(refused[j], t.clashWith(other))
-				refused[other] = cmp.Or(refused[other], t.clashWith(j))
-			}
+			refused[j] = cmp.Or(refused[j], j.clashes(other))
+			refused[other] = cmp.Or(refused[other], other.clashes(j))
 		}
 	}
-	exit := failed
-	if len(refused) == len(s.jobs) {
-		exit = misused
+	exit := misused
+	if slices.ContainsFunc(s.jobs, func(j *job) bool { return refused[j] == "" }) {
+		exit = failed
 	}
 	s.jobs = slices.DeleteFunc(s.jobs, func(j *job) bool {
-		text, ok := refused[j]
-		if ok {
-			s.con.fail(j.name, clash(exit, "%s", text))
+		if refused[j] == "" {
+			return false
 		}
-		return ok
+		s.con.fail(j.name, clash(exit, "%s", refused[j]))
+		return true
 	})
 }
 
@@ -99,16 +97,12 @@ func (s *session) overwritesInput(j *job) string {
 	return ""
 }
 
-// clash is the first of a report's files that would be one of another's, or nil.
-func (j *job) clash(other *job) *target {
-	for i := range j.targets {
-		if slices.ContainsFunc(other.targets, j.targets[i].same) {
-			return &j.targets[i]
+// clashes says that a report's files and another's would be the same.
+func (j *job) clashes(other *job) string {
+	for _, t := range j.targets {
+		if slices.ContainsFunc(other.targets, t.same) {
+			return fmt.Sprintf("要生成的“%s”与 %s 要生成的是同一个文件，两份都没有生成。同一份年报交了两次的，请只留一份；不是的，请分开生成，用 -o 指定不同的文件名或文件夹。", t.path, shownName(other.name))
 		}
 	}
-	return nil
-}
-
-func (t *target) clashWith(j *job) string {
-	return fmt.Sprintf("要生成的“%s”与 %s 要生成的是同一个文件，两份都没有生成。同一份年报交了两次的，请只留一份；不是的，请分开生成，用 -o 指定不同的文件名或文件夹。", t.path, shownName(j.name))
+	return ""
 }
