@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 func TestReplaceMakesFolders(t *testing.T) {
@@ -84,27 +85,65 @@ func TestReplaceInterrupted(t *testing.T) {
 	wantNames(t, filepath.Dir(path), "a.pdf")
 }
 
+// A leftover goes once it is a day older than the file just made there. Nothing else
+// goes: neither what is younger, nor what bears no such name, nor what is no file, nor
+// anything beside the folder of temporary files.
 func TestSweep(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{".nianbao-7-0.tmp", ".nianbao-notes", "a.tmp", "某局.pdf"} {
-		mustWrite(t, filepath.Join(dir, name))
-	}
-	if err := os.Mkdir(filepath.Join(dir, ".nianbao-8-0.tmp"), 0o777); err != nil {
+	hidden := filepath.Join(dir, tempFolder)
+	if err := os.MkdirAll(filepath.Join(hidden, "folder.tmp"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	sweep(dir)
-	wantNames(t, dir, ".nianbao-8-0.tmp", ".nianbao-notes", "a.tmp", "某局.pdf")
+	now := time.Now()
+	for name, age := range map[string]time.Duration{
+		"a day.tmp":            leftoverAge + time.Minute,
+		"years.tmp":            10000 * time.Hour,
+		"nearly a day.tmp":     leftoverAge - time.Minute,
+		"of the future.tmp":    -100 * time.Hour,
+		"notes.txt":            10000 * time.Hour,
+		"../beside.tmp":        10000 * time.Hour,
+		"../.nianbao-7-0.tmp":  10000 * time.Hour,
+		"folder.tmp/inner.tmp": 10000 * time.Hour,
+	} {
+		path := filepath.Join(hidden, name)
+		mustWrite(t, path)
+		if err := os.Chtimes(path, now, now.Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustReplace(t, filepath.Join(dir, "a.pdf"), "new")
+	wantNames(t, hidden, "folder.tmp", "nearly a day.tmp", "notes.txt", "of the future.tmp")
+	wantNames(t, dir, ".nianbao-7-0.tmp", tempFolder, "a.pdf", "beside.tmp")
 }
 
-// Runs that sweep each other's temporary files away still write all of theirs.
-func TestReplaceWhileSwept(t *testing.T) {
-	const runs, files = 4, 20 // fewer sweeps than maxTries
+// The computer's clock does not count, only the times of files: on a disk whose
+// clock is years behind, a file made a minute ago is a minute old.
+func TestSweepGoesByTheDisk(t *testing.T) {
+	hidden := filepath.Join(t.TempDir(), tempFolder)
+	if err := os.Mkdir(hidden, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	ours, theirs := filepath.Join(hidden, "ours.tmp"), filepath.Join(hidden, "theirs.tmp")
+	behind := time.Now().Add(-50000 * time.Hour)
+	for path, made := range map[string]time.Time{ours: behind, theirs: behind.Add(-time.Minute)} {
+		mustWrite(t, path)
+		if err := os.Chtimes(path, made, made); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sweep(ours)
+	wantNames(t, hidden, "ours.tmp", "theirs.tmp")
+}
+
+// Runs in one folder that make and remove the folder of temporary files under each
+// other's feet still write all of theirs.
+func TestReplaceTogether(t *testing.T) {
+	const runs, files = 4, 50
 	dir := t.TempDir()
 	var all sync.WaitGroup
 	for range runs {
 		all.Go(func() {
 			for range files {
-				sweep(dir)
 				if err := replace(t.Context(), filepath.Join(dir, "a.pdf"), []byte("new")); err != nil {
 					t.Error(err)
 				}
@@ -116,24 +155,56 @@ func TestReplaceWhileSwept(t *testing.T) {
 	wantNames(t, dir, "a.pdf")
 }
 
-func TestCreateTempTakenNames(t *testing.T) {
+// Temporary names are nobody else's, whatever their process numbers are.
+func TestTempNames(t *testing.T) {
 	dir := t.TempDir()
-	first, err := createTemp(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	second, err := createTemp(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if first.Name() == second.Name() {
-		t.Errorf("both are %s", first.Name())
-	}
-	for _, f := range []*os.File{first, second} {
-		if name := filepath.Base(f.Name()); !strings.HasPrefix(name, tempPrefix) || !strings.HasSuffix(name, tempEnding) {
-			t.Errorf("sweep would not find %s", name)
+	seen := map[string]bool{}
+	for range 100 {
+		s, err := stage(filepath.Join(dir, "a.pdf"), []byte("new"))
+		if err != nil {
+			t.Fatal(err)
 		}
-		f.Close()
+		if seen[s.temp] || filepath.Dir(s.temp) != filepath.Join(dir, tempFolder) || !strings.HasSuffix(s.temp, tempEnding) {
+			t.Errorf("the temporary name is %s", s.temp)
+		}
+		seen[s.temp] = true
+	}
+	wantNames(t, dir, tempFolder)
+}
+
+// Who may write to a folder may write beside its temporary files.
+func TestTempFolderMode(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o775); err != nil {
+		t.Fatal(err)
+	}
+	s, err := stage(filepath.Join(dir, "a.pdf"), []byte("new"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := mode(t, filepath.Dir(s.temp)), mode(t, dir); got != want {
+		t.Errorf("the folder of temporary files has mode %v, want %v", got, want)
+	}
+	s.discard()
+	wantNames(t, dir)
+}
+
+// What is in the place of the folder of temporary files is neither used nor removed.
+func TestTempFolderTaken(t *testing.T) {
+	const want = "这里已有一个叫“.nianbao-tmp”的文件，临时文件没有地方放，请把它移走"
+	for _, link := range []bool{false, true} {
+		dir, elsewhere := t.TempDir(), t.TempDir()
+		taken := filepath.Join(dir, tempFolder)
+		if !link {
+			mustWrite(t, taken)
+		} else if err := os.Symlink(elsewhere, taken); err != nil {
+			t.Skip("no symbolic links here:", err)
+		}
+		if err := replace(t.Context(), filepath.Join(dir, "a.pdf"), []byte("new")); err == nil || err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+		wantNames(t, dir, tempFolder)
+		wantNames(t, elsewhere)
 	}
 }
 

@@ -5,9 +5,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,7 +12,6 @@ import (
 
 	"nianbao/render"
 	"nianbao/render/at"
-	"nianbao/render/extract"
 )
 
 //go:embed help/check.txt
@@ -49,9 +45,9 @@ func newCheck(con *console) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.Var(words{&flags.last, "FILE"}, "last", "与上一年的报告比：文件，或者文件夹（按单位名称找）；可以写几次")
-	f.Var(words{&flags.like, "FILE"}, "like", "与别的单位的报告比雷同：文件，或者文件夹；可以写几次")
-	f.Var(word{&flags.annotate, "DIR"}, "annotate", "把问题批注在填报表或 Word 文件上，放到这个文件夹")
+	f.Var(words{&flags.last, kindFile}, "last", "与上一年的报告比：文件，或者文件夹（按单位名称找）；可以写几次")
+	f.Var(words{&flags.like, kindFile}, "like", "与别的单位的报告比雷同：文件，或者文件夹；可以写几次")
+	f.Var(word{&flags.annotate, kindFolder}, "annotate", "把问题批注在填报表或 Word 文件上，放到这个文件夹")
 	f.BoolVar(&flags.rules, "rules", false, "列出全部规则、依据和例子；加上 --layout，注明这个版式用不上哪些")
 	addFontsFlag(cmd, &flags.fonts)
 	addLayoutFlag(cmd, &flags.layout)
@@ -66,15 +62,31 @@ type words struct {
 }
 
 func (w words) String() string     { return strings.Join(*w.texts, ",") }
-func (w words) Set(s string) error { *w.texts = append(*w.texts, s); return nil }
+func (w words) Set(s string) error { *w.texts = append(*w.texts, s); return notEmpty(s) }
 func (w words) Type() string       { return w.kind }
 
-// A checking is one run of check.
+// A checking is one run of check. It reads all that it is given before it writes the
+// first annotated copy.
 type checking struct {
 	intake
 	last, like []*render.Report
 	annotate   string
-	notes      map[string]string // of the annotated copies: whose each is
+}
+
+// A reviewed report is one of those to be checked, with what was found.
+type reviewed struct {
+	name     string
+	report   *render.Report // nil where there is none
+	findings []at.Finding
+}
+
+// shown are the findings as people read them: those that say the same of cells side
+// by side are one.
+func (r *reviewed) shown() []at.Finding {
+	if r.report == nil {
+		return r.findings
+	}
+	return r.report.Merged(r.findings)
 }
 
 func runCheck(ctx context.Context, con *console, flags checkFlags, args []string) error {
@@ -84,49 +96,54 @@ func runCheck(ctx context.Context, con *console, flags checkFlags, args []string
 	if err := onceStdin(append(slices.Concat(args, flags.last, flags.like), flags.layout)); err != nil {
 		return err
 	}
-	c := &checking{intake: intake{con: con, with: flags.outfit}, annotate: flags.annotate, notes: map[string]string{}}
+	c := &checking{intake: intake{con: con, with: flags.outfit}, annotate: flags.annotate}
+	names, err := con.expand(args)
+	if err != nil {
+		return err
+	}
 	if !c.prepare(ctx) {
 		return nil
 	}
-	var err error
 	if c.last, err = c.references(ctx, flags.last); err == nil {
 		c.like, err = c.references(ctx, flags.like)
 	}
 	if err != nil {
 		return err
 	}
-	for _, name := range args {
-		if err := c.check(ctx, name, len(args) == 1); err != nil {
-			c.fail(ctx, name, err)
-		}
+	all := c.review(ctx, names)
+	if c.annotate != "" {
+		c.annotateAll(ctx, all)
 	}
 	if ctx.Err() == nil {
-		con.found(len(args))
+		con.found(len(names))
 	}
 	return ctx.Err()
 }
 
-// check shows what is wrong with one report. alone says that it is the only one,
-// so that the one report on the year before must be its.
-func (c *checking) check(ctx context.Context, name string, alone bool) error {
-	rep, err := c.report(ctx, name)
-	var refused at.Error
-	if errors.As(err, &refused) {
-		c.con.tell(c.con.asked, name, refused) // it is what was asked for
-		return nil
-	} else if err != nil {
-		return err
+// review reads all reports, and shows what is wrong with each.
+func (c *checking) review(ctx context.Context, names []string) []*reviewed {
+	var all []*reviewed
+	for _, name := range names {
+		r := &reviewed{name: name}
+		var err error
+		var refused at.Error
+		if r.report, err = c.report(ctx, name); errors.As(err, &refused) {
+			r.findings = refused
+		} else if err != nil {
+			c.fail(ctx, name, err)
+			continue
+		} else {
+			r.findings = r.report.Check(c.others(name, r.report, len(names) == 1))
+		}
+		c.con.tell(c.con.asked, name, r.shown())
+		all = append(all, r)
 	}
-	findings := rep.Check(c.others(name, rep, alone))
-	c.con.tell(c.con.asked, name, rep.Merged(findings))
-	if c.annotate == "" {
-		return nil
-	}
-	return c.annotated(ctx, name, rep, findings)
+	return all
 }
 
 // others are the reports that one is compared with: its own office's on the year
-// before, and all others but itself.
+// before, and all others but itself. alone says that it is the only one, so that the
+// one report on the year before must be its.
 func (c *checking) others(name string, rep *render.Report, alone bool) render.Against {
 	var others render.Against
 	for _, last := range c.last {
@@ -148,46 +165,26 @@ func (c *checking) others(name string, rep *render.Report, alone bool) render.Ag
 // references reads the reports that others are compared with. One that has
 // faults is compared as far as it could be read.
 func (c *checking) references(ctx context.Context, paths []string) ([]*render.Report, error) {
-	var all []*render.Report
+	if len(paths) == 0 {
+		return nil, nil
+	}
 	for _, path := range paths {
-		names, err := reportsIn(path)
+		if !isThere(path) {
+			return nil, unreadable("没有“%s”这个文件或文件夹。请核对路径和名称。", path)
+		}
+	}
+	names, err := c.con.expand(paths)
+	if err != nil {
+		return nil, err
+	}
+	var all []*render.Report
+	for _, name := range names {
+		rep, err := c.report(ctx, name)
 		if err != nil {
-			return nil, err
+			c.fail(ctx, name, err)
+			continue
 		}
-		for _, name := range names {
-			rep, err := c.report(ctx, name)
-			if err != nil {
-				c.fail(ctx, name, err)
-				continue
-			}
-			all = append(all, rep)
-		}
+		all = append(all, rep)
 	}
 	return all, nil
-}
-
-// reportsIn are the reports in a folder, by their endings, or the one file.
-func reportsIn(path string) ([]string, error) {
-	info, err := os.Stat(path)
-	if path == stdio || err == nil && !info.IsDir() {
-		return []string{path}, nil
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, unreadable("没有“%s”这个文件或文件夹。请核对路径和名称。", path)
-	}
-	entries, err := os.ReadDir(path)
-	if err != nil {
-		return nil, unreadable("无法读取“%s”：%s。", path, reason(err))
-	}
-	var names []string
-	for _, e := range entries {
-		ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(e.Name()), "."))
-		if e.Type().IsRegular() && slices.Contains(extract.Endings(), ending) && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
-			names = append(names, filepath.Join(path, e.Name()))
-		}
-	}
-	if len(names) == 0 {
-		return nil, unreadable("文件夹“%s”里没有年报文件（.%s）。", path, strings.Join(extract.Endings(), "、."))
-	}
-	return names, nil
 }

@@ -63,13 +63,39 @@ type tally struct {
 
 func newConsole(in io.Reader, out, errs io.Writer) *console {
 	con := &console{in: in}
-	con.asked, con.aside = voice{out, &con.json}, voice{errs, &con.json}
+	con.asked, con.aside = voice{&stream{to: out}, &con.json}, voice{&stream{to: errs}, &con.json}
 	return con
+}
+
+// A stream is written to without a look at what comes of it, and remembers the first
+// thing that went wrong. After that it writes no more.
+type stream struct {
+	to  io.Writer
+	err error
+}
+
+// Write never fails.
+func (s *stream) Write(p []byte) (int, error) {
+	if s.err == nil {
+		n, err := s.to.Write(p)
+		if err == nil && n < len(p) {
+			err = io.ErrShortWrite
+		}
+		s.err = err
+	}
+	return len(p), nil
+}
+
+// close is the end of a run: what was asked for and could not be given makes it fail.
+func (c *console) close() {
+	if err := c.asked.w.err; err != nil {
+		c.fail("", &failure{"output.stdout", failed, "结果没有全部写到标准输出：" + reason(err) + "。"})
+	}
 }
 
 // A voice writes messages to a stream.
 type voice struct {
-	w    io.Writer
+	w    *stream
 	json *bool
 }
 
@@ -134,7 +160,7 @@ func (v voice) show(m message) {
 	}
 	e := json.NewEncoder(v.w)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(m) // there is nowhere left to complain
+	_ = e.Encode(m) // a stream does not fail
 }
 
 // longestText is how many characters of a message fit a screen.
@@ -258,19 +284,31 @@ func (c *console) found(reports int) {
 	c.asked.say(what)
 }
 
-// summary is the last line of a run that left files unwritten: lost of its
-// reports have none. wayOut is said where nothing stands against it but what somebody
-// can answer for.
-func (c *console) summary(reports, lost int, wayOut string) {
-	if c.tally.passable < c.tally.errors {
-		wayOut = ""
+// An outcome is what became of the reports of a run that makes files.
+type outcome struct {
+	reports int
+	lost    int      // without all of their files
+	half    []string // of the lost: which of their files were replaced and which were not
+	wayOut  string   // what may be done where nothing stands against it but what somebody can answer for
+}
+
+// summary ends a run that left files unwritten.
+func (c *console) summary(o outcome) {
+	if o.lost == 0 || c.json {
+		return
 	}
-	switch {
-	case lost == 0 || c.json:
-	case lost == reports:
-		c.aside.say(fmt.Sprintf("未生成文件：有 %d 处错误须改正%s。原有文件没有改动。%s", c.tally.errors, c.warned(), wayOut))
+	for _, h := range o.half {
+		c.aside.say(h)
+	}
+	if c.tally.errors == 0 || c.tally.passable < c.tally.errors {
+		o.wayOut = ""
+	}
+	switch whole := o.lost - len(o.half); {
+	case whole == 0:
+	case o.lost == o.reports && len(o.half) == 0:
+		c.aside.say(fmt.Sprintf("未生成文件：有 %d 处错误须改正%s。原有文件没有改动。%s", c.tally.errors, c.warned(), o.wayOut))
 	default:
-		c.aside.say(fmt.Sprintf("%d 份报告中有 %d 份未生成文件：有 %d 处错误须改正。这些报告原有的文件没有改动。%s", reports, lost, c.tally.errors, wayOut))
+		c.aside.say(fmt.Sprintf("%d 份报告中有 %d 份未生成文件：有 %d 处错误须改正。这些报告原有的文件没有改动。%s", o.reports, whole, c.tally.errors, o.wayOut))
 	}
 }
 

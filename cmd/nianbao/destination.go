@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,8 +20,7 @@ func namesOf(formats []render.Format) []string {
 
 // An output is what the flags -o and --to say.
 type output struct {
-	path   string // of -o
-	given  bool   // -o was given, perhaps with nothing in it
+	path   string // of -o; "" for the command's own choice
 	format string // of --to, with commas between them; "" for the command's own choice
 }
 
@@ -42,7 +42,7 @@ func newDestination(out output, known, usual []render.Format, reports int) (dest
 			return d, err
 		}
 	}
-	if !out.given {
+	if out.path == "" {
 		return d, nil
 	}
 	return d, d.setOut(out, known, reports)
@@ -68,15 +68,15 @@ func (d *destination) setOut(out output, known []render.Format, reports int) err
 		return strings.EqualFold(filepath.Ext(out.path), "."+f.Name)
 	})
 	switch {
-	case out.path == "":
-		return misuse("-o 后面是空的。请写文件夹、文件名或“-”。")
 	case out.path == stdio && len(d.formats) > 1:
 		return misuse("-o - 一次只能输出一种格式。请用 --to 指定，如 --to %s。", known[0].Name)
 	case out.path == stdio:
 		d.stdout = true
-	case isFolder || ending < 0 && err != nil:
+	case isFolder || ending < 0 && err != nil && !looksLikeFile(out.path):
 		d.folder = out.path
 		return nil
+	case ending < 0 && err != nil:
+		return misuse("-o 后面的“%s”不是能生成的格式（.%s）。是文件夹的，请在后面加上“/”。", out.path, strings.Join(namesOf(known), "、."))
 	case ending < 0:
 		return misuse("-o 后面的“%s”既不是文件夹，也不是能生成的格式（.%s）。", out.path, strings.Join(namesOf(known), "、."))
 	default:
@@ -90,6 +90,16 @@ func (d *destination) setOut(out output, known []render.Format, reports int) err
 		return misuse("有 %d 份报告，-o 后面只能写文件夹，不能写“%s”。", reports, out.path)
 	}
 	return nil
+}
+
+// fileEnding is what the name of a file ends in: .doc, .html, .7z. The year in 各局.2023
+// and the words in 各局.成品 are none.
+var fileEnding = regexp.MustCompile(`^\.[0-9]*[A-Za-z][0-9A-Za-z]*$`)
+
+// looksLikeFile reports whether somebody who writes a path means a file.
+func looksLikeFile(path string) bool {
+	ending := filepath.Ext(path)
+	return len(ending) <= len(".12345") && len(ending) < len(filepath.Base(path)) && fileEnding.MatchString(ending)
 }
 
 // path is where a report's file in a format goes.

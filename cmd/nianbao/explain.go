@@ -77,6 +77,8 @@ func reason(err error) string {
 		return "接收的程序已经关闭"
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		return "打开的文件太多"
+	case errors.Is(err, io.ErrShortWrite):
+		return "只写了一部分"
 	}
 	if number := syscall.Errno(0); errors.As(err, &number) {
 		return fmt.Sprintf("系统的错误代码是 %d", uintptr(number))

@@ -24,12 +24,11 @@ func newExtract(con *console) *cobra.Command {
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			to.given = cmd.Flags().Changed("output")
 			s, err := newSession(con, plan{policy: collecting, known: known, usual: known[:1]}, to, with, args)
 			if err != nil {
 				return err
 			}
-			s.run(cmd.Context(), args)
+			s.run(cmd.Context())
 			return nil
 		},
 	}

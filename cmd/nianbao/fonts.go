@@ -41,7 +41,7 @@ func newFonts(con *console) *cobra.Command {
 
 // addFontsFlag adds --fonts, which several commands have.
 func addFontsFlag(cmd *cobra.Command, dir *string) {
-	cmd.Flags().Var(word{dir, "DIR"}, "fonts", "先用这个文件夹里单位自己的字体（方正小标宋、仿宋_GB2312 等），再用内置的")
+	cmd.Flags().Var(word{dir, kindFolder}, "fonts", "先用这个文件夹里单位自己的字体（方正小标宋、仿宋_GB2312 等），再用内置的")
 	_ = cmd.MarkFlagDirname("fonts") // fails only for a flag that does not exist
 }
 

@@ -61,7 +61,7 @@ func readOpen(r io.Reader) (input, error) {
 			return in, unreadable("无法读取：%s。", reason(err))
 		}
 		if info.IsDir() {
-			return in, unreadable("这是文件夹。请写明其中的文件。")
+			return in, errFolder
 		}
 		in.file = info
 	}
@@ -72,6 +72,9 @@ func readOpen(r io.Reader) (input, error) {
 	in.data = data
 	return in, nil
 }
+
+// errFolder refuses a folder where one file is wanted.
+var errFolder = unreadable("这是文件夹。请写明其中的文件。")
 
 func unreadable(format string, args ...any) error {
 	return &failure{"input.file", failed, fmt.Sprintf(format, args...)}

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io/fs"
+	"strings"
 
 	"nianbao/layouts"
 	"nianbao/render"
+	"nianbao/render/extract"
 )
 
 // An intake reads what a run is given, and remembers it: none of it may be
@@ -89,6 +92,9 @@ func (in *intake) wasRead(t target) (name string, ok bool) {
 // report reads a report. It fails with an at.Error where there is none.
 func (in *intake) report(ctx context.Context, name string) (*render.Report, error) {
 	data, err := in.read(ctx, name)
+	if errors.Is(err, errFolder) {
+		err = unreadable("这个文件夹里没有年报文件（.%s）。", strings.Join(extract.Endings(), "、."))
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -60,8 +60,8 @@ func printLayout(w io.Writer, set *layouts.Set, name string) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(text)
-	return err
+	w.Write(text)
+	return nil
 }
 
 func describeLayout(w io.Writer, l *layouts.Layout) {

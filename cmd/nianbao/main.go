@@ -22,19 +22,27 @@ func main() {
 	// Signals end the run by its context, not by killing it, so that no
 	// temporary file is left behind.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(int(code))
+	context.AfterFunc(ctx, stop) // the second signal ends the process at once
+	// Who reads the output may go away, which is told as any other failure to write.
+	signal.Ignore(syscall.SIGPIPE)
+	os.Exit(int(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)))
 }
 
 // run is the whole program but for the process around it.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) exitCode {
 	con := newConsole(in, out, errs)
+	con.execute(ctx, args)
+	con.close()
+	return con.code
+}
+
+// execute runs the command that the arguments name, and says why it failed.
+func (con *console) execute(ctx context.Context, args []string) {
 	root := newRoot(con)
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
 	if err == nil {
-		return con.code
+		return
 	}
 	// Parsing stops at the first wrong flag, and --json may stand after it.
 	con.json = con.json || slices.Contains(args, "--json")
@@ -42,5 +50,4 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	if isMisuse(err) && !con.json {
 		con.aside.say("用法请看：" + cmd.CommandPath() + " --help")
 	}
-	return con.code
 }

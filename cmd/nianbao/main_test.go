@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -45,6 +47,8 @@ func TestScripts(t *testing.T) {
 			"edit":     edit,
 			"repeat":   repeat,
 			"hardlink": hardlink,
+			"age":      age,
+			"rezip":    rezip,
 		},
 	})
 }
@@ -93,6 +97,33 @@ func unescape(ts *testscript.TestScript, text string) string {
 // hardlink OLD NEW gives a file a second name.
 func hardlink(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Link(ts.MkAbs(args[0]), ts.MkAbs(args[1])))
+}
+
+// age FILE DURATION makes a file so much older than it is.
+func age(ts *testscript.TestScript, _ bool, args []string) {
+	d, err := time.ParseDuration(args[1])
+	ts.Check(err)
+	made := time.Now().Add(-d)
+	ts.Check(os.Chtimes(ts.MkAbs(args[0]), made, made))
+}
+
+// rezip FILE OLD NEW replaces OLD, which must be there, in all parts of an Office file,
+// and packs it anew.
+func rezip(ts *testscript.TestScript, _ bool, args []string) {
+	parts, err := partsOf([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	found := false
+	for _, p := range parts {
+		found = found || bytes.Contains(p.data, []byte(args[1]))
+		ts.Check(writePart(w, p.file.Name, bytes.ReplaceAll(p.data, []byte(args[1]), []byte(args[2]))))
+	}
+	ts.Check(w.Close())
+	if !found {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o666))
 }
 
 // A run that is waiting for its input ends when it is interrupted.

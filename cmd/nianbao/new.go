@@ -46,9 +46,9 @@ func newNew(con *console) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.Var(word{&flags.agency, "NAME"}, "agency", "单位的全称，与公章一致")
-	f.Var(word{&flags.year, "YEAR"}, "year", "报告年度：2027年1月编制的是2026年度的报告")
-	f.VarP(word{&flags.path, "FILE"}, "output", "o", "生成这个文件；不写就用单位名称和年度命名；“-”为标准输出")
+	f.Var(word{&flags.agency, kindName}, "agency", "单位的全称，与公章一致")
+	f.Var(word{&flags.year, kindYear}, "year", "报告年度：2027年1月编制的是2026年度的报告")
+	f.VarP(word{&flags.path, kindFile}, "output", "o", "生成这个文件；不写就用单位名称和年度命名；“-”为标准输出")
 	addLayoutFlag(cmd, &flags.layout)
 	return cmd
 }
@@ -85,19 +85,19 @@ func (f *newFlags) write(ctx context.Context, con *console, year int) error {
 		return err
 	}
 	if f.path == stdio {
-		_, err := con.asked.w.Write(data.Bytes())
-		return err
+		con.asked.w.Write(data.Bytes())
+		return nil
 	}
 	path := f.path
 	if path == "" {
 		path = render.FileName(f.agency+f.year, ".xlsx")
 	}
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-		return clash("已经有“%s”，里面可能有填好的内容，没有改动。请用 -o 指定别的文件名。", path)
+		return clash(misused, "已经有“%s”，里面可能有填好的内容，没有改动。请用 -o 指定别的文件名。", path)
 	}
 	if err := replace(ctx, path, data.Bytes()); err != nil {
 		return unwritten(path, err)
 	}
-	_, err := fmt.Fprintln(con.asked.w, path)
-	return err
+	fmt.Fprintln(con.asked.w, path)
+	return nil
 }

@@ -44,7 +44,6 @@ func newRender(con *console) *cobra.Command {
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			flags.given = cmd.Flags().Changed("output")
 			p := plan{
 				policy: printing(flags.anyway), known: known, usual: known, files: flags.files(),
 				wayOut: "如经确认仍要生成，请加 --anyway。",
@@ -53,7 +52,7 @@ func newRender(con *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s.run(cmd.Context(), args)
+			s.run(cmd.Context())
 			return nil
 		},
 	}
@@ -81,14 +80,14 @@ func addRenderFlags(cmd *cobra.Command, con *console, flags *renderFlags) {
 // addOutputFlags adds -o and --to to a command that writes files of reports.
 func addOutputFlags(cmd *cobra.Command, out *output, known []render.Format, otherwise string) {
 	f := cmd.Flags()
-	f.VarP(word{&out.path, "DIR|FILE"}, "output", "o", "生成到这个文件夹，或这个文件；“-”为标准输出")
-	f.Var(word{&out.format, "FORMAT"}, "to", "只生成这些格式："+strings.Join(namesOf(known), "、")+"，多种用逗号分开；"+otherwise)
+	f.VarP(word{&out.path, kindEither}, "output", "o", "生成到这个文件夹，或这个文件；“-”为标准输出")
+	f.Var(word{&out.format, kindFormat}, "to", "只生成这些格式："+strings.Join(namesOf(known), "、")+"，多种用逗号分开；"+otherwise)
 	_ = cmd.RegisterFlagCompletionFunc("to", cobra.FixedCompletions(namesOf(known), cobra.ShellCompDirectiveNoFileComp)) // fails only for a flag that does not exist
 }
 
 // addLayoutFlag adds --layout, which several commands have.
 func addLayoutFlag(cmd *cobra.Command, layout *string) {
-	cmd.Flags().Var(word{layout, "FILE"}, "layout", "用这个版式文件，不用内置的版式")
+	cmd.Flags().Var(word{layout, kindFile}, "layout", "用这个版式文件，不用内置的版式")
 	_ = cmd.MarkFlagFilename("layout", "layout") // fails only for a flag that does not exist
 }
 

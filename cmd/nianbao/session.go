@@ -4,25 +4,24 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"nianbao/render"
 )
 
 // A session is one run that makes files of reports. It reads all reports, then
-// refuses what must not be written, and only then writes: a report with faults
-// keeps no other from being tried, but a clash of names keeps all from being
-// written.
+// refuses those whose files would destroy something, and only then writes. What is
+// wrong with a report keeps no other from being written.
 type session struct {
 	intake
 	plan
+	names []string // of the reports
 	dest  destination
 	jobs  []*job
-	swept map[string]bool // folders without leftovers
+	half  []string // which files of a report were replaced and which were not
 }
 
 // A plan is what a command that makes files of reports is to do with each.
@@ -44,11 +43,15 @@ func newSession(con *console, p plan, to output, with outfit, args []string) (*s
 	if err := onceStdin(append(slices.Clone(args), with.layout)); err != nil {
 		return nil, err
 	}
-	dest, err := newDestination(to, p.known, p.usual, len(args))
+	names, err := con.expand(args)
 	if err != nil {
 		return nil, err
 	}
-	return &session{intake: intake{con: con, with: with}, plan: p, dest: dest, swept: map[string]bool{}}, nil
+	dest, err := newDestination(to, p.known, p.usual, len(names))
+	if err != nil {
+		return nil, err
+	}
+	return &session{intake: intake{con: con, with: with}, plan: p, names: names, dest: dest}, nil
 }
 
 // onceStdin refuses to read standard input for two of the inputs.
@@ -67,25 +70,24 @@ type job struct {
 }
 
 // run reports to the console whatever goes wrong.
-func (s *session) run(ctx context.Context, args []string) {
+func (s *session) run(ctx context.Context) {
 	written := 0
 	if s.prepare(ctx) {
-		s.readAll(ctx, args)
-		if s.mayWrite() {
-			written = s.writeAll(ctx)
-		}
+		s.readAll(ctx)
+		s.refuseClashes()
+		written = s.writeAll(ctx)
 	}
-	lost := len(args) - written
+	lost := len(s.names) - written
 	if err := ctx.Err(); err != nil && lost > 0 {
 		s.con.fail("", err)
 		return
 	}
-	s.con.summary(len(args), lost, s.wayOut)
+	s.con.summary(outcome{reports: len(s.names), lost: lost, half: s.half, wayOut: s.wayOut})
 }
 
 // readAll makes a job of each report without faults.
-func (s *session) readAll(ctx context.Context, names []string) {
-	for _, name := range names {
+func (s *session) readAll(ctx context.Context) {
+	for _, name := range s.names {
 		if ctx.Err() != nil {
 			return
 		}
@@ -126,8 +128,8 @@ func (s *session) writeAll(ctx context.Context) int {
 	return written
 }
 
-// write makes all files of a report, at the same time, before it writes the
-// first.
+// write makes all files of a report, at the same time, before it writes the first,
+// and writes all before the first takes its place.
 func (s *session) write(ctx context.Context, j *job) error {
 	files, errs := make([]bytes.Buffer, len(j.targets)), make([]error, len(j.targets))
 	var making sync.WaitGroup
@@ -138,29 +140,60 @@ func (s *session) write(ctx context.Context, j *job) error {
 	if err := cmp.Or(errs...); err != nil {
 		return err
 	}
-	for i, t := range j.targets {
-		if err := s.put(ctx, t, files[i].Bytes()); err != nil {
+	if s.dest.stdout {
+		s.con.asked.w.Write(files[0].Bytes()) // of one format
+		return nil
+	}
+	ready, err := stageAll(ctx, j.targets, files)
+	if err != nil {
+		return err
+	}
+	return s.publish(j.targets, ready)
+}
+
+// stageAll writes the files for all targets, or leaves none.
+func stageAll(ctx context.Context, targets []target, files []bytes.Buffer) (ready []*staged, err error) {
+	defer func() {
+		if err != nil {
+			discardAll(ready)
+		}
+	}()
+	for i, t := range targets {
+		file, err := stage(t.path, files[i].Bytes())
+		if err != nil {
+			return ready, unwritten(t.path, err)
+		}
+		ready = append(ready, file)
+	}
+	return ready, ctx.Err()
+}
+
+func discardAll(files []*staged) {
+	for _, f := range files {
+		f.discard()
+	}
+}
+
+// publish brings the files of a report to their places, without a stop once it has
+// begun, and says so of each.
+func (s *session) publish(targets []target, ready []*staged) error {
+	for i, t := range targets {
+		if err := ready[i].publish(); err != nil {
+			discardAll(ready[i:])
+			if i > 0 {
+				s.half = append(s.half, fmt.Sprintf("有一份报告的文件只换了一部分：已经换成新的：%s；没有换：%s。", pathsOf(targets[:i]), pathsOf(targets[i:])))
+			}
 			return unwritten(t.path, err)
 		}
+		fmt.Fprintln(s.con.asked.w, t.path)
 	}
 	return nil
 }
 
-// put brings a file to where it belongs and says so.
-func (s *session) put(ctx context.Context, t target, data []byte) error {
-	if s.dest.stdout {
-		if _, err := s.con.asked.w.Write(data); err != nil {
-			return errors.New(reason(err))
-		}
-		return nil
+func pathsOf(targets []target) string {
+	var paths []string
+	for _, t := range targets {
+		paths = append(paths, t.path)
 	}
-	if folder := filepath.Dir(t.path); !s.swept[folder] {
-		sweep(folder)
-		s.swept[folder] = true
-	}
-	if err := replace(ctx, t.path, data); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintln(s.con.asked.w, t.path)
-	return err
+	return strings.Join(paths, "、")
 }

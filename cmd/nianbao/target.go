@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"nianbao/render"
@@ -25,7 +26,7 @@ func (s *session) target(name, title string, f render.Format) target {
 		return newTarget(s.dest.path(name, title, f), f)
 	}
 	t := target{path: "标准输出", format: f}
-	if out, ok := s.con.asked.w.(*os.File); ok {
+	if out, ok := s.con.asked.w.to.(*os.File); ok {
 		t.file, _ = out.Stat() // nil does for a standard output that is no file
 	}
 	return t
@@ -55,39 +56,53 @@ func (t target) same(other target) bool {
 }
 
 // clash is an output that would destroy something.
-func clash(format string, args ...any) error {
-	return &failure{"output.clash", misused, fmt.Sprintf(format, args...)}
+func clash(exit exitCode, format string, args ...any) error {
+	return &failure{"output.clash", exit, fmt.Sprintf(format, args...)}
 }
 
-// mayWrite refuses a run that would overwrite what it has read, or one of its
-// files with another.
-func (s *session) mayWrite() bool {
-	ok := true
+// refuseClashes drops the reports whose files would overwrite what has been read, or
+// one another. That is misuse where no report is left.
+func (s *session) refuseClashes() {
+	refused := map[*job]string{} // why
 	for i, j := range s.jobs {
-		for _, t := range j.targets {
-			if err := cmp.Or(s.overwritesInput(t), s.overwritesOutput(t, s.jobs[:i])); err != nil {
-				s.con.fail(j.name, err)
-				ok = false
-			}
+		if text := s.overwritesInput(j); text != "" {
+			refused[j] = text
+			continue
+		}
+		for _, other := range s.jobs[:i] {
+			refused[j] = cmp.Or(refused[j], j.clashes(other))
+			refused[other] = cmp.Or(refused[other], other.clashes(j))
 		}
 	}
-	return ok
-}
-
-func (s *session) overwritesInput(t target) error {
-	if name, ok := s.wasRead(t); ok {
-		return clash("要生成的“%s”就是读入的“%s”。请用 -o 另外指定文件名或文件夹。", t.path, name)
+	exit := misused
+	if slices.ContainsFunc(s.jobs, func(j *job) bool { return refused[j] == "" }) {
+		exit = failed
 	}
-	return nil
+	s.jobs = slices.DeleteFunc(s.jobs, func(j *job) bool {
+		if refused[j] == "" {
+			return false
+		}
+		s.con.fail(j.name, clash(exit, "%s", refused[j]))
+		return true
+	})
 }
 
-func (s *session) overwritesOutput(t target, earlier []*job) error {
-	for _, j := range earlier {
-		for _, other := range j.targets {
-			if t.same(other) {
-				return clash("要生成的“%s”与 %s 要生成的是同一个文件。请分开生成，用 -o 指定不同的文件名或文件夹。", t.path, shownName(j.name))
-			}
+// overwritesInput says that a report's files would overwrite what has been read.
+func (s *session) overwritesInput(j *job) string {
+	for _, t := range j.targets {
+		if name, ok := s.wasRead(t); ok {
+			return fmt.Sprintf("要生成的“%s”就是读入的“%s”。请用 -o 另外指定文件名或文件夹。", t.path, name)
 		}
 	}
-	return nil
+	return ""
+}
+
+// clashes says that a report's files and another's would be the same.
+func (j *job) clashes(other *job) string {
+	for _, t := range j.targets {
+		if slices.ContainsFunc(other.targets, t.same) {
+			return fmt.Sprintf("要生成的“%s”与 %s 要生成的是同一个文件，两份都没有生成。同一份年报交了两次的，请只留一份；不是的，请分开生成，用 -o 指定不同的文件名或文件夹。", t.path, shownName(other.name))
+		}
+	}
+	return ""
 }

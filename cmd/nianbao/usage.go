@@ -34,12 +34,41 @@ func flagError(cmd *cobra.Command, err error) error {
 		return unknownFlag(cmd, unknown)
 	case errors.As(err, &empty):
 		return misuse("选项“%s”后面缺少内容。", flagName(empty.GetSpecifiedName(), empty.GetSpecifiedShortnames()))
+	case errors.As(err, &invalid) && invalid.GetValue() == "":
+		return emptyFlag(invalid.GetFlag())
 	case errors.As(err, &invalid):
 		return misuse("选项“--%s”不能是“%s”。", invalid.GetFlag().Name, invalid.GetValue())
 	case errors.As(err, &syntax):
 		return misuse("看不懂选项“%s”。", syntax.GetSpecifiedFlag())
 	}
 	return misuse("%s", inChinese(err))
+}
+
+// The kinds of words that flags take, as help shows them.
+const (
+	kindFolder = "DIR"
+	kindFile   = "FILE"
+	kindEither = "DIR|FILE"
+	kindFormat = "FORMAT"
+	kindName   = "NAME"
+	kindYear   = "YEAR"
+)
+
+// emptyFlag refuses a flag with nothing after it, as a script has it whose variable
+// is not set: taken for the flag's absence, or for the current folder, it would do
+// what nobody asked for.
+func emptyFlag(f *pflag.Flag) error {
+	name := "--" + f.Name
+	if f.Shorthand != "" {
+		name = "-" + f.Shorthand
+	}
+	wanted := map[string]string{
+		kindFolder: "请写文件夹；当前文件夹写“.”。",
+		kindFile:   "请写文件名。",
+		kindEither: "请写文件夹、文件名或“-”。",
+		kindFormat: "请写格式；要默认的格式，请去掉这个选项。",
+	}
+	return misuse("%s 后面是空的。%s", name, wanted[f.Value.Type()])
 }
 
 func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
@@ -93,8 +122,18 @@ type word struct {
 }
 
 func (w word) String() string     { return *w.text }
-func (w word) Set(s string) error { *w.text = s; return nil }
+func (w word) Set(s string) error { *w.text = s; return notEmpty(s) }
 func (w word) Type() string       { return w.kind }
+
+// errEmpty is put into words by emptyFlag.
+var errEmpty = errors.New("empty")
+
+func notEmpty(s string) error {
+	if s == "" {
+		return errEmpty
+	}
+	return nil
+}
 
 // flagsOf is a command's own flags in their order, then those of the program.
 func flagsOf(cmd *cobra.Command) *pflag.FlagSet {

@@ -16,8 +16,8 @@ func newVersion(con *console) *cobra.Command {
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(con.asked.w, "nianbao", version())
-			return err
+			fmt.Fprintln(con.asked.w, "nianbao", version())
+			return nil
 		},
 	}
 }

@@ -14,6 +14,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"sync"
@@ -53,7 +54,7 @@ func Write(w io.Writer, b *page.Book) error {
 	if err := write(f, b); err != nil {
 		return err
 	}
-	if _, err := w.Write(f.out); err != nil {
+	if _, err := bytes.NewReader(f.out).WriteTo(w); err != nil { // which minds short writes
 		return fmt.Errorf("写出 PDF：%w", err)
 	}
 	return nil

@@ -3,6 +3,8 @@ package pdf_test
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -128,6 +130,17 @@ func TestManyObjects(t *testing.T) {
 	pdftest.CheckUA(t, data)
 	if f := read(t, data); len(f.Tree().All("TD")) < 1000 {
 		t.Errorf("only %d cells", len(f.Tree().All("TD")))
+	}
+}
+
+// A shortWriter takes a part of what it is given, and says nothing of the rest.
+type shortWriter struct{}
+
+func (shortWriter) Write(p []byte) (int, error) { return len(p) / 2, nil }
+
+func TestShortWriter(t *testing.T) {
+	if err := pdf.Write(shortWriter{}, sample(t)); !errors.Is(err, io.ErrShortWrite) {
+		t.Errorf("got %v, want %v", err, io.ErrShortWrite)
 	}
 }
 
