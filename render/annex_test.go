@@ -66,6 +66,9 @@ func checkSheet(t *testing.T, table *doc.Table, sheet *sheets.Sheet) {
 // TestAttach holds that --attach puts the annex into the PDF byte for byte,
 // under the name that it has beside it, and that judges take the PDF.
 func TestAttach(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs four judges")
+	}
 	golden.Tool(t, "pdfdetach")
 	rep := read(t, renderer(t, render.Options{}), seed)
 	file := save(t, "合一.pdf", pdfOf(t, rep, render.Output{Attach: true}))

@@ -66,6 +66,9 @@ func TestLibreOffice(t *testing.T) {
 // TestPythonDocx has python-docx read the Word files: the text of every slot
 // of every table, and which slots are one cell.
 func TestPythonDocx(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts Python for each file")
+	}
 	python := golden.Tool(t, "/usr/bin/python3")
 	if err := exec.Command(python, "-c", "import docx").Run(); err != nil {
 		golden.Tool(t, "python3-docx") // is no program: skips, or fails where tools are required

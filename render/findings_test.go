@@ -280,7 +280,7 @@ func (c *findingCheck) words(f at.Finding) {
 		c.Errorf("%s about %s has no place in words: %s", f.Rule, f.Key, f)
 	case f.Text == "" || strings.Contains(f.Text, "%!") || strings.HasPrefix(f.Text, "：") || strings.Contains(f.String(), "：："):
 		c.Errorf("%s says %q", f.Rule, f.String())
-	case f.Where != "" && strings.HasPrefix(f.Text, f.Where+"“"):
+	case f.Where != "" && (strings.HasPrefix(f.Text, f.Where) || strings.HasSuffix(f.Where, "标题") && strings.HasPrefix(f.Text, "标题")):
 		c.Errorf("%s says twice where: %s", f.Rule, f)
 	case f.Text[len(f.Text)-len("。"):] != "。" && !strings.HasSuffix(f.Text, "？") && f.Rule != "layout.syntax":
 		c.Errorf("%s ends as no sentence does: %q", f.Rule, f.Text)

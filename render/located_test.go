@@ -9,6 +9,7 @@ import (
 
 	"nianbao/fonts/builtin"
 	"nianbao/render/at"
+	"nianbao/render/extract"
 	"nianbao/render/report"
 )
 
@@ -26,7 +27,7 @@ func TestLocated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := newReport(r, "某局.docx", nil, given, layout, nil)
+	p := newReport(r, extract.Input{Name: "某局.docx", Fields: r.options.Fields}, given, layout, nil)
 	for rule, write := range map[string]func(context.Context, io.Writer, Output) error{
 		"docx.text": p.Word, "xlsx.text": p.Excel, "fonts.missing": p.PDF,
 	} {

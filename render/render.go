@@ -74,7 +74,8 @@ func New(o Options) (*Renderer, error) {
 // report at all: the file was refused as a whole, or nobody can tell which form the
 // report is in. Whatever else is wrong with it is among its findings.
 func (r *Renderer) Read(name string, data []byte) (*Report, error) {
-	given, read := extract.Read(extract.Input{Name: name, Data: data, Fields: r.options.Fields, Choose: r.layout})
+	in := extract.Input{Name: name, Data: data, Fields: r.options.Fields, Choose: r.layout}
+	given, read := extract.Read(in)
 	if given == nil {
 		return nil, r.unbound(read)
 	}
@@ -89,7 +90,7 @@ func (r *Renderer) Read(name string, data []byte) (*Report, error) {
 		read = append(read, rules.New("layout.newest", at.Year, given.YearSource,
 			"还没有 %d 年度的版式，用的是最新的 %s 版（%s）。如已有新的格式，请用 --layout 指定。", given.Year, layout.Name, layout.Describe))
 	}
-	return newReport(r, name, data, given, layout, read), nil
+	return newReport(r, in, given, layout, read), nil
 }
 
 // unbound is the findings on what is no report, as an error.

@@ -9,6 +9,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/check"
+	"nianbao/render/extract"
 	"nianbao/render/report"
 )
 
@@ -23,9 +24,10 @@ type Report struct {
 	reference func() *check.Reference
 }
 
-func newReport(r *Renderer, name string, data []byte, given *report.Report, l *layouts.Layout, read []at.Finding) *Report {
-	filled, unbound := bind.Bind(l, given, r.options.Fields)
-	p := &Report{renderer: r, source: data, filled: filled}
+// newReport puts what was read from an input into its form; read is what reading found.
+func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.Layout, read []at.Finding) *Report {
+	filled, unbound := bind.Bind(l, given, in.Fields)
+	p := &Report{renderer: r, source: in.Data, filled: filled}
 	all := slices.Clone(read)
 	for _, f := range unbound {
 		if !follows(given, read, f) {
@@ -35,7 +37,7 @@ func newReport(r *Renderer, name string, data []byte, given *report.Report, l *l
 	p.read = p.placed(all)
 	filled.Sort(p.read)
 	p.findings = sync.OnceValue(func() []at.Finding { return p.judged(check.Options{}) })
-	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(name), filled) })
+	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(in.Name), filled) })
 	return p
 }
 

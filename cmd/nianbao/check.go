@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,7 +16,6 @@ import (
 	"nianbao/render"
 	"nianbao/render/at"
 	"nianbao/render/extract"
-	"nianbao/render/rules"
 )
 
 //go:embed help/check.txt
@@ -44,7 +42,7 @@ func newCheck(con *console) *cobra.Command {
 		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if flags.rules {
-				return listRules(con.asked.w, args)
+				return listRules(cmd.Context(), con, flags.layout, args)
 			}
 			return runCheck(cmd.Context(), con, flags, args)
 		},
@@ -54,7 +52,7 @@ func newCheck(con *console) *cobra.Command {
 	f.Var(words{&flags.last, "FILE"}, "last", "与上一年的报告比：文件，或者文件夹（按单位名称找）；可以写几次")
 	f.Var(words{&flags.like, "FILE"}, "like", "与别的单位的报告比雷同：文件，或者文件夹；可以写几次")
 	f.Var(word{&flags.annotate, "DIR"}, "annotate", "把问题批注在填报表或 Word 文件上，放到这个文件夹")
-	f.BoolVar(&flags.rules, "rules", false, "列出全部规则、依据和例子")
+	f.BoolVar(&flags.rules, "rules", false, "列出全部规则、依据和例子；加上 --layout，注明这个版式用不上哪些")
 	addLayoutFlag(cmd, &flags.layout)
 	addJSONFlag(cmd, con)
 	return cmd
@@ -69,19 +67,6 @@ type words struct {
 func (w words) String() string     { return strings.Join(*w.texts, ",") }
 func (w words) Set(s string) error { *w.texts = append(*w.texts, s); return nil }
 func (w words) Type() string       { return w.kind }
-
-// listRules explains every rule.
-func listRules(w io.Writer, args []string) error {
-	if len(args) > 0 {
-		return misuse("--rules 后面不需要“%s”。", args[0])
-	}
-	for _, r := range rules.All() {
-		if _, err := fmt.Fprintf(w, "%s %s\n  %s\n  依据：%s\n  例：%s\n", r.Name, label(r.Severity), r.What, r.Law, r.Example); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // A checking is one run of check.
 type checking struct {

@@ -231,7 +231,7 @@ func (c *console) found(reports int) {
 // reports have none. wayOut is said where nothing stands against it but what somebody
 // can answer for.
 func (c *console) summary(reports, lost int, wayOut string) {
-	if c.tally.errors == 0 || c.tally.passable < c.tally.errors {
+	if c.tally.passable < c.tally.errors {
 		wayOut = ""
 	}
 	switch {

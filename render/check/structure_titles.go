@@ -17,7 +17,7 @@ func (c *checker) titles() {
 		if title == s.Title {
 			continue
 		}
-		c.say("section.title", t.Key, "标题“%s”与格式的“%s”不同：%s。请改用格式的标题。", han.Shown(title), s.Title, difference(title, s.Title))
+		c.say("section.title", t.Key, "写作“%s”，与格式的“%s”不同：%s。请改用格式的标题。", han.Shown(title), s.Title, difference(title, s.Title))
 	}
 }
 
@@ -30,7 +30,7 @@ func (c *checker) reportTitle() {
 		return
 	}
 	if reason := titleFault(title, withoutSpaces(agency), rest); reason != "" {
-		c.say("title.wording", at.Title, "标题写作“%s”，规范的写法是“%s%s年%s”：%s。",
+		c.say("title.wording", at.Title, "写作“%s”，规范的写法是“%s%s年%s”：%s。",
 			han.Shown(title), agency, strconv.Itoa(c.Report.Year), rest, reason)
 	}
 }
@@ -39,13 +39,13 @@ func (c *checker) reportTitle() {
 func titleFault(title, agency, rest string) string {
 	years := yearsIn(title)
 	if len(years) == 0 {
-		return "标题里没有年份"
+		return "没有年份"
 	}
 	y := years[0]
 	before, after := title[:y.start], title[y.end:]
 	switch {
 	case before == "" && after == rest:
-		return "标题里没有机关名称"
+		return "没有机关名称"
 	case before == "" && strings.HasPrefix(after, agency):
 		return "年份应在机关名称之后"
 	case !sameAgency(before, agency):

@@ -66,7 +66,7 @@ func (c *checker) yearsNamed() {
 	}
 	for _, y := range yearsIn(c.Title()) {
 		if y.year != c.Report.Year {
-			c.say("year.title", at.Title, "标题里是 %d 年，报告的年份是 %d。请改正其中写错的。", y.year, c.Report.Year)
+			c.say("year.title", at.Title, "写的是 %d 年，报告的年份是 %d。请改正其中写错的。", y.year, c.Report.Year)
 			break
 		}
 	}
@@ -85,7 +85,7 @@ func (c *checker) signedBefore() {
 	if d.Year == 0 || d.Year > year || d.Year == year && d.Month == 12 && d.Day == 31 {
 		return
 	}
-	c.say("year.date", at.Date, "成文日期是%s，这时报告的年度还没有结束。请核对日期，多半是年份没有改。", c.Report.Line(at.Date).Text)
+	c.say("year.date", at.Date, "写的是%s，这时报告的年度还没有结束。请核对日期，多半是年份没有改。", c.Report.Line(at.Date).Text)
 }
 
 // period finds a 统计期限 that is not the whole of the report's year.

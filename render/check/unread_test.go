@@ -80,6 +80,9 @@ func TestUnreadFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	sample := string(data)
+	undated := strings.Replace(sample, "\nyear: 2026\n", "\n", 1)
+	last, _ := edited(t, "testdata/last.yaml", nil)
+	o := Options{Forms: forms(t), Last: NewReference("去年.yaml", last)}
 	for name, c := range map[string]struct {
 		file string
 		want []string
@@ -101,7 +104,10 @@ func TestUnreadFiles(t *testing.T) {
 			replaced(t, sample, "    received:", "    carried_over:", "    received: {person: 1}\n    carried_over:"), nil,
 		},
 		"no year": {
-			strings.Replace(sample, "\nyear: 2026\n", "\n", 1), nil,
+			undated, nil,
+		},
+		"no year, and the form's title": {
+			replaced(t, undated, "title: |\n", "opening: |\n", "opening: |\n"), nil,
 		},
 	} {
 		r, err := report.Read("某局.yaml", []byte(c.file), report.StandardFields())
@@ -110,7 +116,7 @@ func TestUnreadFiles(t *testing.T) {
 		}
 		f, unbound := bound(t, r)
 		var got []string
-		for _, f := range Run(f, append(err.(at.Error), unbound...), Options{Forms: forms(t)}) {
+		for _, f := range Run(f, append(err.(at.Error), unbound...), o) {
 			got = append(got, f.Rule+" "+string(f.Key))
 		}
 		if !slices.Equal(got, c.want) {

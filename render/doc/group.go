@@ -3,8 +3,8 @@ package doc
 // fewest is how many rows of what belongs together may stand alone on a page.
 const fewest = 2
 
-// A RowGroup is a stretch of a table's rows of which those from Start to Body
-// are headings over those from Body to End.
+// A RowGroup is a stretch of a table's rows: its headings from Start on, the rows
+// that they head from Body on, and End, the row after its last.
 type RowGroup struct{ Start, Body, End int }
 
 // Groups divides the rows into groups: each begins with a row of headings

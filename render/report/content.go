@@ -48,9 +48,9 @@ func (r *reader) entry(p *Report, f Field) entry {
 	e := entry{key: string(f.Key), meaning: f.Name}
 	switch f.Key {
 	case at.Agency:
-		e.required, e.read = true, func(v value) { p.SetLine(f.Key, r.required(v, f.Name)) }
+		e.required, e.read = true, func(v value) { p.SetLine(f.Key, r.required(v, "")) }
 	case at.Year:
-		e.required, e.read = true, func(v value) { r.year(p, v, f.Name) }
+		e.required, e.read = true, func(v value) { r.year(p, v) }
 	case at.Title:
 		e.read = func(v value) { p.Title = joined(r.lines(v)) }
 	case at.Openings:

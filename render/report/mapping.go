@@ -131,7 +131,7 @@ func (r *reader) fill(v value, entries []entry) {
 	}
 	for _, e := range entries {
 		if e.required && !met[e.key] {
-			r.add(ruleMissing, v.child(e.key, nil).key, r.at(v.Line, v.Column), "缺少“%s”（%s），请加上一行“%s: ……”。", e.key, e.meaning, e.key)
+			r.add(ruleMissing, v.child(e.key, nil).key, r.at(v.Line, v.Column), "缺少“%s”，请加上一行“%s: ……”。", e.key, e.key)
 		}
 	}
 }

@@ -92,7 +92,8 @@ func (r *reader) line(v value) Text {
 	return all[0]
 }
 
-// required reads a text that must be there; meaning is what it is.
+// required reads a text that must be there; meaning is what it is, or "" where its
+// place says that.
 func (r *reader) required(v value, meaning string) Text {
 	before := len(r.faults)
 	t := r.line(v)
@@ -114,9 +115,9 @@ func joined(lines []Text) Text {
 	return Text{strings.Join(all, "\n"), lines[0].Source}
 }
 
-// year reads the year reported on; name is what it is called.
-func (r *reader) year(p *Report, v value, name string) {
-	t := r.required(v, name)
+// year reads the year reported on.
+func (r *reader) year(p *Report, v value) {
+	t := r.required(v, "")
 	p.YearSource = r.at(v.Line, v.Column)
 	if t.Text == "" {
 		return
