@@ -122,6 +122,7 @@ func TestImportsBite(t *testing.T) {
 	for _, e := range [][2]string{
 		{"render", "nianbao/fonts/builtin"},
 		{"render/report", "nianbao/layouts"},
+		{"render", "nianbao"},
 		{"render/at", "nianbao/render/rules"},
 		{"render/han", "nianbao/render/at"},
 		{"render/rules", "nianbao/render/report"},
@@ -152,9 +153,12 @@ func within(path, module string) bool { return path == module || strings.HasPref
 // edge says what is wrong with an import, nothing if it is right.
 func edge(from, to string) string {
 	inside, ours := strings.CutPrefix(to, module+"/")
+	if to == module {
+		inside, ours = ".", true
+	}
 	first, _, _ := strings.Cut(to, "/")
 	switch {
-	case !ours && to != module && !strings.Contains(first, "."):
+	case !ours && !strings.Contains(first, "."):
 		return "" // the standard library
 	case !ours:
 		if !slices.ContainsFunc(modules[from], func(m string) bool { return within(to, m) }) {

@@ -149,7 +149,7 @@ func TestFollows(t *testing.T) {
 	annex := excelOf(t, read(t, r, "../samples/"+sample), render.Output{})
 	cells := func(changes ...func(*excelize.File) error) []byte { return worked(t, annex, changes...) }
 	text := func(pairs ...string) []byte { return altered(t, sample, pairs...) }
-	const applications = "    # 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+	const applications = "    # 各列：自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他，末列总计\n"
 	for _, c := range []struct {
 		name  string
 		data  []byte

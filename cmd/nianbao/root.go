@@ -24,10 +24,17 @@ func newRoot(con *console) *cobra.Command {
 			}
 			return nil
 		},
-		RunE:                  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		SilenceErrors:         true,
 		SilenceUsage:          true,
 		DisableFlagsInUseLine: true,
+	}
+	// cobra's own --version would pull in text/template, as its help would.
+	asked := root.Flags().Bool("version", false, "显示版本")
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		if *asked {
+			return printVersion(con.asked.w)
+		}
+		return cmd.Help()
 	}
 	root.PersistentFlags().BoolP("help", "h", false, "显示用法")
 	root.SetOut(con.asked.w)
@@ -35,7 +42,7 @@ func newRoot(con *console) *cobra.Command {
 	root.SetHelpFunc(help)
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newRender(con), newNew(con), newCheck(con), newExtract(con), newLayouts(con), newFonts(con), newVersion(con), newCompletion(con))
+	root.AddCommand(newRender(con), newNew(con), newCheck(con), newExtract(con), newLayouts(con), newFonts(con), newVersion(con), newLicences(con), newCompletion(con))
 	return root
 }
 

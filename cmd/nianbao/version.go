@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -15,11 +16,13 @@ func newVersion(con *console) *cobra.Command {
 		Args:                  noArguments,
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,
-		RunE: func(*cobra.Command, []string) error {
-			fmt.Fprintln(con.asked.w, "nianbao", version())
-			return nil
-		},
+		RunE:                  func(*cobra.Command, []string) error { return printVersion(con.asked.w) },
 	}
+}
+
+func printVersion(w io.Writer) error {
+	_, err := fmt.Fprintln(w, "nianbao", version())
+	return err
 }
 
 func version() string {

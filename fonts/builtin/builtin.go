@@ -4,7 +4,7 @@
 package builtin
 
 import (
-	_ "embed"
+	"embed"
 	"sync"
 
 	"nianbao/fonts"
@@ -30,6 +30,11 @@ var (
 	//go:embed rare/GWRareHan.ttf
 	rareFile []byte
 )
+
+// Licences are the licences of the files, each in its file's folder.
+//
+//go:embed */OFL*.txt */ARPHICPL.TXT rare/BabelStoneHan-copyright.txt
+var Licences embed.FS
 
 // plan gives the files by their paths below this folder.
 func plan() fonts.Plan {

@@ -10,14 +10,14 @@ import (
 	"nianbao/render/golden"
 )
 
-// TestReal keeps everything that the rules say about the samples and about real
-// reports as far as they are at hand, each of which somebody has read and found
-// right. Each file's first lines say where it comes from and which errors it is
-// known to have.
+// TestReal keeps everything that the rules say about the samples and about
+// testdata/real, each of which somebody has read and found right. Their figures,
+// and their mistakes, are those of published reports, or of parts of them, which
+// each file's first lines name; their names and sentences are written anew.
 func TestReal(t *testing.T) {
 	files, err := filepath.Glob("testdata/real/*.yaml")
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no real reports: %v", err)
+		t.Fatalf("nothing in testdata/real: %v", err)
 	}
 	samples, err := filepath.Glob("../../samples/*.yaml")
 	if err != nil || len(samples) == 0 {
