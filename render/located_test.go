@@ -33,12 +33,14 @@ func TestLocated(t *testing.T) {
 	} {
 		var out bytes.Buffer
 		var found at.Error
-		if err := write(t.Context(), &out, Output{Anyway: true}); !errors.As(err, &found) || len(found) != 1 || out.Len() > 0 {
+		if err := write(t.Context(), &out, Output{Anyway: true}); !errors.As(err, &found) || out.Len() > 0 {
 			t.Errorf("%s: %d bytes, %v", rule, out.Len(), err)
 			continue
 		}
-		if f := found[0]; f.Rule != rule || f.Key != at.Paragraph(1, 2) || f.Where != "第一部分第 2 段" || f.Source != source(5) {
-			t.Errorf("%s: %s, %s, %q, %v", rule, f.Rule, f.Key, f.Where, f.Source)
+		for _, f := range found { // what one format refuses, all refuse
+			if f.Key != at.Paragraph(1, 2) || f.Where != "第一部分第 2 段" || f.Source != source(5) {
+				t.Errorf("%s: %s, %s, %q, %v", rule, f.Rule, f.Key, f.Where, f.Source)
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -39,12 +40,6 @@ func TestReadFails(t *testing.T) {
 		{"an unknown form, and what else was read", "某局.yaml", []byte("agency: 某局\nyear: 2023\nlayout: 二〇一二\nsignatur: 某局\n"), []string{
 			"layout.unknown | 某局.yaml 第 3 行第 9 列：版式", "input.unknown | 某局.yaml 第 4 行第 1 列"}},
 		{"a damaged workbook", "某局.xlsx", annex[:len(annex)/2], []string{"workbook.file | 某局.xlsx"}},
-		{"a workbook without the sheet of texts", "某局.xlsx", worked(t, annex, func(f *excelize.File) error { return f.DeleteSheet("文字内容") }),
-			[]string{"workbook.sheet | 某局.xlsx"}},
-		{"a workbook without a year", "某局.xlsx", worked(t, annex, setting("文字内容", "B3", nil)),
-			[]string{"workbook.year | 某局.xlsx 工作表“文字内容”：报告年度"}},
-		{"a workbook of a year without a form", "某局.xlsx", worked(t, annex, setting("文字内容", "B3", "2008")),
-			[]string{"layout.year | 某局.xlsx 工作表“文字内容”B3：报告年度"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p, err := r.Read(c.file, c.data)
@@ -59,6 +54,34 @@ func TestReadFails(t *testing.T) {
 				if f.Stops != at.Always || f.Severity != at.Wrong || f.Text == "" {
 					t.Errorf("%v %v %q", f.Severity, f.Stops, f.Text)
 				}
+			}
+		})
+	}
+}
+
+// TestReadWithoutYear lists workbooks that tell by their labels which form they are
+// in, whatever is wrong with their year: all else is found, and nothing is printed.
+func TestReadWithoutYear(t *testing.T) {
+	r := renderer(t, render.Options{})
+	annex := excelOf(t, read(t, r, seed), render.Output{})
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"without the sheet of texts", worked(t, annex, func(f *excelize.File) error { return f.DeleteSheet("文字内容") }), "workbook.sheet"},
+		{"without a year", worked(t, annex, setting("文字内容", "B3", nil)), "workbook.year"},
+		{"of a year without a form", worked(t, annex, setting("文字内容", "B3", "2008")), "layout.year"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := readData(t, r, "某局.xlsx", c.data)
+			i := slices.IndexFunc(p.Findings(), func(f at.Finding) bool { return f.Rule == c.want && f.Stops == at.Always })
+			if i < 0 {
+				t.Fatalf("no %s among %q", c.want, brief(p.Findings()))
+			}
+			var out bytes.Buffer
+			if err := p.PDF(t.Context(), &out, render.Output{Anyway: true}); err == nil || out.Len() > 0 {
+				t.Errorf("%d bytes were printed: %v", out.Len(), err)
 			}
 		})
 	}

@@ -86,7 +86,7 @@ func TestReason(t *testing.T) {
 		{syscall.ENAMETOOLONG, "路径太长"},
 		{syscall.EFBIG, "文件超过了系统允许的大小"},
 		{syscall.EIO, "磁盘或网络出错"},
-		{syscall.EPIPE, "接收的程序已经关闭"},
+		{syscall.EPIPE, "接收的程序已经退出"},
 		{syscall.Errno(4095), "系统的错误代码是 4095"},
 		{errors.New("other"), "出了程序没有料到的错误"},
 		{errors.New("磁盘不见了"), "open a.pdf: 磁盘不见了"},

@@ -74,7 +74,7 @@ func reason(err error) string {
 	case errors.Is(err, syscall.EIO):
 		return "磁盘或网络出错"
 	case errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
-		return "接收的程序已经关闭"
+		return "接收的程序已经退出"
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		return "打开的文件太多"
 	case errors.Is(err, io.ErrShortWrite):

@@ -16,6 +16,7 @@ import (
 // none are texts of the program that look like names of rules and are none, and
 // why: each must be there.
 var none = map[string]string{
+	"input.open": "the program's: another program has the file open",
 	"input.file": "the program's: there is no such file, or it cannot be read",
 	"years.none": "the program's: nothing to compare with was found",
 }
