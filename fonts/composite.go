@@ -54,3 +54,34 @@ func componentSize(flags uint16) int {
 	}
 	return size
 }
+
+// endless finds a composite glyph that is a part of itself, perhaps by way of others:
+// whoever draws it never ends. Glyphs whose records are cut short show when used.
+func (f *Face) endless() (GlyphID, bool) {
+	const open, done = 1, 2 // 0: not met yet
+	state := make([]uint8, f.numGlyphs)
+	var visit func(g GlyphID) bool
+	visit = func(g GlyphID) bool {
+		if int(g) >= f.numGlyphs || state[g] == done {
+			return false
+		}
+		if state[g] == open {
+			return true
+		}
+		state[g] = open
+		outline := f.outline(g)
+		for at, err := range components(outline) {
+			if err == nil && visit(GlyphID(binary.BigEndian.Uint16(outline[at:]))) {
+				return true
+			}
+		}
+		state[g] = done
+		return false
+	}
+	for g := range f.numGlyphs {
+		if visit(GlyphID(g)) {
+			return GlyphID(g), true
+		}
+	}
+	return 0, false
+}

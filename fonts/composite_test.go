@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"nianbao/fonts/squares"
 )
 
 // The squares font has six glyphs; for these tests glyph 3 becomes a composite
@@ -100,5 +102,60 @@ func TestSubsetOfBrokenComposites(t *testing.T) {
 				t.Errorf("error %v, want %q", err, tt.want)
 			}
 		})
+	}
+}
+
+// TestEndless holds that an office's face with a glyph that is a part of itself, at
+// once or by way of another, is refused, and that one with parts of parts is not.
+func TestEndless(t *testing.T) {
+	part := func(of uint16) []byte { return words(0xFFFF, 0, 0, 10, 10, 0, int(of), 0x0102) }
+	font := func(first, second uint16) []byte {
+		size := len(part(0)) / 2
+		return withTable(withTable(asciiSquares(), "glyf", slices.Concat(part(first), part(second))), "loca", words(0, size, 2*size, 2*size, 2*size, 2*size, 2*size))
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"itself":    {font(0, 2), "第 0 个字形由它自己拼成"},
+		"another":   {font(1, 0), "第 0 个字形由它自己拼成"},
+		"the last":  {font(2, 1), "第 1 个字形由它自己拼成"},
+		"none":      {font(1, 2), ""},
+		"no glyph":  {font(60000, 2), ""},
+		"of parts":  {compositeFont(), ""},
+		"cut short": {withTable(font(0, 2), "glyf", part(0)[:14]), ""},
+	} {
+		_, err := builtIn(t).With([]File{{Name: "甲.ttf", Data: c.data}})
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestWrongChecksums holds that they are told table by table, and that the face serves.
+func TestWrongChecksums(t *testing.T) {
+	data := slices.Clone(asciiSquares())
+	if got := mustParse(t, data).WrongChecksums(); got != nil {
+		t.Fatalf("a sound face has %q", got)
+	}
+	for i := range 3 {
+		data[12+16*i+7]++ // the last byte of a checksum in the table directory
+	}
+	want := []string{string(data[12:16]), string(data[28:32]), string(data[44:48])}
+	set := mustWith(t, File{Name: "甲.ttf", Data: data})
+	for _, role := range set.Roles() {
+		for _, f := range role.Faces {
+			if f.Office && !slices.Equal(f.WrongChecksums, want) || !f.Office && f.WrongChecksums != nil {
+				t.Errorf("%s has %q, wanted %q of the office's", f.Family, f.WrongChecksums, want)
+			}
+		}
+	}
+}
+
+// TestNamesAreShown holds that a face's name has no characters that a terminal obeys.
+func TestNamesAreShown(t *testing.T) {
+	f := mustParse(t, squares.Font("黑\x1b[31m体\u202e\n", among("一")))
+	if got := f.Family(); got != "黑[31m体" {
+		t.Errorf("it is called %q", got)
 	}
 }

@@ -36,6 +36,8 @@ type Face struct {
 	cmap, name, os2, post              []byte
 	cvt, fpgm, prep                    []byte // the hinting, where the font has any
 
+	file, tables []byte // all of the file, and the face's table directory in it
+
 	runes    runeMap
 	variants []byte // the cmap subtable of format 14, or nil
 }
@@ -128,8 +130,9 @@ func (f *Face) directory(data []byte, start int) error {
 	if len(data)-start-12 < 16*n {
 		return errTruncated
 	}
+	f.file, f.tables = data, data[start+12:start+12+16*n]
 	for i := range n {
-		record := data[start+12+16*i:]
+		record := f.tables[16*i:]
 		offset := uint64(binary.BigEndian.Uint32(record[8:]))
 		length := uint64(binary.BigEndian.Uint32(record[12:]))
 		if offset+length > uint64(len(data)) {

@@ -54,6 +54,11 @@ func New(p Plan) (*Set, error) {
 func (s *Set) With(files []File) (*Set, error) {
 	var faults faults
 	sources := faults.open(files)
+	for _, f := range sources {
+		if g, ok := f.endless(); ok {
+			faults = append(faults, Unfit(f.file, fmt.Errorf("第 %d 个字形由它自己拼成", g)))
+		}
+	}
 	if len(faults) > 0 {
 		return nil, at.Error(faults)
 	}

@@ -3,6 +3,8 @@ package fonts
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf16"
 )
 
@@ -95,11 +97,19 @@ func (f *Face) names(ids ...int) []name {
 			continue
 		}
 		text := decodeName(binary.BigEndian.Uint16(r), binary.BigEndian.Uint16(r[2:]), f.name[at:at+length])
-		if text != "" {
+		if text = strings.Map(printable, text); text != "" {
 			found = append(found, name{id, int(binary.BigEndian.Uint16(r[4:])), text})
 		}
 	}
 	return found
+}
+
+// printable drops what a terminal would obey, or nobody sees, from a name.
+func printable(r rune) rune {
+	if !unicode.IsPrint(r) {
+		return -1
+	}
+	return r
 }
 
 // decodeName decodes UTF-16 and, on the Macintosh platform, ASCII. "" stands

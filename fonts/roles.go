@@ -19,10 +19,12 @@ type Role struct {
 
 // A RoleFace is a face in a Role.
 type RoleFace struct {
-	Family   string
-	File     string // its name
-	Office   bool   // it is one of the office's
-	Coverage Coverage
+	Family string
+	File   string // its name
+	Office bool   // it is one of the office's
+	// WrongChecksums are those of an office's face; see Face.WrongChecksums.
+	WrongChecksums []string
+	Coverage       Coverage
 }
 
 // Coverage counts the characters that a face can show.
@@ -54,7 +56,11 @@ func (s *Set) Roles() []Role {
 				counted[f] = set
 			}
 			all = all.union(set)
-			role.Faces = append(role.Faces, RoleFace{f.Family(), f.file, f.office, set.coverage()})
+			face := RoleFace{Family: f.Family(), File: f.file, Office: f.office, Coverage: set.coverage()}
+			if f.office {
+				face.WrongChecksums = f.WrongChecksums()
+			}
+			role.Faces = append(role.Faces, face)
 		}
 		role.Coverage = all.coverage()
 		roles = append(roles, role)

@@ -209,12 +209,14 @@ func (s *subset) fillOffsets(dst []byte) {
 func even(n int) int    { return (n + 1) &^ 1 }
 func aligned(n int) int { return (n + 3) &^ 3 }
 
-// checksum is OpenType's: the sum of big-endian words. len(b) is a multiple of
-// four.
+// checksum is OpenType's: the sum of big-endian words, the last of which is filled up
+// with zeros.
 func checksum(b []byte) uint32 {
 	var sum uint32
 	for ; len(b) >= 4; b = b[4:] {
 		sum += binary.BigEndian.Uint32(b)
 	}
-	return sum
+	var last [4]byte
+	copy(last[:], b)
+	return sum + binary.BigEndian.Uint32(last[:])
 }

@@ -17,7 +17,8 @@ import (
 // keep a folder like C:\Windows\Fonts from filling the memory.
 const (
 	maxFonts    = 64
-	maxFontSize = 64 << 20 // bytes
+	maxFontSize = 64 << 20  // bytes
+	maxFontsSum = 256 << 20 // bytes of all
 )
 
 // faces are the built-in faces and, where a folder is given, the office's before
@@ -98,8 +99,10 @@ func isFontFile(name string) bool {
 
 // readFonts reads the files that can be read, and says why others cannot.
 func readFonts(dir string, names []string) (files []fonts.File, faults []at.Finding) {
+	room := int64(maxFontsSum)
 	for _, name := range names {
-		data, err := readFont(filepath.Join(dir, name))
+		data, err := readFont(filepath.Join(dir, name), room)
+		room -= int64(len(data))
 		if err != nil {
 			faults = append(faults, fonts.Unfit(name, err))
 			continue
@@ -109,8 +112,8 @@ func readFonts(dir string, names []string) (files []fonts.File, faults []at.Find
 	return files, faults
 }
 
-// readFont reads a regular file of bounded size.
-func readFont(path string) ([]byte, error) {
+// readFont reads a regular file of bounded size; room is what all may still have.
+func readFont(path string, room int64) ([]byte, error) {
 	info, err := os.Stat(path) // before opening, which would wait at a pipe
 	if err != nil {
 		return nil, fmt.Errorf("无法读取（%s）", reason(err))
@@ -120,6 +123,9 @@ func readFont(path string) ([]byte, error) {
 	}
 	if info.Size() > maxFontSize {
 		return nil, fmt.Errorf("有 %d MB，最大 %d MB", info.Size()>>20, maxFontSize>>20)
+	}
+	if info.Size() > room {
+		return nil, fmt.Errorf("连同前面的字体超过 %d MB", maxFontsSum>>20)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {

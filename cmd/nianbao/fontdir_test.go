@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -125,4 +126,17 @@ func wantRefusal(t *testing.T, dir string, lines ...string) {
 	if got := strings.ReplaceAll(errs.String(), dir, "DIR"); got != want || con.code != failed {
 		t.Errorf("exit code %d,\n%swant\n%s", con.code, got, want)
 	}
+}
+
+// TestFacesSum holds that of a folder of large fonts no more is read than fits the
+// memory: the rest is refused by its size alone.
+func TestFacesSum(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"1.ttf", "2.ttf", "3.ttf", "4.ttf", "5.ttf"} {
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Truncate(path, 60<<20)); err != nil { // no bytes on the disk
+			t.Fatal(err)
+		}
+	}
+	wantRefusal(t, dir, fault("1.ttf", "不是字体文件"), fault("2.ttf", "不是字体文件"), fault("3.ttf", "不是字体文件"), fault("4.ttf", "不是字体文件"), fault("5.ttf", "连同前面的字体超过 256 MB"))
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -57,11 +59,23 @@ func describeRole(w io.Writer, r fonts.Role) {
 	for _, f := range r.Faces {
 		origin := "内置"
 		if f.Office {
-			origin = f.File
+			origin = strings.Map(visible, f.File)
 		}
-		describeCoverage(w, f.Coverage, f.Family+"（"+origin+"）")
+		note := ""
+		if len(f.WrongChecksums) > 0 {
+			note = "，校验和不符的表：" + strings.Map(visible, strings.Join(f.WrongChecksums, "、")) + "。能用；显示不正常的，请重新取得这个字体"
+		}
+		describeCoverage(w, f.Coverage, f.Family+"（"+origin+"）"+note)
 	}
 	describeCoverage(w, r.Coverage, "合计")
+}
+
+// visible is a character of a name from outside as a terminal may show it.
+func visible(r rune) rune {
+	if !unicode.IsPrint(r) {
+		return '?'
+	}
+	return r
 }
 
 func describeCoverage(w io.Writer, c fonts.Coverage, what string) {

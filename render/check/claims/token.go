@@ -32,6 +32,9 @@ type token struct {
 // text without a full stop takes no longer than another.
 const longestClause = 200
 
+// longestTitle is how far the end of a title is looked for, in characters.
+const longestTitle = 200
+
 // counters are what a number of things is followed by, longest first.
 var counters = []string{"件次", "人次", "件", "份", "个", "条", "起", "宗", "例", "人", "次", "项", "篇", "期", "笔", "户"}
 
@@ -63,7 +66,7 @@ func (w *vocabulary) token(s []rune, i int) (token, bool) {
 			return token{class: classStop, start: i, end: i + 1}, true
 		}
 	case '《': // a title says nothing about this report
-		if size := slices.Index(s[i:], '》'); size > 0 {
+		if size := slices.Index(s[i:min(len(s), i+longestTitle)], '》'); size > 0 {
 			return token{class: classOpaque, start: i, end: i + size + 1}, true
 		}
 	}
