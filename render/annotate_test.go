@@ -33,7 +33,7 @@ func annotated(t *testing.T, p *render.Report) (string, []byte) {
 }
 
 // The colours of cells with what is wrong, and with what is to be looked at.
-const grave, light = "FFC7CE", "FFEB9C"
+const grave, light = "FFC7CF", "FFEB9D"
 
 // TestAnnotateWorkbook holds that a report that came in a workbook goes back in it:
 // each cell that something is wrong with has its colour and says what.

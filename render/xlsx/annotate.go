@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -31,8 +30,10 @@ const maxRange = 10_000
 // and have the remarks as comments (批注), a range on its first cell. Several remarks
 // on a cell become one comment, before what a comment there said already. Of a
 // range of more cells than any table has, the first alone is coloured. A mark on a
-// sheet that is not there goes to the first sheet's first cell. It fails with an
-// at.Error where sheets.Read does.
+// sheet that is not there goes to the first sheet's first cell. The colours and
+// comments of an earlier call are gone, and what they had covered is back. It fails
+// with an at.Error where sheets.Read does, and where what only annotating needs, the
+// styles and the comments, is damaged.
 func Annotate(w io.Writer, data []byte, marks []Mark) error {
 	book, err := sheets.Read(data)
 	if err != nil {
@@ -41,19 +42,29 @@ func Annotate(w io.Writer, data []byte, marks []Mark) error {
 	if book.Slots > maxSlots {
 		return sheets.TooMuch("工作表中设了格式的空白格超过 %d 个", maxSlots)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: sheets.MaxUnpacked, UnzipXMLSizeLimit: sheets.MaxUnpacked})
+	a := &annotator{book: book, styles: map[markedStyle]int{}, old: map[string]map[string]excelize.Comment{}}
+	spots, err := a.spots(marks)
 	if err != nil {
-		return sheets.Damaged("它的内容")
+		return err
 	}
-	a := &annotator{File: f, book: book, styles: map[markedStyle]int{}, old: map[string]map[string]string{}}
-	err = a.all(marks)
-	if err == nil {
-		err = f.Write(w)
+	var copied *bytes.Buffer
+	if err := guarded(func() error { copied, err = a.copied(data, spots); return err }); err != nil {
+		return sheets.Damaged("它的格式或批注")
 	}
-	if err := errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("在 Excel 文件上批注：%w", err)
-	}
-	return nil
+	_, err = copied.WriteTo(w)
+	return err
+}
+
+// guarded is the edge of excelize, which trusts what a file says of its styles and
+// comments: where that makes it panic, the file is damaged. The reader of the panic's
+// text could do nothing about it.
+func guarded(work func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("excelize: %v", p)
+		}
+	}()
+	return work()
 }
 
 // An annotator is one call of Annotate.
@@ -61,13 +72,27 @@ type annotator struct {
 	*excelize.File
 	book   *sheets.Book
 	styles map[markedStyle]int
-	old    map[string]map[string]string // the comments that were on a sheet, by their cells
+	old    map[string]map[string]excelize.Comment // the comments on a sheet that are not ours, by their cells
 }
 
-// A markedStyle is a cell's style before it was coloured, and the colour.
-type markedStyle struct {
-	style int
-	grave bool
+// copied is the workbook with the spots marked and all else as it was but for what an
+// earlier call marked.
+func (a *annotator) copied(data []byte, spots []*spot) (*bytes.Buffer, error) {
+	var err error
+	a.File, err = excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: sheets.MaxUnpacked, UnzipXMLSizeLimit: sheets.MaxUnpacked})
+	if err != nil {
+		return nil, err
+	}
+	defer a.Close() // of temporary files, which it has none of within the limits
+	if err := errors.Join(a.uncolour(), a.withdraw()); err != nil {
+		return nil, err
+	}
+	for _, s := range spots {
+		if err := errors.Join(a.colour(s), a.comment(s)); err != nil {
+			return nil, err
+		}
+	}
+	return a.WriteToBuffer()
 }
 
 // A spot is a cell that is coloured, with all that is remarked on it: nothing
@@ -76,37 +101,6 @@ type spot struct {
 	sheet, cell string
 	grave       bool
 	texts       []string
-}
-
-// oldComments are the comments that a sheet had, read once.
-func (a *annotator) oldComments(sheet string) (map[string]string, error) {
-	if old, known := a.old[sheet]; known {
-		return old, nil
-	}
-	comments, err := a.GetComments(sheet)
-	if err != nil {
-		return nil, err
-	}
-	old := make(map[string]string, len(comments))
-	for _, c := range comments {
-		old[c.Cell] = commentText(c)
-	}
-	a.old[sheet] = old
-	return old, nil
-}
-
-// all marks one cell after the other, in the order of the marks.
-func (a *annotator) all(marks []Mark) error {
-	spots, err := a.spots(marks)
-	if err != nil {
-		return err
-	}
-	for _, s := range spots {
-		if err := errors.Join(a.colour(s), a.comment(s)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // spots are the cells of all marks, each once. A cell is grave if one of its marks
@@ -152,86 +146,4 @@ func cellsOf(name string) ([]string, error) {
 		cells = append(cells, sheets.CellName(r.Row+i/r.ColSpan, r.Col+i%r.ColSpan))
 	}
 	return cells, nil
-}
-
-// The colours of cells to be mended and to be looked at.
-const (
-	graveColour = "FFC7CE"
-	lightColour = "FFEB9C"
-)
-
-// colour fills a cell; all else of its style stays.
-func (a *annotator) colour(s *spot) error {
-	id, err := a.GetCellStyle(s.sheet, s.cell)
-	if err != nil {
-		return err
-	}
-	key := markedStyle{id, s.grave}
-	marked, known := a.styles[key]
-	if !known {
-		style, err := a.GetStyle(id)
-		if err != nil {
-			return err
-		}
-		colour := lightColour
-		if s.grave {
-			colour = graveColour
-		}
-		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
-		if marked, err = a.NewStyle(style); err != nil {
-			return err
-		}
-		a.styles[key] = marked
-	}
-	return a.SetCellStyle(s.sheet, s.cell, s.cell, marked)
-}
-
-// The size of a comment's box, in pixels: about 20 characters to a line.
-const (
-	boxWidth   = 320
-	lineHeight = 20
-	lineChars  = 20
-)
-
-// comment writes a cell's remarks, before an older comment if it has one.
-func (a *annotator) comment(s *spot) error {
-	if len(s.texts) == 0 {
-		return nil
-	}
-	before, err := a.oldComments(s.sheet)
-	if err != nil {
-		return err
-	}
-	if old, ok := before[s.cell]; ok {
-		s.texts = append(s.texts, "原有批注："+old)
-		if err := a.DeleteComment(s.sheet, s.cell); err != nil {
-			return err
-		}
-	}
-	text, lines := strings.Join(s.texts, "\n"), 1
-	for _, t := range s.texts {
-		lines += len([]rune(t))/lineChars + 1
-	}
-	return a.AddComment(s.sheet, excelize.Comment{
-		Author: Author, Cell: s.cell, Text: shortened(text),
-		Width: boxWidth, Height: uint(min(lines, 20) * lineHeight),
-	})
-}
-
-// commentText is what a comment says.
-func commentText(c excelize.Comment) string {
-	text := c.Text
-	for _, run := range c.Paragraph {
-		text += run.Text
-	}
-	return text
-}
-
-// shortened cuts a text to what a cell, and so a comment, can hold.
-func shortened(text string) string {
-	runes := []rune(text)
-	if len(runes) <= sheets.MaxText/2 {
-		return text
-	}
-	return string(runes[:sheets.MaxText/2]) + "……"
 }
