@@ -95,11 +95,9 @@ const maxDecimals = 30
 func isNumber(token string) bool {
 	amount, negative := strings.CutPrefix(token, "-")
 	whole, fraction, point := strings.Cut(amount, ".")
-	return onlyDigits(whole) && (len(whole) == 1 || whole[0] != '0') && (!point || onlyDigits(fraction)) &&
+	return han.IsDigits(whole) && (len(whole) == 1 || whole[0] != '0') && (!point || han.IsDigits(fraction)) &&
 		!(negative && strings.Trim(amount, "0.") == "")
 }
-
-func onlyDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // decimals counts the digits behind the point.
 func decimals(number string) int {
