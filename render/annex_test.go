@@ -105,7 +105,7 @@ func TestAttached(t *testing.T) {
 		var want []pdftest.Attached
 		if o.Attach {
 			want = []pdftest.Attached{{
-				Name:         "锡林浩特市司法局2023年政府信息公开工作年度报告附表.xlsx",
+				Name:         rep.FileName("附表.xlsx", o),
 				MIME:         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 				Description:  "锡林浩特市司法局2023年政府信息公开工作年度报告的数据附表",
 				Relationship: "Data",

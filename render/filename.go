@@ -26,6 +26,19 @@ func FileName(title, ending string) string {
 	return shorten(stem, maxNameBytes-len(ending)) + ending
 }
 
+// FileName is the name of a file of the report: its title, which copy it is unless
+// that is the one for publication, and an ending such as ".pdf".
+func (p *Report) FileName(ending string, o Output) string {
+	e, mark := p.edition(o), ""
+	switch {
+	case e.open > 0:
+		mark = "（送审稿）"
+	case e.copy == Filing:
+		mark = "（报送稿）"
+	}
+	return FileName(p.Title(), mark+ending)
+}
+
 // nameRune replaces a character that Windows or Unix forbid in names by its
 // full-width twin, which reads the same, and drops control characters.
 func nameRune(r rune) rune {

@@ -345,15 +345,17 @@ func (c *lateContext) Err() error {
 }
 
 // TestCancelledLate holds the same for one who goes while pages are being made:
-// whenever the context is looked at and cancelled, nothing is written.
+// whenever the context is looked at and cancelled, nothing is written, and who comes
+// afterwards gets the whole file.
 func TestCancelledLate(t *testing.T) {
 	p := read(t, renderer(t, render.Options{}), seed)
+	const blocks = 20 // of the report, at each of which breaking pages looks
 	for most := 0; ; most++ {
 		var out bytes.Buffer
 		ctx := &lateContext{Context: context.Background(), most: most}
-		err := p.PDF(ctx, &out, render.Output{Attach: true})
+		err := p.PDF(ctx, &out, render.Output{Copy: render.Filing, Attach: true})
 		if err == nil {
-			if ctx.looks > most || most < 3 {
+			if ctx.looks > most || most < blocks {
 				t.Errorf("looked %d times", ctx.looks)
 			}
 			return

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/compose"
+	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/page"
 	"nianbao/render/pdf"
@@ -23,7 +24,9 @@ type Output struct {
 	Attach bool
 	// Anyway prints a report even where it has faults, which somebody answers for:
 	// sums that do not add up, parts that are missing, cells that are blank or no
-	// numbers, which show what was given for them.
+	// numbers, which show what was given for them. While there are any, what it prints
+	// is a copy for leaders to see (送审稿): the head of every page says so and how
+	// many faults are open, and so does the file's name.
 	Anyway bool
 }
 
@@ -85,7 +88,7 @@ func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
 	}
 	book := *made.book // others may write it too
 	if o.Attach {
-		if book.Files, err = p.annex(); err != nil {
+		if book.Files, err = p.annex(made.workbook, o); err != nil {
 			return p.located(err)
 		}
 	}
@@ -99,13 +102,13 @@ func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
 const annexEnding = "附表.xlsx"
 
 // annex is the Excel annex as a file to be attached.
-func (p *Report) annex() ([]page.File, error) {
+func (p *Report) annex(workbook *doc.Workbook, o Output) ([]page.File, error) {
 	var data bytes.Buffer
-	if err := xlsx.Write(&data, compose.Workbook(p.filled)); err != nil {
+	if err := xlsx.Write(&data, workbook); err != nil {
 		return nil, err
 	}
 	return []page.File{{
-		Name:         FileName(p.Title(), annexEnding),
+		Name:         p.FileName(annexEnding, o),
 		MIME:         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 		Description:  p.Title() + "的数据附表",
 		Relationship: page.RelationData,
@@ -127,10 +130,11 @@ func (p *Report) Word(ctx context.Context, w io.Writer, o Output) error {
 // reads the same report again. It fails with an at.Error as PDF does; then nothing
 // has been written.
 func (p *Report) Excel(ctx context.Context, w io.Writer, o Output) error {
-	if _, err := p.printed(ctx, o); err != nil {
+	made, err := p.printed(ctx, o)
+	if err != nil {
 		return err
 	}
-	return p.located(xlsx.Write(w, compose.Workbook(p.filled)))
+	return p.located(xlsx.Write(w, made.workbook))
 }
 
 // YAML writes the report as data for people. What does not add up is data even so:

@@ -3,6 +3,7 @@ package render
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"nianbao/render/at"
 	"nianbao/render/compose"
@@ -13,23 +14,62 @@ import (
 	"nianbao/render/xlsx"
 )
 
-// A printing is a copy of a report as it will be printed. A reviewer wants to know
-// what cannot be, and whoever prints it wants the pages, so that the copy for
-// publication is made once, for both.
+// A printing is a copy of a report as it will be printed.
 type printing struct {
 	document *doc.Document
+	workbook *doc.Workbook
 	book     *page.Book // nil where the document cannot be broken into pages
 	// found is what keeps the copy from being written, in whatever format: what one
 	// of them cannot hold is in none, lest the files of a report differ.
 	found []at.Finding
 }
 
-// printing makes a copy. The context's error leaves it without a book.
-func (p *Report) printing(ctx context.Context, c compose.Copy) printing {
-	d, found := compose.Document(p.filled, c)
-	book, err := page.Break(ctx, d, p.renderer.options.Faces)
-	made := printing{document: d, book: book}
-	errs := []error{at.AsError(found), err, docx.Check(d), xlsx.Check(compose.Workbook(p.filled))}
+// An edition says which of a report's printings is meant.
+type edition struct {
+	copy compose.Copy
+	// open is how many faults of the report are open. A copy that is printed even so
+	// is 送审稿, for leaders to see and not to publish, and says so on every page.
+	open int
+}
+
+// A press makes each edition once: a reviewer wants to know what cannot be printed,
+// and whoever prints it wants the pages, in several formats at the same time.
+type press struct {
+	mu   sync.Mutex
+	made map[edition]printing
+}
+
+// print gives an edition. It fails with the context's error, and then a later call
+// makes it.
+func (p *Report) print(ctx context.Context, e edition) (printing, error) {
+	p.press.mu.Lock()
+	defer p.press.mu.Unlock()
+	if made, ok := p.press.made[e]; ok {
+		return made, nil
+	}
+	made := p.printing(ctx, e)
+	if err := ctx.Err(); err != nil {
+		return printing{}, err
+	}
+	if p.press.made == nil {
+		p.press.made = map[edition]printing{}
+	}
+	p.press.made[e] = made
+	return made, nil
+}
+
+// printing makes an edition. The context's error leaves it without a book.
+func (p *Report) printing(ctx context.Context, e edition) printing {
+	made := printing{workbook: compose.Workbook(p.filled)}
+	var found []at.Finding
+	made.document, found = compose.Document(p.filled, e.copy)
+	if e.open > 0 {
+		made.document.Head = compose.DraftHead(e.open)
+		made.workbook.Head = made.document.Head
+	}
+	book, err := page.Break(ctx, made.document, p.renderer.options.Faces)
+	made.book = book
+	errs := []error{at.AsError(found), err, docx.Check(made.document), xlsx.Check(made.workbook)}
 	if book != nil {
 		errs = append(errs, pdf.Check(book))
 	}
@@ -43,12 +83,35 @@ func (p *Report) printing(ctx context.Context, c compose.Copy) printing {
 	return made
 }
 
+// open is how many faults of the report are open, as a check counts them: those that
+// stop it unless somebody answers for them, without what a waiver with a reason has
+// switched off.
+func (p *Report) open() int {
+	n := 0
+	for _, f := range p.Merged(p.findings()) {
+		if f.Stops.Keeps(false) {
+			n++
+		}
+	}
+	return n
+}
+
+// edition is what a file of the report is made of.
+func (p *Report) edition(o Output) edition {
+	e := edition{copy: o.Copy}
+	if o.Anyway {
+		e.open = p.open()
+	}
+	return e
+}
+
 // unprintable is what keeps the copy for publication from being printed, without what
 // only follows from a fault of what was read, and without what has been said of the
 // same characters or of the same number before, with what was meant instead.
 func (p *Report) unprintable(before []at.Finding) []at.Finding {
 	stopping := slices.DeleteFunc(slices.Clone(p.read), func(f at.Finding) bool { return f.Stops == at.Never })
-	return slices.DeleteFunc(slices.Clone(p.published().found), func(f at.Finding) bool {
+	made, _ := p.print(context.Background(), edition{copy: Publication}) // which is never done
+	return slices.DeleteFunc(slices.Clone(made.found), func(f at.Finding) bool {
 		return covered(before, f) || follows(p.filled.Report, stopping, f)
 	})
 }
@@ -70,14 +133,9 @@ func (p *Report) printed(ctx context.Context, o Output) (printing, error) {
 	if err := ctx.Err(); err != nil {
 		return printing{}, err
 	}
-	var made printing
-	if o.Copy == Publication {
-		made = p.published()
-	} else {
-		made = p.printing(ctx, o.Copy)
-	}
-	if err := at.AsError(made.found); err != nil {
+	made, err := p.print(ctx, p.edition(o))
+	if err != nil {
 		return printing{}, err
 	}
-	return made, ctx.Err()
+	return made, at.AsError(made.found)
 }

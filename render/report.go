@@ -1,7 +1,6 @@
 package render
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -22,7 +21,7 @@ type Report struct {
 	filled    *bind.Filled
 	read      []at.Finding // what reading and binding found, in the form's order
 	findings  func() []at.Finding
-	published func() printing // the copy for publication
+	press     press
 	reference func() *check.Reference
 }
 
@@ -39,7 +38,6 @@ func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.L
 	p.read = p.placed(all)
 	filled.Sort(p.read)
 	p.findings = sync.OnceValue(func() []at.Finding { return p.judged(check.Options{}) })
-	p.published = sync.OnceValue(func() printing { return p.printing(context.Background(), Publication) })
 	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(in.Name), filled) })
 	return p
 }

@@ -102,15 +102,15 @@ func looksLikeFile(path string) bool {
 	return len(ending) <= len(".12345") && len(ending) < len(filepath.Base(path)) && fileEnding.MatchString(ending)
 }
 
-// path is where a report's file in a format goes.
-func (d *destination) path(name, title string, f render.Format) string {
+// path is where the file of a report goes that would be called so.
+func (d *destination) path(name, file string) string {
 	switch {
 	case d.file != "":
 		return d.file
 	case d.folder != "":
-		return filepath.Join(d.folder, render.FileName(title, f.Ending))
+		return filepath.Join(d.folder, file)
 	case name == stdio:
-		return render.FileName(title, f.Ending)
+		return file
 	}
-	return filepath.Join(filepath.Dir(name), render.FileName(title, f.Ending))
+	return filepath.Join(filepath.Dir(name), file)
 }

@@ -107,7 +107,7 @@ func (s *session) readJob(ctx context.Context, name string) (*job, error) {
 	}
 	j := &job{name: name, report: rep}
 	for _, f := range s.dest.formats {
-		j.targets = append(j.targets, s.target(name, rep.Title(), f))
+		j.targets = append(j.targets, s.target(name, rep.FileName(f.Ending, s.files), f))
 	}
 	return j, nil
 }

@@ -20,10 +20,10 @@ type target struct {
 	folder fs.FileInfo // nil if there is none
 }
 
-// target is where a report's file in a format goes.
-func (s *session) target(name, title string, f render.Format) target {
+// target is where a report's file in a format goes, which has a name of its own.
+func (s *session) target(name, file string, f render.Format) target {
 	if !s.dest.stdout {
-		return newTarget(s.dest.path(name, title, f), f)
+		return newTarget(s.dest.path(name, file), f)
 	}
 	t := target{path: "标准输出", format: f}
 	if out, ok := s.con.asked.w.to.(*os.File); ok {

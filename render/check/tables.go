@@ -9,17 +9,32 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/han"
+	"nianbao/render/rules"
 )
 
 // tables applies the rules on single numbers of the tables, and on the office
 // and the day that they are judged by.
 func (c *checker) tables() {
 	c.bodyKnown()
+	c.dated()
 	c.late()
 	c.ruleMaking()
 	c.enforcement()
 	c.validAtLeast()
 	c.feeUnit()
+}
+
+// dated points out that a report has no day of signing (成文日期). A paper copy has room
+// to write it by hand; one that is published should say it.
+func (c *checker) dated() {
+	if c.Report.Year == 0 || c.Report.Line(at.Date).Text != "" || c.unread(at.Date) {
+		return
+	}
+	source := c.Source(at.Date)
+	if source.Line == 0 && source.Cell == "" {
+		source = c.Report.YearSource // beside which a data file would have it
+	}
+	c.add(rules.New("date.missing", at.Date, source, "没有写。公布以前请补上，如 %d年1月20日；报送稿上留有手写日期的位置。", c.Report.Year+1))
 }
 
 // late demands that a report is signed in time (条例第四十九条): a department's

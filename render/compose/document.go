@@ -5,6 +5,8 @@
 package compose
 
 import (
+	"fmt"
+
 	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/bind"
@@ -22,6 +24,12 @@ const (
 	// Filing is the paper copy that is signed and sealed.
 	Filing
 )
+
+// DraftHead is what stands at the head of every page of 送审稿, a copy for leaders to
+// see while faults of the report are open.
+func DraftHead(open int) string {
+	return fmt.Sprintf("送审稿（有 %d 处错误尚未改正）", open)
+}
 
 // Document makes the document tree of a copy of the report. The findings are
 // figures that are wider than their cells even two sizes smaller: they are in the

@@ -15,6 +15,7 @@ type Document struct {
 	Meta   Meta
 	Page   Page
 	Styles StyleSheet
+	Head   string // at the head of every page, outside the text: what makes the copy none to publish; "" for none
 	Blocks []Block
 	Notes  []Note // what a reviewer remarks on; nil in a document for its readers
 }

@@ -62,10 +62,14 @@ func (e *encoder) textRun(s doc.Style, text string, around doc.Style) {
 }
 
 // section writes what the page set-up dialog shows (页面设置): paper, margins,
-// the grid, and which footers there are.
+// the grid, and which headers and footers there are.
 func (e *encoder) section(inv *inventory) {
 	p := inv.Page
-	e.raw(`<w:sectPr><w:footerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz`)
+	e.raw("<w:sectPr>")
+	if inv.Head != "" {
+		e.raw(`<w:headerReference w:type="even" r:id="rId8"/><w:headerReference w:type="default" r:id="rId7"/>`)
+	}
+	e.raw(`<w:footerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz`)
 	e.attribute("w:w", twips(p.Width))
 	e.attribute("w:h", twips(p.Height))
 	e.raw("/><w:pgMar")
@@ -73,7 +77,7 @@ func (e *encoder) section(inv *inventory) {
 	e.attribute("w:right", twips(p.Right))
 	e.attribute("w:bottom", twips(p.Bottom))
 	e.attribute("w:left", twips(p.Left))
-	e.attribute("w:header", twips(15*doc.Millimetre)) // there is none; Word asks for one
+	e.attribute("w:header", twips(inv.headerDistance()))
 	e.attribute("w:footer", twips(inv.footerDistance()))
 	e.raw(` w:gutter="0"/><w:docGrid w:type="linesAndChars"`)
 	e.attribute("w:linePitch", twips(p.LinePitch))
@@ -88,6 +92,13 @@ func (inv *inventory) charSpace() int64 {
 	p := inv.Page
 	over := p.TextWidth() - inv.Styles[doc.Body].Size*doc.Length(p.Chars)
 	return int64(floorDiv(over*4096, doc.Point*doc.Length(p.Chars)))
+}
+
+// headerDistance is from the sheet's edge to the top of the head's line, such that
+// its baseline stands as far above the text as the page number is below it. Word asks
+// for it even where there is no header.
+func (inv *inventory) headerDistance() doc.Length {
+	return inv.Page.Top - inv.Page.NumberDrop - inv.Styles[doc.PageNumber].Line*4/5
 }
 
 // footerDistance is from the sheet's edge to the foot of the page number's

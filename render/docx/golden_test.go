@@ -27,6 +27,7 @@ var goldenCases = []struct {
 	{"ending", blank(ending()...), []string{"word/document.xml", "word/styles.xml"}},
 	{"tables", blank(small("first", 10*pt), small("second", 9*pt)), []string{"word/document.xml", "word/styles.xml"}},
 	{"notes", noted(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/comments.xml"}},
+	{"draft", draft(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/header1.xml", "word/header2.xml"}},
 }
 
 func headings() *doc.Document {
@@ -36,6 +37,13 @@ func headings() *doc.Document {
 	second := text("sections.1.1", doc.Body, "全年公开 3 篇。")
 	second.Runs = append([]doc.Run{{Style: doc.Heading2, Text: "（一）主动公开情况。"}}, second.Runs...)
 	return blank(title, first, second, third)
+}
+
+// draft is a document with a head, whose text has what markup must escape.
+func draft() *doc.Document {
+	d := blank(text("opening.1", doc.Body, "一段文字。"))
+	d.Head = "送审稿（有 3 处错误 <&>）"
+	return d
 }
 
 // small is a table with each kind of span and cell.

@@ -9,6 +9,8 @@ const (
 	tableStyle = "ReportTable"
 	gapStyle   = "TableGap"
 	evenStyle  = "FooterEven"
+
+	headerStyle = "Header"
 )
 
 // styles writes word/styles.xml: 正文, which the others build on, and the
@@ -35,6 +37,9 @@ func (e *encoder) styles(inv *inventory) {
 		e.sizedStyle(s)
 	}
 	e.evenFooter(inv)
+	if inv.Head != "" {
+		e.pageHead(inv)
+	}
 	if len(inv.grids) > 0 {
 		e.raw(tableStyleXML)
 	}
@@ -209,13 +214,24 @@ func (e *encoder) sizedStyle(s sizedStyle) {
 // evenFooter writes the page number of even pages: at the left, one character
 // in.
 func (e *encoder) evenFooter(inv *inventory) {
+	odd, _ := inv.oddFooter()
 	e.raw(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="`, evenStyle, `">`)
-	e.raw(`<w:name w:val="双页页码"/>`)
-	e.value("w:basedOn", catalogue[doc.PageNumber].id)
+	e.likePageNumber(inv, "双页页码", format{align: doc.Left, first: odd.right, rest: odd.right})
+}
+
+// pageHead writes 页眉, what stands at the head of every page: in the middle.
+func (e *encoder) pageHead(inv *inventory) {
+	e.raw(`<w:style w:type="paragraph" w:styleId="`, headerStyle, `">`)
+	e.likePageNumber(inv, "header", format{align: doc.Centre})
+}
+
+// likePageNumber ends a style that differs from the page number's in how it stands.
+func (e *encoder) likePageNumber(inv *inventory, name string, own format) {
 	odd, m := inv.oddFooter()
-	even := format{align: doc.Left, first: odd.right, rest: odd.right}
+	e.value("w:name", name)
+	e.value("w:basedOn", catalogue[doc.PageNumber].id)
 	e.raw("<w:pPr>")
-	e.indents(even, odd, m)
-	e.align(even, odd)
+	e.indents(own, odd, m)
+	e.align(own, odd)
 	e.raw("</w:pPr></w:style>")
 }

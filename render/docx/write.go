@@ -120,6 +120,11 @@ func parts(d *doc.Document) []part {
 	if len(d.Notes) > 0 {
 		all = append(all, part{name: "word/comments.xml", method: zip.Deflate, write: (*encoder).comments})
 	}
+	if d.Head != "" {
+		for _, name := range []string{"word/header1.xml", "word/header2.xml"} { // of odd pages, of even ones
+			all = append(all, part{name: name, write: (*encoder).header})
+		}
+	}
 	return all
 }
 
@@ -146,13 +151,23 @@ func (e *encoder) contentTypes(inv *inventory) { e.declarations(contentTypesXML,
 func (e *encoder) relationships(inv *inventory) { e.declarations(documentRelsXML, inv) }
 
 // declarations writes the lines of an embedded part that declare the file's
-// parts, without that of the comments where there are none.
+// parts, without those of comments and headers where there are none.
 func (e *encoder) declarations(fixed string, inv *inventory) {
 	for line := range strings.Lines(fixed) {
-		if len(inv.Notes) > 0 || !strings.Contains(line, "comments.xml") {
+		switch {
+		case len(inv.Notes) == 0 && strings.Contains(line, "comments.xml"):
+		case inv.Head == "" && strings.Contains(line, "/header"):
+		default:
 			e.raw(line)
 		}
 	}
+}
+
+// header writes what stands at the head of every page.
+func (e *encoder) header(inv *inventory) {
+	e.raw(xmlHead, "<w:hdr ", wordNS, `><w:p><w:pPr><w:pStyle w:val="`, headerStyle, `"/></w:pPr><w:r><w:t>`)
+	e.text(inv.Head)
+	e.raw("</w:t></w:r></w:p></w:hdr>")
 }
 
 // fontTable writes word/fontTable.xml: of the fonts in the embedded one, a line

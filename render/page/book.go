@@ -43,8 +43,18 @@ type Glyphs struct {
 	Face       *fonts.Face
 	Size       doc.Length // of the em square
 	Glyphs     []Glyph
-	PageNumber bool // an Artifact that is pagination
+	Pagination Pagination // which one it is, of an Artifact that is pagination
 }
+
+// Pagination is what stands on every page outside the text area.
+type Pagination uint8
+
+// The kinds of pagination. NoPagination is all else.
+const (
+	NoPagination Pagination = iota
+	PageHead                // the document's Head, above
+	PageNumber              // below
+)
 
 // A Glyph is one glyph of a line.
 type Glyph struct {

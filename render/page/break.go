@@ -37,6 +37,7 @@ func Break(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Book, error
 	}
 	place(b.pieces, d.Page.TextHeight(), d.Page.LinePitch)
 	b.draw()
+	b.headPages()
 	b.numberPages()
 	if err := at.AsError(b.faults.found); err != nil {
 		return nil, err
@@ -85,9 +86,30 @@ func (b *breaker) numberPages() {
 		if i%2 == 0 {
 			x = page.Width - page.Right - style.Size - natural(atoms, l)
 		}
-		for _, item := range b.set(nil, atoms, l, x, baseline) {
-			item.PageNumber = true
-			b.book.Pages[i].Items = append(b.book.Pages[i].Items, item)
-		}
+		b.paginate(i, PageNumber, b.set(nil, atoms, l, x, baseline))
+	}
+}
+
+// headPages draws the document's head, if it has one: in the middle, in the page
+// number's type, as far above the text area as that is below it.
+func (b *breaker) headPages() {
+	if b.doc.Head == "" {
+		return
+	}
+	page := b.doc.Page
+	baseline := page.Top - page.NumberDrop
+	for i := range b.book.Pages {
+		atoms := b.atomsOf([]doc.Run{{Style: doc.PageNumber, Text: b.doc.Head}}, setting{where: "页眉", tags: []int{Artifact}})
+		l := line{end: len(atoms)}
+		x := page.Left + (page.TextWidth()-natural(atoms, l))/2
+		b.paginate(i, PageHead, b.set(nil, atoms, l, x, baseline))
+	}
+}
+
+// paginate enters what stands outside a page's text area.
+func (b *breaker) paginate(number int, kind Pagination, items []*Glyphs) {
+	for _, item := range items {
+		item.Pagination = kind
+		b.book.Pages[number].Items = append(b.book.Pages[number].Items, item)
 	}
 }

@@ -93,7 +93,7 @@ func lines(b *page.Book) [][]string {
 		y := doc.Length(-1)
 		for _, item := range p.Items {
 			g, ok := item.(*page.Glyphs)
-			if !ok || g.PageNumber {
+			if !ok || g.Pagination != page.NoPagination {
 				continue
 			}
 			text := glyphText(g)

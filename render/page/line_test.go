@@ -115,7 +115,7 @@ func TestDashOfTwo(t *testing.T) {
 		for _, item := range b.Pages[0].Items {
 			g, _ := item.(*page.Glyphs)
 			for i := 1; i < len(g.Glyphs); i++ {
-				if pair := g.Glyphs[i-1 : i+1]; !g.PageNumber && strings.Contains("— …", pair[0].Text) && pair[0].Text == pair[1].Text && pair[1].X-pair[0].X != em {
+				if pair := g.Glyphs[i-1 : i+1]; g.Pagination == page.NoPagination && strings.Contains("— …", pair[0].Text) && pair[0].Text == pair[1].Text && pair[1].X-pair[0].X != em {
 					t.Errorf("%s: the mark's halves stand %s apart", text, points(pair[1].X-pair[0].X))
 				}
 			}

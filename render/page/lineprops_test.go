@@ -24,7 +24,7 @@ func setLines(b *page.Book) []setLine {
 	y := doc.Length(-1)
 	for _, item := range b.Pages[0].Items {
 		g, ok := item.(*page.Glyphs)
-		if !ok || g.PageNumber {
+		if !ok || g.Pagination != page.NoPagination {
 			continue
 		}
 		if g.Y != y {

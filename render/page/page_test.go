@@ -40,7 +40,7 @@ func TestOfficialPage(t *testing.T) {
 	n := 2 // the indent
 	for _, item := range b.Pages[0].Items {
 		g := item.(*page.Glyphs)
-		if g.PageNumber {
+		if g.Pagination != page.NoPagination {
 			continue
 		}
 		line := doc.Length(n / 28)
@@ -82,7 +82,7 @@ func TestPageNumbers(t *testing.T) {
 		var text string
 		var x doc.Length
 		for _, item := range b.Pages[i].Items {
-			if g := item.(*page.Glyphs); g.PageNumber {
+			if g := item.(*page.Glyphs); g.Pagination != page.NoPagination {
 				if text == "" {
 					x = g.X
 				}

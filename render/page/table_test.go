@@ -132,7 +132,7 @@ func checkPage(t *rapid.T, p page.Page) (numbers []string) {
 			rules = append(rules, it)
 		case *page.Glyphs:
 			text := glyphText(it)
-			if it.PageNumber {
+			if it.Pagination != page.NoPagination {
 				continue
 			}
 			if left, right := (it.X-em)/(4*em), (it.X-em+it.Glyphs[len(it.Glyphs)-1].X)/(4*em); left != right {

@@ -94,7 +94,7 @@ func boxesOf(p page.Page) (boxes []box, rules []*page.Rule) {
 		case *page.Rule:
 			rules = append(rules, it)
 		case *page.Glyphs:
-			if it.PageNumber {
+			if it.Pagination != page.NoPagination {
 				continue
 			}
 			last := it.Glyphs[len(it.Glyphs)-1]

@@ -78,7 +78,7 @@ func (b *builder) number(text string) {
 	first := len(b.Pages[len(b.Pages)-1].Items)
 	b.line(page.Artifact, doc.SongTi, 14*pt, 170*mm, 272*mm, 0, text)
 	for _, it := range b.Pages[len(b.Pages)-1].Items[first:] {
-		it.(*page.Glyphs).PageNumber = true
+		it.(*page.Glyphs).Pagination = page.PageNumber
 	}
 }
 

@@ -35,9 +35,10 @@ type part struct {
 
 // The kinds of artifact (ISO 32000-1, 14.8.2.2.2).
 const (
-	pagination = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
-	lines      = "/Artifact<</Type/Layout>>BDC\n"
-	repeated   = "/Artifact BMC\n"
+	header   = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
+	footer   = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
+	lines    = "/Artifact<</Type/Layout>>BDC\n"
+	repeated = "/Artifact BMC\n"
 )
 
 func partOf(it page.Item) part {
@@ -47,8 +48,10 @@ func partOf(it page.Item) part {
 		return part{page.Artifact, lines}
 	case g.Tag != page.Artifact:
 		return part{g.Tag, ""}
-	case g.PageNumber:
-		return part{page.Artifact, pagination}
+	case g.Pagination == page.PageHead:
+		return part{page.Artifact, header}
+	case g.Pagination == page.PageNumber:
+		return part{page.Artifact, footer}
 	}
 	return part{page.Artifact, repeated}
 }

@@ -97,7 +97,7 @@ func (s *sheet) print(p plan) {
 		Left: &side, Right: &side, Top: &side, Bottom: &side, Header: &edge, Footer: &edge, Horizontally: &centred,
 	}))
 	s.try(s.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-		OddHeader: "&R&9" + printed(s.doc.Meta.Title),
+		OddHeader: s.head(),
 		OddFooter: "&C&9第 &P 页，共 &N 页",
 	}))
 	other := on(s.name)
@@ -105,6 +105,16 @@ func (s *sheet) print(p plan) {
 	if p.repeated > 0 {
 		s.define("_xlnm.Print_Titles", fmt.Sprintf("%s$%d:$%d", other.sheet, p.frozen-p.repeated+1, p.frozen))
 	}
+}
+
+// head is the line above each printed page: the document's head, if it has one, and
+// its title.
+func (s *sheet) head() string {
+	title := "&R&9" + printed(s.doc.Meta.Title)
+	if s.doc.Head == "" {
+		return title
+	}
+	return "&L&9" + printed(s.doc.Head) + title
 }
 
 func (s *sheet) define(name, refersTo string) {
