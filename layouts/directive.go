@@ -14,6 +14,7 @@ type directive struct {
 	name     string
 	form     string // how it is written, for messages
 	args     int    // how many values; -1: one or more
+	optional int    // how many more there may be
 	rest     bool   // the last value takes the rest of the line
 	table    bool   // describes the table before it
 	many     bool   // may be written more than once
@@ -35,7 +36,7 @@ var directives = []directive{
 	{name: "table", form: "table 名称 表号 表名", args: 3, rest: true, many: true, read: (*parser).beginTable},
 	{name: "columns", form: "columns 各列宽度", args: -1, table: true, required: true, read: (*parser).columns},
 	{name: "size", form: "size 字号 行距", args: 2, table: true, required: true, read: (*parser).size},
-	{name: "row-height", form: "row-height 最小行高", args: 1, table: true, required: true, read: (*parser).rowHeight},
+	{name: "row-height", form: "row-height 行高 最小行高", args: 1, optional: 1, table: true, required: true, read: (*parser).rowHeight},
 	{name: "padding", form: "padding 左右边距", args: 1, table: true, required: true, read: (*parser).padding},
 	{name: "head", form: "head 表头行数", args: 1, table: true, read: (*parser).head},
 	{name: "whole", form: "whole", args: 0, table: true, read: (*parser).whole},

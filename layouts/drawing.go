@@ -73,7 +73,16 @@ func (p *parser) size(args []token) {
 	form.Figures = form.Size
 }
 
-func (p *parser) rowHeight(args []token) { p.drawing().table.Form.Height = p.length(args[0]) }
+func (p *parser) rowHeight(args []token) {
+	form := &p.drawing().table.Form
+	form.Height = p.length(args[0])
+	if len(args) == 1 {
+		return
+	}
+	if form.Least = p.length(args[1]); form.Least > form.Height {
+		p.fault(args[1].at, "最小行高 %s 比行高 %s 还大", millimetres(form.Least), millimetres(form.Height))
+	}
+}
 
 func (p *parser) padding(args []token) { p.drawing().table.Form.Padding = p.length(args[0]) }
 

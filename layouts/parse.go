@@ -45,7 +45,7 @@ const (
 //	table applications 表三 收到和处理…情况       name, label, caption
 //	columns 13mm 15mm …                         widths
 //	size 9pt 11pt                               type size and line pitch in cells
-//	row-height 6.6mm                            the least
+//	row-height 6.6mm 5mm                        of rows whose text needs no more; the least to fit on a page
 //	padding 1mm                                 at a cell's left and right
 //	head 3                                      how many rows are head rows
 //	whole                                       the table is not broken
@@ -174,7 +174,7 @@ func (p *parser) directive(l line, name token) {
 		limit = d.args + 1
 	}
 	args := l.words(limit)[1:]
-	if len(args) != d.args && (d.args >= 0 || len(args) == 0) {
+	if d.args >= 0 && (len(args) < d.args || len(args) > d.args+d.optional) || len(args) == 0 && d.args < 0 {
 		p.fault(name.at, "应写作“%s”，这里有 %d 个值", d.form, len(args))
 		return
 	}

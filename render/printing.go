@@ -67,11 +67,14 @@ func (p *Report) printing(ctx context.Context, e edition) printing {
 		made.document.Head = compose.DraftHead(e.open)
 		made.workbook.Head = made.document.Head
 	}
-	book, err := page.Break(ctx, made.document, p.renderer.options.Faces)
-	made.book = book
+	setting, err := page.Settle(ctx, made.document, p.renderer.options.Faces)
+	if err == nil {
+		made.document = setting.Document
+		made.book, err = setting.Break()
+	}
 	errs := []error{at.AsError(found), err, docx.Check(made.document), xlsx.Check(made.workbook)}
-	if book != nil {
-		errs = append(errs, pdf.Check(book))
+	if made.book != nil {
+		errs = append(errs, pdf.Check(made.book))
 	}
 	for _, err := range errs {
 		for _, f := range p.placed(asFindings(err)) {

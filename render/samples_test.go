@@ -60,7 +60,7 @@ func TestTags(t *testing.T) {
 			t.Fatal(err)
 		}
 		texts := elementTexts(t, f)
-		kids := f.Tree().Kids[0].Kids
+		kids := inLists(f.Tree().Kids[0].Kids)
 		for _, b := range m.document.Blocks {
 			switch b := b.(type) {
 			case *doc.Paragraph:
@@ -74,6 +74,19 @@ func TestTags(t *testing.T) {
 			t.Errorf("a %s says more than the document: %q", k.Type, texts[k.Ref])
 		}
 	})
+}
+
+// inLists are elements with those in lists in place of the lists.
+func inLists(kids []*pdftest.Element) []*pdftest.Element {
+	var all []*pdftest.Element
+	for _, k := range kids {
+		if k.Type == "L" || k.Type == "LI" {
+			all = append(all, inLists(k.Kids)...)
+		} else {
+			all = append(all, k)
+		}
+	}
+	return all
 }
 
 // elementTexts is what each element's own content says.

@@ -11,6 +11,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 )
 
 // A Copy is what a document is printed for.
@@ -46,8 +47,10 @@ func Document(f *bind.Filled, c Copy) (*doc.Document, []at.Finding) {
 		b.section(i+1, s)
 	}
 	b.attachments()
+	end := len(b.doc.Blocks)
 	b.signature(c)
 	b.contact()
+	b.keepEnd(end)
 	return b.doc, b.faults
 }
 
@@ -75,8 +78,27 @@ func (b *builder) em(halves int) doc.Length {
 }
 
 func (b *builder) add(p *doc.Paragraph) *doc.Paragraph {
+	p.DivideWords = b.divides(p.Runs)
+	if n := len(b.doc.Blocks); n > 0 && p.Style != doc.TableNote {
+		if _, below := b.doc.Blocks[n-1].(*doc.Table); below {
+			p.Before = max(p.Before, b.air())
+		}
+	}
 	b.doc.Blocks = append(b.doc.Blocks, p)
 	return p
+}
+
+// divides reports whether lines may end within Latin words of the runs: a Latin word
+// stays whole unless it is an address or wider than a line.
+func (b *builder) divides(runs []doc.Run) bool {
+	for _, r := range runs {
+		for word := range han.LatinWords(r.Text) {
+			if han.IsAddress(word) || han.Halves(word) > 2*b.doc.Page.Chars {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // indent is the indent of a paragraph's first line: two characters
@@ -103,16 +125,8 @@ func (b *builder) section(number int, s layouts.Section) {
 		b.text(t)
 	}
 	for _, t := range s.Tables {
-		b.table(t)
-		b.notes(number, t)
-	}
-}
-
-// notes appends the notes under a table.
-func (b *builder) notes(section int, t *layouts.Table) {
-	for _, n := range b.Part(section, at.NotePlace) {
-		if n.Key.Within(at.Table(t.Name)) {
-			b.add(&doc.Paragraph{Key: n.Key, Style: doc.TableNote, Runs: []doc.Run{{Style: doc.TableNote, Text: n.Text.Text}}})
-		}
+		table := b.table(t)
+		notes := b.notes(number, t)
+		table.KeepNext = len(notes) > 0
 	}
 }

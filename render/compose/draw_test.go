@@ -53,16 +53,21 @@ func looks(p *doc.Paragraph) string {
 	for _, l := range []struct {
 		name   string
 		length doc.Length
-	}{{"first", p.First}, {"rest", p.Rest}, {"right", p.Right}, {"before", p.Before}, {"after", p.After}} {
+	}{{"first", p.First}, {"rest", p.Rest}, {"right", p.Right}, {"before", p.Before}, {"after", p.After}, {"leader", p.Leader}} {
 		if l.length != 0 {
 			s += " " + l.name + "=" + pt(l.length)
 		}
 	}
-	if p.KeepNext {
-		s += " keep-next"
+	if p.Hang != 0 {
+		s += fmt.Sprintf(" hang=%d", p.Hang)
 	}
-	if p.KeepLines {
-		s += " keep-lines"
+	for _, is := range []struct {
+		name string
+		true bool
+	}{{"keep-next", p.KeepNext}, {"keep-lines", p.KeepLines}, {"keep-ends", p.KeepEnds}, {"item", p.Item}, {"divide", p.DivideWords}} {
+		if is.true {
+			s += " " + is.name
+		}
 	}
 	return s
 }
@@ -87,9 +92,9 @@ func drawTable(t testing.TB, b *strings.Builder, table *doc.Table) {
 	if faults != nil {
 		t.Fatal(faults)
 	}
-	fmt.Fprintf(b, "table %s %s %s: head %d, labels %s, figures %s, line %s, row %s, padding %s, whole %t, columns",
+	fmt.Fprintf(b, "table %s %s %s: head %d, labels %s, figures %s, line %s, row %s to %s, padding %s, whole %t, columns",
 		table.Key, table.Name, table.Caption, table.Head, pt(table.Size), pt(table.Figures),
-		pt(table.Line), pt(table.Height), pt(table.Padding), table.Whole)
+		pt(table.Line), pt(table.Height), pt(table.Least), pt(table.Padding), table.Whole)
 	for _, c := range table.Columns {
 		b.WriteString(" " + pt(c))
 	}

@@ -15,6 +15,7 @@ import (
 // mark at their end, a name's further lines under its first character.
 func (b *builder) attachments() {
 	const lead = "附件："
+	start := indent + han.Halves(lead)
 	names := b.Part(0, at.AttachmentPlace)
 	for i, name := range names {
 		number := ""
@@ -22,13 +23,13 @@ func (b *builder) attachments() {
 			number = fmt.Sprintf("%d.", i+1)
 		}
 		p := &doc.Paragraph{Key: name.Key, Style: doc.Attachments, Align: doc.Left}
-		start := indent + han.Halves(lead)
-		p.First, p.Rest = b.em(start), b.em(start+han.Halves(number))
+		p.First, p.Item = b.em(start), true
 		before := number
 		if i == 0 {
 			p.First, p.Before = b.em(indent), b.doc.Page.LinePitch
 			before = lead + number
 		}
+		p.Hang = utf8.RuneCountInString(before)
 		p.Runs = []doc.Run{{Style: doc.Attachments, Text: before + name.Text.Text}}
 		p.Spans = []doc.Span{span(name.Key, before, name.Text.Text)}
 		b.add(p)
@@ -59,13 +60,15 @@ func (b *builder) signature(c Copy) {
 		return
 	}
 	lines := wrap(name, 2*b.doc.Page.Chars-2*sealedIndent)
-	nameRight, dateRight := unsealedIndents(widest(lines), han.Halves(date))
+	indents := unsealedIndents
 	blank := b.doc.Page.LinePitch
 	if c == Filing {
-		nameRight, dateRight = sealedIndents(widest(lines), han.Halves(date))
+		indents = sealedIndents
 		blank *= 2
 	}
-	above := len(b.doc.Blocks) - 1
+	// In quarters of a character, since what is centred over a date of digits may stand
+	// at any of them.
+	nameRight, dateRight := indents(2*widest(lines), 2*han.Halves(date))
 	b.signed(at.Signature, strings.Join(lines, "\n"), nameRight, blank)
 	if name != "" {
 		blank = 0
@@ -74,21 +77,35 @@ func (b *builder) signature(c Copy) {
 	if c == Filing {
 		b.responsible()
 	}
-	b.keepFrom(above)
 }
 
-// keepFrom keeps the blocks from the given one to the last on one page: a
-// signature never stands alone on a page (GB/T 9704-2012, 7.3.5.4), so the
-// block before it, the first of them, goes with it.
-func (b *builder) keepFrom(first int) {
-	for _, block := range b.doc.Blocks[first : len(b.doc.Blocks)-1] {
-		if p, ok := block.(*doc.Paragraph); ok {
-			p.KeepNext = true
+// keepEnd keeps the end of the document together: the signature, the date and the
+// remark, which begin with the given block, never stand alone on a page (GB/T
+// 9704-2012, 7.3.5.4) and take text with them; and the last page never has one line.
+func (b *builder) keepEnd(end int) {
+	if end == len(b.doc.Blocks) && end > 1 && b.isLine(b.doc.Blocks[end-1]) {
+		end-- // the text's own last line
+	}
+	for i := max(end-1, 0); i < len(b.doc.Blocks); i++ {
+		last := i == len(b.doc.Blocks)-1
+		switch block := b.doc.Blocks[i].(type) {
+		case *doc.Paragraph:
+			block.KeepEnds, block.KeepLines = true, block.KeepLines || i >= end
+			block.KeepNext = block.KeepNext || !last
+		case *doc.Table:
+			block.KeepNext = block.KeepNext || !last
 		}
 	}
 }
 
-// signed appends one line of the signature, unless it is empty.
+// isLine reports whether a block takes one line.
+func (b *builder) isLine(block doc.Block) bool {
+	p, ok := block.(*doc.Paragraph)
+	return ok && b.em(han.Halves(doc.Text(p.Runs)))+p.First <= b.doc.Page.TextWidth()
+}
+
+// signed appends one line of the signature, unless it is empty, so many quarters of a
+// character from the right edge.
 func (b *builder) signed(key at.Key, text string, right int, before doc.Length) {
 	if text == "" {
 		return
@@ -96,18 +113,18 @@ func (b *builder) signed(key at.Key, text string, right int, before doc.Length) 
 	b.add(&doc.Paragraph{
 		Key: key, Style: doc.Signature, Align: doc.Right,
 		Runs:      []doc.Run{{Style: doc.Signature, Text: text}},
-		Right:     b.em(right),
+		Right:     b.em(right) / 2,
 		Before:    before,
 		KeepLines: true,
 	})
 }
 
-// unsealedIndents are the right indents in half-characters of a name and a
+// unsealedIndents are the right indents in quarters of a character of a name and a
 // date without a seal (GB/T 9704-2012, 7.3.5.2): the name two characters in,
 // the date beginning two characters after the name does; where the date is the
 // longer one, the date two characters in and the name further.
 func unsealedIndents(name, date int) (nameRight, dateRight int) {
-	const two = 4
+	const two = 8
 	switch {
 	case name == 0 || date == 0:
 		return two, two
@@ -118,19 +135,20 @@ func unsealedIndents(name, date int) (nameRight, dateRight int) {
 }
 
 // sealedIndent is how far from the right edge the date of a sealed document
-// ends: four characters.
+// ends, in half-characters: four characters.
 const sealedIndent = 8
 
-// sealedIndents are the right indents in half-characters of a name and a date
+// sealedIndents are the right indents in quarters of a character of a name and a date
 // that a seal is set on (GB/T 9704-2012, 7.3.5.1): the date four characters
 // in, the name centred over it. A name too long for that ends at the edge, and
 // the date is centred under it.
 func sealedIndents(name, date int) (nameRight, dateRight int) {
-	nameRight = sealedIndent + (date-name)/2
+	const edge = 2 * sealedIndent
+	nameRight = edge + (date-name)/2
 	if nameRight < 0 {
 		return 0, (name - date) / 2
 	}
-	return nameRight, sealedIndent
+	return nameRight, edge
 }
 
 func widest(lines []string) int {
@@ -144,8 +162,10 @@ func widest(lines []string) int {
 // responsible appends the line that the person responsible for the report
 // signs: paper copies are filed with the head's signature and the seal.
 func (b *builder) responsible() {
-	p := b.paragraph(at.Responsible, doc.Signature, doc.Run{Style: doc.Signature, Text: "单位负责人（签字）：＿＿＿＿＿＿＿＿"})
+	const text, line = "单位负责人（签字）：", 16 // half-characters
+	p := b.paragraph(at.Responsible, doc.Signature, doc.Run{Style: doc.Signature, Text: text})
 	p.Align, p.Before, p.KeepLines = doc.Left, b.doc.Page.LinePitch, true
+	p.Leader = b.em(indent + han.Halves(text) + line)
 }
 
 // contact appends the contact data as 附注, a remark in brackets two characters
@@ -173,7 +193,6 @@ func (b *builder) contact() {
 	}
 	p := b.paragraph(at.Contact, doc.Remark, doc.Run{Style: doc.Remark, Text: text + close})
 	p.Spans = spans
-	p.Align = doc.Left // addresses of e-mail cannot be divided and would tear flush lines apart
 }
 
 // span is where a text stands in a paragraph, behind what is before it.

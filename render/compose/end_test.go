@@ -23,11 +23,11 @@ func ended(t *testing.T, c Copy, change func(r *report.Report)) *doc.Document {
 
 // TestAttachments holds 附件说明 (GB/T 9704-2012, 7.3.4): the first line two
 // characters in, further names under the first, further lines of a name under
-// its first character. Indents are in half-characters.
+// its first character, which is counted from 0. Indents are in half-characters.
 func TestAttachments(t *testing.T) {
 	type line struct {
 		text        string
-		first, rest int
+		first, hang int
 	}
 	ten := make([]string, 11)
 	for i := range ten {
@@ -37,10 +37,10 @@ func TestAttachments(t *testing.T) {
 		names []string
 		want  []line // the first ones and the last
 	}{
-		{[]string{"公开目录（2023年）"}, []line{{"附件：公开目录（2023年）", 4, 10}}},
+		{[]string{"公开目录（2023年）"}, []line{{"附件：公开目录（2023年）", 4, 3}}},
 		// Marks at a name's end are the office's own.
-		{[]string{"目录。", "办法》"}, []line{{"附件：1.目录。", 4, 12}, {"2.办法》", 10, 12}}},
-		{ten, []line{{"附件：1.目录", 4, 12}, {"2.目录", 10, 12}, {"11.目录", 10, 13}}},
+		{[]string{"目录。", "办法》"}, []line{{"附件：1.目录。", 4, 5}, {"2.办法》", 10, 2}}},
+		{ten, []line{{"附件：1.目录", 4, 5}, {"2.目录", 10, 2}, {"11.目录", 10, 3}}},
 	} {
 		d := ended(t, Publication, func(r *report.Report) {
 			for _, n := range c.names {
@@ -53,7 +53,7 @@ func TestAttachments(t *testing.T) {
 				n = len(c.names)
 			}
 			p := paragraphAt(t, d, at.Key(fmt.Sprintf("attachments.%d", n)))
-			if joined(p.Runs) != want.text || p.First != em(want.first) || p.Rest != em(want.rest) || p.Align != doc.Left {
+			if joined(p.Runs) != want.text || p.First != em(want.first) || p.Hang != want.hang || !p.Item || p.Align != doc.Left {
 				t.Errorf("%s is %+v, wanted %+v", p.Key, p, want)
 			}
 			if blank := p.Before == d.Page.LinePitch; blank != (n == 1) || !blank && p.Before != 0 {
@@ -64,10 +64,10 @@ func TestAttachments(t *testing.T) {
 }
 
 // TestSignature holds 署名 and 成文日期 (GB/T 9704-2012, 7.3.5): the right indents
-// of the name and the date in half-characters, -1 where there is none, and the
+// of the name and the date in quarters of a character, -1 where there is none, and the
 // blank lines above the first of them.
 func TestSignature(t *testing.T) {
-	const date = "2024年1月25日" // 13 half-characters
+	const date = "2024年1月25日" // 26 quarters of a character
 	for _, c := range []struct {
 		name, date string
 		copy       Copy
@@ -77,24 +77,24 @@ func TestSignature(t *testing.T) {
 	}{
 		// For publication, without a seal: the name two characters in, the date
 		// beginning two characters after it.
-		{"示例县自然资源和规划局", date, Publication, 4, 9, 1},
-		{"示例省示例市示例县自然资源和规划局", date, Publication, 4, 34 - 13, 1},
+		{"示例县自然资源和规划局", date, Publication, 8, 18, 1},
+		{"示例省示例市示例县自然资源和规划局", date, Publication, 8, 68 - 26, 1},
 		// The date is the longer: it is two characters in, the name further.
-		{"某局", date, Publication, 4 + 4 + 13 - 4, 4, 1},
-		{"县司法局监察处", date, Publication, 4 + 4 + 13 - 14, 4, 1},
-		{"某局", "", Publication, 4, -1, 1},
-		{"", date, Publication, -1, 4, 1},
+		{"某局", date, Publication, 8 + 8 + 26 - 8, 8, 1},
+		{"县司法局监察处", date, Publication, 8 + 8 + 26 - 28, 8, 1},
+		{"某局", "", Publication, 8, -1, 1},
+		{"", date, Publication, -1, 8, 1},
 		{"", "", Publication, -1, -1, 0},
 		// For filing, with a seal: the date four characters in, the name
 		// centred over it.
-		{"示例县自然资源和规划局", date, Filing, 8 + (13-22)/2, 8, 2},
-		{"某局", date, Filing, 8 + (13-4)/2, 8, 2},
+		{"示例县自然资源和规划局", date, Filing, 16 + (26-44)/2, 16, 2},
+		{"某局", date, Filing, 16 + (26-8)/2, 16, 2},
 		// Too long for that: the date is centred under the name.
-		{"示例省示例市示例县自然资源和规划局", date, Filing, 0, (34 - 13) / 2, 2},
+		{"示例省示例市示例县自然资源和规划局", date, Filing, 0, (68 - 26) / 2, 2},
 		// Both always: by hand, if the report has no date.
-		{"", date, Filing, 8 + (13-4)/2, 8, 2},
-		{"某某局", "", Filing, 8 + (22-6)/2, 8, 2},
-		{"", "", Filing, 8 + (22-4)/2, 8, 2},
+		{"", date, Filing, 16 + (26-8)/2, 16, 2},
+		{"某某局", "", Filing, 16 + (44-12)/2, 16, 2},
+		{"", "", Filing, 16 + (44-8)/2, 16, 2},
 	} {
 		what := fmt.Sprintf("%q, %q, copy %d", c.name, c.date, c.copy)
 		d := ended(t, c.copy, func(r *report.Report) {
@@ -104,7 +104,7 @@ func TestSignature(t *testing.T) {
 		got := map[at.Key]int{"signature": -1, "date": -1}
 		var first *doc.Paragraph
 		for _, p := range ending(d) {
-			got[p.Key] = halfCharacters(t, p.Right)
+			got[p.Key] = quarters(t, p.Right)
 			if first == nil {
 				first = p
 			}
@@ -122,25 +122,26 @@ func TestSignature(t *testing.T) {
 }
 
 // TestIndents holds where the arrangement of name and date changes, all in
-// half-characters, the name first.
+// quarters of a character, the name first.
 func TestIndents(t *testing.T) {
 	for _, c := range []struct{ name, date, wantName, wantDate int }{
-		{18, 13, 4, 5}, // the date begins two characters after the name
-		{17, 13, 4, 4},
-		{16, 13, 5, 4}, // or else the name goes further in
-		{0, 13, 4, 4},
-		{16, 0, 4, 4},
+		{36, 26, 8, 10}, // the date begins two characters after the name
+		{34, 26, 8, 8},
+		{32, 26, 10, 8}, // or else the name goes further in
+		{0, 26, 8, 8},
+		{32, 0, 8, 8},
 	} {
 		if name, date := unsealedIndents(c.name, c.date); name != c.wantName || date != c.wantDate {
 			t.Errorf("without a seal %d and %d are %d and %d in, wanted %d and %d", c.name, c.date, name, date, c.wantName, c.wantDate)
 		}
 	}
 	for _, c := range []struct{ name, date, wantName, wantDate int }{
-		{13, 13, 8, 8}, // the name is centred over the date
-		{28, 13, 1, 8},
-		{29, 13, 0, 8},
-		{31, 13, 0, 9}, // the date is centred under the name
-		{36, 13, 0, 11},
+		{26, 26, 16, 16}, // the name is centred over the date
+		{28, 26, 15, 16},
+		{56, 26, 1, 16},
+		{58, 26, 0, 16},
+		{62, 26, 0, 18}, // the date is centred under the name
+		{72, 26, 0, 23},
 	} {
 		if name, date := sealedIndents(c.name, c.date); name != c.wantName || date != c.wantDate {
 			t.Errorf("with a seal %d and %d are %d and %d in, wanted %d and %d", c.name, c.date, name, date, c.wantName, c.wantDate)
@@ -160,33 +161,33 @@ func ending(d *doc.Document) []*doc.Paragraph {
 	return all
 }
 
-// halfCharacters is an indent in half-characters of the grid.
-func halfCharacters(t *testing.T, l doc.Length) int {
+// quarters is an indent in quarters of a character of the grid.
+func quarters(t *testing.T, l doc.Length) int {
 	t.Helper()
-	for n := range 60 {
-		if em(n) == l {
+	for n := range 120 {
+		if em(n)/2 == l {
 			return n
 		}
 	}
-	t.Errorf("the indent %d is no number of half-characters", l)
+	t.Errorf("the indent %d is no number of quarters of a character", l)
 	return -1
 }
 
 // TestSignatureKept holds that what belongs to the signature is on one page
-// with the end of the text: each of its blocks but the last is kept with the
-// next, beginning with the block above.
+// with the end of the text, and the remark with it: each of these blocks but the last
+// is kept with the next, beginning with the block above.
 func TestSignatureKept(t *testing.T) {
 	for _, c := range []struct {
 		name, date string
 		copy       Copy
 		want       string
 	}{
-		{"", "", Publication, "sections.6.1"},
-		{"某局", "", Publication, "sections.6.1+ signature"},
-		{"", "2024年1月25日", Publication, "sections.6.1+ date"},
-		{"某局", "2024年1月25日", Publication, "sections.6.1+ signature+ date"},
-		{"", "", Filing, "sections.6.1+ signature+ date+ responsible"},
-		{"某局", "2024年1月25日", Filing, "sections.6.1+ signature+ date+ responsible"},
+		{"", "", Publication, "sections.6.1+ contact"},
+		{"某局", "", Publication, "sections.6.1+ signature+ contact"},
+		{"", "2024年1月25日", Publication, "sections.6.1+ date+ contact"},
+		{"某局", "2024年1月25日", Publication, "sections.6.1+ signature+ date+ contact"},
+		{"", "", Filing, "sections.6.1+ signature+ date+ responsible+ contact"},
+		{"某局", "2024年1月25日", Filing, "sections.6.1+ signature+ date+ responsible+ contact"},
 	} {
 		d := ended(t, c.copy, func(r *report.Report) {
 			r.SetLine(at.Signature, report.Text{Text: c.name})
@@ -195,7 +196,7 @@ func TestSignatureKept(t *testing.T) {
 			r.SetLine("contact.phone", report.Text{Text: "0000-0000000"})
 		})
 		chain := []string{}
-		for _, p := range slices.Concat([]*doc.Paragraph{paragraphAt(t, d, "sections.6.1")}, ending(d)) {
+		for _, p := range slices.Concat([]*doc.Paragraph{paragraphAt(t, d, "sections.6.1")}, ending(d), []*doc.Paragraph{paragraphAt(t, d, "contact")}) {
 			key := string(p.Key)
 			if p.KeepNext {
 				key += "+"
@@ -216,11 +217,11 @@ func TestFilingText(t *testing.T) {
 	for _, p := range ending(d) {
 		got = append(got, joined(p.Runs))
 	}
-	want := []string{"示例县司法局", "　　　　年　　月　　日", "单位负责人（签字）：＿＿＿＿＿＿＿＿"}
+	want := []string{"示例县司法局", "　　　　年　　月　　日", "单位负责人（签字）："}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, wanted %q", got, want)
 	}
-	if p := paragraphAt(t, d, "responsible"); p.First != em(4) || p.Align != doc.Left || p.Before != d.Page.LinePitch {
+	if p := paragraphAt(t, d, "responsible"); p.First != em(4) || p.Leader != em(4+20+16) || p.Align != doc.Left || p.Before != d.Page.LinePitch {
 		t.Errorf("the head's line is %+v", p)
 	}
 }
@@ -237,8 +238,8 @@ func TestSignatureLong(t *testing.T) {
 	if got := joined(name.Runs); got != want || name.Right != 0 {
 		t.Errorf("the name is %q, %d in", got, name.Right)
 	}
-	if date := paragraphAt(t, d, "date"); date.Right != em((36-13)/2) {
-		t.Errorf("the date is %d half-characters in", halfCharacters(t, date.Right))
+	if date := paragraphAt(t, d, "date"); date.Right != em((72-26)/2)/2 {
+		t.Errorf("the date is %d quarters in", quarters(t, date.Right))
 	}
 }
 
@@ -256,7 +257,7 @@ func TestContact(t *testing.T) {
 	})
 	p := d.Blocks[len(d.Blocks)-1].(*doc.Paragraph)
 	const want = "（联系人：陈𠮷；联系电话：0000-0000000；电子邮箱：a@example.com）"
-	if p.Key != "contact" || p.Style != doc.Remark || joined(p.Runs) != want || p.First != em(4) || p.Align != doc.Left {
+	if p.Key != "contact" || p.Style != doc.Remark || joined(p.Runs) != want || p.First != em(4) || p.Align != doc.Justify || !p.KeepLines {
 		t.Errorf("the contact data are %+v", p)
 	}
 }

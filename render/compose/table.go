@@ -11,8 +11,18 @@ import (
 	"nianbao/render/rules"
 )
 
+// tableAir is the blank between a table's rule and the characters of the text above it
+// and below it.
+const tableAir = 9 * doc.Point
+
+// air is what is blank there besides what a line of text leaves around its characters.
+func (b *builder) air() doc.Length {
+	body := b.doc.Styles[doc.Body]
+	return max(tableAir-(body.Line-body.Size)/2, 0)
+}
+
 // table appends a statutory table with the report's numbers in it.
-func (b *builder) table(t *layouts.Table) {
+func (b *builder) table(t *layouts.Table) *doc.Table {
 	table := t.Form
 	table.Cells = slices.Clone(t.Form.Cells)
 	for i := range table.Cells {
@@ -24,7 +34,13 @@ func (b *builder) table(t *layouts.Table) {
 		}
 	}
 	b.fitFigures(&table)
+	if n := len(b.doc.Blocks); n > 0 {
+		if above, ok := b.doc.Blocks[n-1].(*doc.Paragraph); ok {
+			above.After = max(above.After, b.air())
+		}
+	}
 	b.doc.Blocks = append(b.doc.Blocks, &table)
+	return &table
 }
 
 // labelRuns is a label with its line ends: a person wraps 社会公益组织 in a

@@ -14,10 +14,22 @@ func (b *builder) text(t bind.Text) {
 	text, style := t.Text.Text, headingStyles[t.Heading.Level]
 	switch head := t.Heading.Length; {
 	case head == 0:
-		b.paragraph(t.Key, doc.Body, doc.Run{Style: doc.Body, Text: text})
+		b.paragraph(t.Key, doc.Body, doc.Run{Style: doc.Body, Text: text}).Item = isItem(text)
 	case t.Heading.Runs(text):
 		b.paragraph(t.Key, doc.Body, doc.Run{Style: style, Text: text[:head]}, doc.Run{Style: doc.Body, Text: text[head:]})
 	default:
 		b.paragraph(t.Key, style, doc.Run{Style: style, Text: text}).KeepNext = true
 	}
+}
+
+// isItem reports whether a paragraph is a numbered one of several: 1.… or （1）….
+func isItem(text string) bool {
+	style := bind.ReadMarker(beginning(text)).Style
+	return style == bind.MarkArabic || style == bind.MarkArabicBracketed
+}
+
+// beginning is as much of a text as a number may take: （10）.
+func beginning(text string) []rune {
+	const most = len("（10）、")
+	return []rune(text[:min(most, len(text))])
 }

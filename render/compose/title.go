@@ -33,12 +33,51 @@ func titleLines(parts []string, width int) []string {
 	var lines []string
 	for i, part := range parts {
 		above, below := lengths(lines), lengths(parts[i+1:])
-		lines = append(lines, wrapBy(part, width, func(own []int) int {
+		lines = append(lines, wrapBy(part, width, titleCosts, func(own []int) int {
 			return shapeCost(append(append(append([]int(nil), above...), own...), below...))
 		})...)
 	}
 	return lines
 }
+
+// What weighs more in a title than any outline, the heavier first: a word or a name
+// that is divided, a line of fewer than four characters, a line that ends elsewhere
+// than at a mark though one could.
+const (
+	dividedWord = 200_000
+	stub        = 40_000
+	besidesMark = 10_000
+
+	fewestHalves = 8 // of a line
+)
+
+// titleCosts says what it costs to end a line of a title after each of its characters:
+// before （ and after 、 nothing, between words little where what stands between such
+// marks is wider than a line.
+func titleCosts(text []rune, width int) []int {
+	costs := breakCosts(text)
+	for i, c := range costs {
+		if insideUnknown <= c && c < never {
+			costs[i] = dividedWord + c
+		}
+	}
+	for start := 0; start < len(text); {
+		end := start + 1
+		for end < len(text) && !atMark(text[end-1], text[end]) {
+			end++
+		}
+		if han.Halves(string(text[start:end])) <= width {
+			for i := start; i < end-1; i++ {
+				costs[i] = min(costs[i]+besidesMark, never)
+			}
+		}
+		start = end
+	}
+	return costs
+}
+
+// atMark reports whether a title's line may best end between two characters.
+func atMark(last, first rune) bool { return first == '（' || last == '、' }
 
 func lengths(lines []string) []int {
 	all := make([]int, len(lines))
@@ -66,6 +105,9 @@ func shapeCost(lengths []int) int {
 		}
 		if short := longest/2 - n; short > 0 {
 			cost += short * short
+		}
+		if n < fewestHalves && len(lengths) > 1 {
+			cost += stub
 		}
 	}
 	return cost

@@ -36,17 +36,19 @@ func TestTitles(t *testing.T) {
 	golden.Check(t, "document/titles.txt", []byte(b.String()))
 }
 
-// checkOutline holds what GB/T 9704-2012, 7.3.1 asks for: no line beyond the
-// 20 characters that 二号 type has room for, and a trapezoid or a lozenge, so
-// no line shorter than both its neighbours.
+// checkOutline holds what goes before the outline that GB/T 9704-2012, 7.3.1 asks for:
+// no line is longer than the 20 characters that 二号 type has room for, none has fewer
+// than four beside others, and a name in brackets begins a line where not all of the
+// office's name fits on one.
 func checkOutline(t *testing.T, lines []string) {
 	t.Helper()
-	for i, line := range lines {
-		if han.Halves(line) > 40 || utf8.RuneCountInString(line) < 2 {
+	for _, line := range lines {
+		if n := utf8.RuneCountInString(line); han.Halves(line) > 40 || n < 2 || n < 4 && len(lines) > 2 {
 			t.Errorf("the line %s of %q", line, lines)
 		}
-		if i > 0 && i+1 < len(lines) && han.Halves(line) < min(han.Halves(lines[i-1]), han.Halves(lines[i+1])) {
-			t.Errorf("%q has a waist at %s", lines, line)
+		before, _, bracket := strings.Cut(line, "（")
+		if bracket && len(lines) > 2 && utf8.RuneCountInString(before) >= 4 {
+			t.Errorf("%q: brackets within %s", lines, line)
 		}
 	}
 }
@@ -72,6 +74,9 @@ func TestShapeCost(t *testing.T) {
 		{[]int{40, 20}, 0},          // half of the longest is enough
 		{[]int{40, 19}, 1},
 		{[]int{41, 19}, 1},
+		{[]int{14, 8}, 0}, // four characters are enough
+		{[]int{14, 6}, stub + 1},
+		{[]int{6}, 0},
 		{nil, 0},
 	} {
 		if got := shapeCost(c.lengths); got != c.want {

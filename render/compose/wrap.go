@@ -10,7 +10,7 @@ import "nianbao/render/han"
 // widths of characters are those of every Chinese face: a full em, or half of
 // it for digits, Latin letters and their marks.
 func wrap(text string, width int) []string {
-	return wrapBy(text, width, func(lengths []int) int {
+	return wrapBy(text, width, labelCosts, func(lengths []int) int {
 		longest, cost := 0, 0
 		for _, n := range lengths {
 			longest = max(longest, n)
@@ -22,15 +22,18 @@ func wrap(text string, width int) []string {
 	})
 }
 
-// wrapBy is wrap with a judgement of the lines' lengths, in half-ems, besides
-// the costs of ending them where they end.
-func wrapBy(text string, width int, judge func(lengths []int) int) []string {
+// labelCosts are what they are for a line of any width.
+func labelCosts(text []rune, _ int) []int { return breakCosts(text) }
+
+// wrapBy is wrap with costs of its own of ending a line after each character, and
+// with a judgement of the lines' lengths, in half-ems, besides.
+func wrapBy(text string, width int, costs func(text []rune, width int) []int, judge func(lengths []int) int) []string {
 	chars := []rune(text)
 	width = max(width, 2)
 	if han.Halves(text) <= width || len(chars) < 2 || len(chars) > maxChars {
 		return []string{text}
 	}
-	w := wrapper{chars: chars, sums: prefixSums(chars), costs: breakCosts(chars), width: width, judge: judge, best: -1}
+	w := wrapper{chars: chars, sums: prefixSums(chars), costs: costs(chars, width), width: width, judge: judge, best: -1}
 	fewest := (han.Halves(text) + width - 1) / width
 	for lines := fewest; lines <= min(len(chars), maxWrapped); lines++ {
 		w.search(0, lines, (lines-fewest)*anotherLine, nil)

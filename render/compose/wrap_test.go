@@ -86,7 +86,7 @@ func TestAnotherLine(t *testing.T) {
 			}
 			return 0
 		}
-		if got := strings.Join(wrapBy(text, 8, judge), "|"); got != c.want {
+		if got := strings.Join(wrapBy(text, 8, labelCosts, judge), "|"); got != c.want {
 			t.Errorf("two lines at %d: %s, wanted %s", c.two, got, c.want)
 		}
 	}

@@ -69,6 +69,7 @@ type Paragraph struct {
 	Align  Align
 	First  Length // indent of the first line
 	Rest   Length // indent of the lines after it
+	Hang   int    // instead of Rest: the lines after the first begin under this character of the first
 	Right  Length // indent of every line from the right edge
 	Before Length // blank space above, dropped at the top of a page
 	After  Length // blank space below
@@ -77,6 +78,16 @@ type Paragraph struct {
 	KeepNext bool
 	// KeepLines forbids a page break within the paragraph.
 	KeepLines bool
+	// KeepEnds forbids a page break behind its first line and before its last one.
+	KeepEnds bool
+	// Leader is how far from the left edge a rule ends that follows the text, to sign
+	// on; 0 for none.
+	Leader Length
+	// Item makes the paragraph an item of a list, with the items beside it.
+	Item bool
+	// DivideWords lets lines end within Latin words: after the parts of an address, and
+	// anywhere in what is wider than a line.
+	DivideWords bool
 }
 
 // A Span says which characters of a paragraph are a text of the report, counted as

@@ -15,11 +15,17 @@ type Table struct {
 	Size    Length // of labels
 	Figures Length // size of figures: Size, or up to two sizes smaller
 	Line    Length // from one baseline to the next within a cell
-	Height  Length // the least height of a row
-	Padding Length // between a cell's text and its vertical edges
+	// Height is that of a row whose text needs no more. Least is as far as rows may
+	// shrink so that the table fits where it would not; 0 stands for Height. Package
+	// page settles which it is.
+	Height, Least Length
+	Padding       Length // between a cell's text and its vertical edges
 	// Whole forbids a page break within the table and between it and the
 	// heading before it.
 	Whole bool
+	// KeepNext keeps the last row on the page of the paragraph that follows: the
+	// table's notes.
+	KeepNext bool
 }
 
 // RuleWidth is the width of the rules between cells.

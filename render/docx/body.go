@@ -26,6 +26,9 @@ func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph) {
 	e.properties(formatOf(p), inv.formats[p.Style], inv.measure)
 	e.raw("</w:pPr>")
 	e.textRuns(inv, &p.Runs, p.Style)
+	if p.Leader > 0 {
+		e.run("", "\t")
+	}
 	e.raw("</w:p>")
 }
 

@@ -11,10 +11,13 @@ type format struct {
 	before, after      doc.Length
 	keepNext           bool
 	keepLines          bool
+	keepEnds           bool
+	divideWords        bool
+	leader             doc.Length
 }
 
 func formatOf(p *doc.Paragraph) format {
-	return format{p.Align, p.First, p.Rest, p.Right, p.Before, p.After, p.KeepNext, p.KeepLines}
+	return format{p.Align, p.First, p.Rest, p.Right, p.Before, p.After, p.KeepNext, p.KeepLines, p.KeepEnds, p.DivideWords, p.Leader}
 }
 
 // A tally counts the formats of one style's paragraphs.
@@ -119,6 +122,14 @@ func (m measure) spacing(f format) spacing {
 // the schema (ISO/IEC 29500-1, A.1, CT_PPrBase).
 func (e *encoder) properties(f, base format, m measure) {
 	e.keeps(f, base)
+	if f.leader > 0 {
+		e.raw(`<w:tabs><w:tab w:val="left" w:leader="underscore"`)
+		e.attribute("w:pos", twips(f.leader))
+		e.raw("/></w:tabs>")
+	}
+	if f.divideWords != base.divideWords {
+		e.switched("w:wordWrap", !f.divideWords)
+	}
 	e.spacing(m.spacing(f), m.spacing(base))
 	e.indents(f, base, m)
 	e.align(f, base)
@@ -130,6 +141,9 @@ func (e *encoder) keeps(f, base format) {
 	}
 	if f.keepLines != base.keepLines {
 		e.switched("w:keepLines", f.keepLines)
+	}
+	if f.keepEnds != base.keepEnds {
+		e.switched("w:widowControl", f.keepEnds)
 	}
 }
 

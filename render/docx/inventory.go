@@ -79,7 +79,9 @@ func (inv *inventory) gapAfter(i int) bool {
 
 func (inv *inventory) paragraph(p *doc.Paragraph, tallies *[doc.StyleCount]tally) {
 	inv.paragraphs[p.Style] = true
-	tallies[p.Style].add(formatOf(p))
+	f := formatOf(p)
+	f.keepEnds, f.divideWords, f.leader = false, false, 0 // a paragraph's own, never its style's
+	tallies[p.Style].add(f)
 	for _, r := range p.Runs {
 		inv.runs[r.Style] = inv.runs[r.Style] || r.Style != p.Style
 	}

@@ -12,5 +12,6 @@ func keepRows(t *doc.Table, g *doc.Grid) []bool {
 			keep[r] = t.Whole || tooFew || group.Parts(r)
 		}
 	}
+	keep[t.Rows-1] = t.KeepNext
 	return keep
 }

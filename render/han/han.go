@@ -47,12 +47,20 @@ const (
 	Dashes  = "—⸺"
 )
 
+// What else a line may not end or not begin with (GB/T 15834-2011, 5.1): the sign of
+// a currency stands before its number, a dash that joins and a stroke that divides
+// behind what they follow.
+const (
+	Currencies = "￥＄¥$"
+	Joiners    = "／－–/-"
+)
+
 // NoLineEnd reports whether no line may end with the character.
-func NoLineEnd(r rune) bool { return strings.ContainsRune(Openers, r) }
+func NoLineEnd(r rune) bool { return strings.ContainsRune(Openers+Currencies, r) }
 
 // NoLineStart reports whether no line may begin with the character.
 func NoLineStart(r rune) bool {
-	return strings.ContainsRune(Closers, r) || strings.ContainsRune(Stops, r) || strings.ContainsRune(Tight, r) || strings.ContainsRune(Dashes, r)
+	return strings.ContainsRune(Closers, r) || strings.ContainsRune(Stops, r) || strings.ContainsRune(Tight, r) || strings.ContainsRune(Dashes+Joiners, r)
 }
 
 // IsDigit reports whether a character is one of the digits 0 to 9.

@@ -113,6 +113,9 @@ const (
 	TagH3
 	TagH4
 	TagP
+	TagL
+	TagLI
+	TagLBody
 	TagTable
 	TagTHead
 	TagTBody

@@ -23,19 +23,18 @@ import (
 // not make a grid, and the texts that their cell or page cannot hold; and with the
 // context's error once that is done.
 func Break(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Book, error) {
-	b := &breaker{composer: composer{faces: faces, doc: d}}
-	b.book = &Book{Meta: d.Meta, Width: d.Page.Width, Height: d.Page.Height}
-	b.book.Tags = append(b.book.Tags, Tag{Kind: TagDocument, Parent: -1})
-	for _, block := range d.Blocks {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		b.measure(block)
-	}
-	if err := at.AsError(b.faults.found); err != nil {
+	s, err := Settle(ctx, d, faces)
+	if err != nil {
 		return nil, err
 	}
-	place(b.pieces, d.Page.TextHeight(), d.Page.LinePitch)
+	return s.Break()
+}
+
+// Break breaks what has been set into pages, once. It fails with an at.Error as the
+// function Break does.
+func (s *Setting) Break() (*Book, error) {
+	b := s.breaker
+	b.placer().place()
 	b.draw()
 	b.headPages()
 	b.numberPages()
@@ -50,6 +49,14 @@ type breaker struct {
 	composer
 	book   *Book
 	pieces []piece
+	grids  []*grid                       // the tables, in order
+	list   int                           // the tag of the list that the last block was in; 0 for none
+	hangs  map[*doc.Paragraph]doc.Length // the indents found of paragraphs that hang
+}
+
+// placer places the document's pieces from its beginning.
+func (b *breaker) placer() placer {
+	return placer{pieces: b.pieces, height: b.doc.Page.TextHeight(), pitch: b.doc.Page.LinePitch}
 }
 
 // measure cuts a block into pieces, with their tags.

@@ -2,7 +2,6 @@ package page
 
 import (
 	"strings"
-	"unicode"
 
 	"nianbao/render/han"
 )
@@ -45,7 +44,7 @@ func classOf(r rune) class {
 		if c, ok := classes[r]; ok {
 			return c
 		}
-		if unicode.IsLetter(r) {
+		if han.IsLatin(r) {
 			return latin
 		}
 	case r < 0x3100 || r >= 0xfe00 && r <= 0xffff:
@@ -57,7 +56,7 @@ func classOf(r rune) class {
 // mayBreak reports whether a line may end after one of its atoms, with one behind it:
 // where there are spaces, behind them, for then they do not show.
 func mayBreak(atoms []atom, i int) bool {
-	b, spaced := &atoms[i+1], atoms[i].class == space
+	b, spaced, rest := &atoms[i+1], atoms[i].class == space, atoms[i+2:]
 	for i > 0 && atoms[i].class == space {
 		i--
 	}
@@ -69,23 +68,27 @@ func mayBreak(atoms []atom, i int) bool {
 		return true
 	case b.class == space:
 		return false
-	case a.class == latin && b.class == latin, a.class == dash && b.class == dash:
+	case a.class == latin && b.class == latin:
+		return a.divides
+	case a.class == dash && b.class == dash:
 		return false
 	case a.class == latin && strings.HasPrefix(b.glyph.Text, "年"):
 		return !endsInDigit(a.glyph.Text)
-	case asciiOpening(a.glyph.Text), asciiClosing(b.glyph.Text):
+	case leads(a.glyph.Text), follows(b.glyph.Text):
 		return false
+	case b.glyph.Text == "—":
+		return len(rest) > 0 && rest[0].class == dash // one alone joins: 1月—12月
 	}
 	return true
 }
 
 func endsInDigit(s string) bool { return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9' }
 
-// asciiOpening and asciiClosing are the half-width marks that a web page may
-// have left in a text.
-func asciiOpening(s string) bool { return strings.ContainsAny(s, "([{<$") }
+// leads and follows are signs that stand before or behind what they belong to, among
+// them the half-width marks that a web page may have left in a text.
+func leads(s string) bool { return strings.ContainsAny(s, "([{<"+han.Currencies) }
 
-func asciiClosing(s string) bool { return strings.ContainsAny(s, ")]}>,.:;!?%") }
+func follows(s string) bool { return strings.ContainsAny(s, ")]}>,.:;!?%"+han.Joiners) }
 
 // closesUp reports whether two neighbouring marks close up: together they
 // take one and a half characters, not two.

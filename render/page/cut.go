@@ -6,8 +6,8 @@ import (
 	"nianbao/render/doc"
 )
 
-// pieces cuts the table into rows and says which of them stay together.
-func (g *grid) pieces() []piece {
+// rowPieces cuts the table into rows and says which of them stay together.
+func (g *grid) rowPieces() []piece {
 	pieces := make([]piece, g.table.Rows)
 	for _, group := range g.groups {
 		for r := group.Start; r < group.End; r++ {
@@ -22,7 +22,9 @@ func (g *grid) pieces() []piece {
 			}
 		}
 	}
-	pieces[len(pieces)-1].keep = loose
+	if pieces[len(pieces)-1].keep = loose; g.table.KeepNext {
+		pieces[len(pieces)-1].keep = linked
+	}
 	return pieces
 }
 
@@ -81,7 +83,7 @@ func (g *grid) mayCut(group doc.RowGroup, row int) bool {
 		return false
 	}
 	for _, c := range divided {
-		need := g.cells[c].text + 2*air
+		need := g.need(c)
 		if !holds(g.heights[c.Row:row+1], need) || !holds(g.heights[row+1:c.Row+c.RowSpan], need) {
 			return false
 		}

@@ -35,6 +35,10 @@ func (b *breaker) drawLine(page *Page, p *piece) {
 		item.Y += top
 		page.Items = append(page.Items, item)
 	}
+	if p.leader != nil {
+		p.leader.Y1, p.leader.Y2 = p.leader.Y1+top, p.leader.Y2+top
+		page.Items = append(page.Items, p.leader)
+	}
 	if p.bookmark > 0 {
 		b.book.Outline[p.bookmark-1].Page, b.book.Outline[p.bookmark-1].Y = p.page, top
 	}

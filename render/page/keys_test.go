@@ -52,6 +52,9 @@ func textsByTag(t rapid.TB, d *doc.Document, b *page.Book) map[int]*shownText {
 		switch block := block.(type) {
 		case *doc.Paragraph:
 			tags := make([]int, len(block.Runs))
+			for next < len(b.Tags) && (b.Tags[next].Kind == page.TagL || b.Tags[next].Kind == page.TagLI) {
+				next++ // a list's own, which show no text
+			}
 			for i, r := range block.Runs {
 				if i == 0 || block.Runs[i-1].Style != r.Style {
 					next++
@@ -165,6 +168,8 @@ func anyDocument(t *rapid.T) (*doc.Document, map[at.Key]string) {
 	add := func(key at.Key, spans []doc.Span, runs ...doc.Run) {
 		p := body("")
 		p.Key, p.Spans, p.Runs = key, spans, runs
+		p.Item, p.DivideWords = rapid.Bool().Draw(t, "item"), rapid.Bool().Draw(t, "divide")
+		p.Hang = rapid.IntRange(0, 3).Draw(t, "hang")
 		d.Blocks = append(d.Blocks, p)
 		if spans == nil {
 			own[key] = doc.Text(runs)

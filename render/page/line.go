@@ -14,6 +14,8 @@ type atom struct {
 	char  int // which of the text it begins with, as doc.Text counts
 	class class
 	end   bool // a line ends after it: the tree's builder said so
+	// divides lets a line end after it though more of a Latin word follows.
+	divides bool
 }
 
 // A measure is the room that a paragraph's or a cell's lines have.
@@ -35,6 +37,9 @@ func breakLines(dst []line, atoms []atom, m measure) []line {
 	width := m.first
 	for start := 0; start < len(atoms); {
 		l := nextLine(atoms, start, width, m.hang)
+		if l.slack > maxStretch*sharing(atoms, l) {
+			l.slack = 0 // it stays ragged
+		}
 		dst = append(dst, l)
 		start = l.end
 		for start < len(atoms) && atoms[start].class == space && !atoms[start-1].end {
@@ -43,6 +48,19 @@ func breakLines(dst []line, atoms []atom, m measure) []line {
 		width = m.rest
 	}
 	return dst
+}
+
+// maxStretch is how far the characters of a line are moved apart to make it flush.
+const maxStretch = 3 * doc.Point
+
+// sharing are how many gaps of a line share what it is too short.
+func sharing(atoms []atom, l line) doc.Length {
+	atoms = visible(atoms, l)
+	var n doc.Length
+	for i := 1; i < len(atoms); i++ {
+		n += stretch(&atoms[i-1], &atoms[i])
+	}
+	return n
 }
 
 // beyond is how far behind a line's end, in characters, nextLine looks for ends:

@@ -30,12 +30,21 @@ func TestLines(t *testing.T) {
 		{"a percentage stays whole", "一二三四五六七33.9%八", "一二三四五六七/33.9%八"},
 		{"a word stays whole", "一二三四五六七word八", "一二三四五六七/word八"},
 		{"a word longer than a line is divided", "abcdefghijklmnopqrst", "abcdefghijklmnop/qrst"},
+		{"a number longer than a line too", "一12345678901234567890", "一12345678901234/567890"},
+		{"an address is divided behind its parts", "一二三四五www.gov.cn六", "一二三四五www./gov.cn六"},
+		{"a short one is a word", "一二三四五a.gov.cn六", "一二三四五/a.gov.cn六"},
+		{"what is wider than a line is divided from where it stands", "一二三四abcdefghijklmnopqrst", "一二三四abcdefgh/ijklmnopqrst"},
+		{"a dash that joins does not begin a line", "一二三四五六七月—八", "一二三四五六七/月—八"},
+		{"neither does a stroke", "一二三四五六七月／八", "一二三四五六七/月／八"},
+		{"a currency's sign does not end one", "一二三四五六七￥八", "一二三四五六七/￥八"},
 		{"a space at the end goes", "一二三四五六七八 九十", "一二三四五六七八/九十"},
 		{"beyond U+FFFF", "一二三四五六七𠮷八", "一二三四五六七𠮷/八"},
 		{"ended by the builder", "一二\n三四", "一二/三四"},
 		{"nothing", "", ""},
 	} {
-		got := lines(mustBreak(t, sheet(8, 20, body(c.text))))
+		p := body(c.text)
+		p.DivideWords = true
+		got := lines(mustBreak(t, sheet(8, 20, p)))
 		if text := strings.Join(slices.Concat(got...), "/"); text != c.want {
 			t.Errorf("%s: %s, wanted %s", c.name, text, c.want)
 		}
@@ -45,7 +54,7 @@ func TestLines(t *testing.T) {
 // TestFlush holds that full lines end at the text area's edge to the last unit
 // of length, with what is left over shared by the gaps.
 func TestFlush(t *testing.T) {
-	b := mustBreak(t, sheet(8, 20, body("一二三四五六2023年七八九十十一"), body("一，二，三四五六）七")))
+	b := mustBreak(t, sheet(8, 20, body("一二三四五六七2023年七八九十十一"), body("一，二，三四五六）七")))
 	edge := 9 * em // the left margin and eight characters
 	for i, want := range []struct {
 		end   doc.Length

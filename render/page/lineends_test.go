@@ -157,7 +157,8 @@ func TestGaps(t *testing.T) {
 		name, text string
 		want       []doc.Length
 	}{
-		{"2 is shared by 4 gaps, none within the word", "一二三word四2023年", []doc.Length{0, 150, 300, 450, 500, 550, 600, 700}},
+		{"1 is shared by 5 gaps, none within the word", "一二三word四五2023年", []doc.Length{0, 120, 240, 360, 410, 460, 510, 580, 700}},
+		{"2 in 4 gaps are too much: the line stays ragged", "一二三word四2023年", []doc.Length{0, 100, 200, 300, 350, 400, 450, 500}},
 		{"1 is shared by 5 gaps, none within the ellipsis", "一二三……四五2023年", []doc.Length{0, 120, 240, 360, 460, 580, 700}},
 		{"1 is shared by 6 gaps: two marks that differ are two", "一二三！？四五2023年", []doc.Length{0, 117, 233, 350, 467, 583, 700}},
 		{"1 is shared by 6 gaps: two characters are never one", "一一三四四五六2023年", []doc.Length{0, 117, 233, 350, 467, 583, 700}},

@@ -99,9 +99,26 @@ func checkFlush(t *rapid.T, l setLine, edge doc.Length) {
 	if strings.ContainsRune("，。；：、", l.last) {
 		ok = ok || beyond == em // hanging
 	}
+	if gaps := doc.Length(gapsIn(l.text)); beyond < 0 {
+		ok = -beyond > 3*doc.Point*gaps // ragged, since flush it would be torn apart
+	}
 	if !ok {
 		t.Errorf("%q ends %d beyond the edge", l.text, beyond)
 	}
+}
+
+// gapsIn counts the gaps of a line that may be wider: none within Latin words, dashes
+// and ellipses.
+func gapsIn(text string) int {
+	chars, n := []rune(strings.TrimRight(text, " ")), 0
+	for i := 1; i < len(chars); i++ {
+		a, b := chars[i-1], chars[i]
+		latin := a > ' ' && a < 0x80 && b > ' ' && b < 0x80
+		if !latin && (a != b || !strings.ContainsRune("—…", a)) {
+			n++
+		}
+	}
+	return n
 }
 
 // checkWhole checks that no line ends, marked "/", within what is one.
@@ -126,7 +143,8 @@ func TestLineEnds(t *testing.T) {
 		end        doc.Length
 	}{
 		{"full", "一二三四五六七八九", "一二三四五六七八", 8 * em},
-		{"stretched: 6 + 2 left over, in 5 gaps", "一二三四五六2023年七", "一二三四五六", 8 * em},
+		{"stretched: 7 + 1 left over, in 6 gaps", "一二三四五六七2023年七", "一二三四五六七", 8 * em},
+		{"6 + 2 left over in 5 gaps are too much", "一二三四五六2023年七", "一二三四五六", 6 * em},
 		{"stretched beside a word", "一二三word四五2023年", "一二三word四五", 8 * em},
 		{"full, with marks", "一，二，三，四五六）七", "一，二，三，四五", 8 * em},
 		{"squeezed: 9 characters less 0.5 of the bracket's blank and 2 × 0.25 of the commas'", "一，二，三四五六）七", "一，二，三四五六）", 8*em + em/2},

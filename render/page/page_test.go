@@ -132,7 +132,7 @@ func TestOutline(t *testing.T) {
 	b := mustBreak(t, letter())
 	want := []page.Bookmark{
 		{Title: "一、概况", Level: 1, Page: 0, Y: 40 * doc.Point}, // below the margin, two lines and a blank one
-		{Title: "（一）公开。", Level: 2, Page: 0, Y: 50 * doc.Point},
+		{Title: "（一）公开", Level: 2, Page: 0, Y: 50 * doc.Point},
 	}
 	if !slices.Equal(b.Outline, want) {
 		t.Errorf("%+v", b.Outline)

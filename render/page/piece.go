@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"nianbao/render/doc"
 )
 
@@ -15,6 +17,7 @@ type piece struct {
 	keep   keep       // with the next piece
 
 	items    []*Glyphs // of a line; Y counts from the piece's top
+	leader   *Rule     // that follows the line; likewise
 	table    *grid     // of a row
 	row      int
 	bookmark int // index in Book.Outline plus one
@@ -27,20 +30,24 @@ type piece struct {
 type keep uint8
 
 const (
-	loose keep = iota
-	held       // as long as what is held together fits on one page
-	bound      // unless even that alone does not fit on one page
+	loose  keep = iota
+	linked      // as long as all that is linked fits on one page
+	held        // as long as what is held together without that fits on one page
+	bound       // unless even that alone does not fit on one page
 )
 
 // paragraph cuts a paragraph into lines.
 func (b *breaker) paragraph(p *doc.Paragraph) {
 	page, style := b.doc.Page, b.doc.Styles[p.Style]
 	atoms := b.atomsOf(p.Runs, setting{key: p.Key, spans: p.Spans, tags: b.paragraphTags(p)})
-	room := page.TextWidth() - p.Right
-	b.lines = breakLines(b.lines[:0], atoms, measure{room - p.First, room - p.Rest, p.Align == doc.Justify})
+	room, rest := page.TextWidth()-p.Right, b.restOf(p, atoms)
+	if p.DivideWords {
+		divide(atoms, room-rest)
+	}
+	b.lines = breakLines(b.lines[:0], atoms, measure{room - p.First, room - rest, p.Align == doc.Justify})
 	bookmark := b.bookmark(p)
 	for i, l := range b.lines {
-		indent := p.Rest
+		indent := rest
 		if i == 0 {
 			indent = p.First
 		}
@@ -53,7 +60,7 @@ func (b *breaker) paragraph(p *doc.Paragraph) {
 		if i == 0 {
 			piece.before = p.Before
 		}
-		if p.KeepLines {
+		if p.KeepLines || p.KeepEnds && (i == 0 || i == len(b.lines)-2) {
 			piece.keep = held
 		}
 		if i == len(b.lines)-1 {
@@ -61,10 +68,40 @@ func (b *breaker) paragraph(p *doc.Paragraph) {
 			if p.KeepNext {
 				piece.keep = bound
 			}
+			piece.leader = leader(p, page.Left, page.Left+indent+natural(atoms, l), baseline(style))
 		}
 		b.pieces = append(b.pieces, piece)
 		bookmark = 0
 	}
+}
+
+// restOf is the indent of a paragraph's lines after the first.
+func (b *breaker) restOf(p *doc.Paragraph, atoms []atom) doc.Length {
+	if p.Hang == 0 {
+		return p.Rest
+	}
+	rest := p.First
+	for i := range atoms {
+		if atoms[i].char >= p.Hang {
+			break
+		}
+		rest += atoms[i].width
+	}
+	if b.hangs == nil {
+		b.hangs = map[*doc.Paragraph]doc.Length{}
+	}
+	b.hangs[p] = rest
+	return rest
+}
+
+// leader is the rule that follows a paragraph's text, which ends at x, or nil: as thick
+// as a table's, a little below the baseline.
+func leader(p *doc.Paragraph, left, x, baseline doc.Length) *Rule {
+	if p.Leader == 0 {
+		return nil
+	}
+	const below = 2 * doc.Point
+	return &Rule{X1: x, X2: left + p.Leader, Y1: baseline + below, Y2: baseline + below, Width: doc.RuleWidth}
 }
 
 // shift is where a line begins, given how much it leaves free.
@@ -87,14 +124,33 @@ func baseline(s doc.TextStyle) doc.Length { return (s.Line-s.Size)/2 + s.Size*88
 // is an element of its own before the paragraph's.
 func (b *breaker) paragraphTags(p *doc.Paragraph) []int {
 	tags := make([]int, len(p.Runs))
+	parent := b.itemTag(p)
 	for i, r := range p.Runs {
 		if i > 0 && p.Runs[i-1].Style == r.Style {
 			tags[i] = tags[i-1]
 			continue
 		}
-		tags[i] = b.tag(Tag{Kind: tagKind(r.Style), Parent: 0, Key: p.Key, Spans: p.Spans})
+		kind := tagKind(r.Style)
+		if p.Item {
+			kind = TagLBody
+		}
+		tags[i] = b.tag(Tag{Kind: kind, Parent: parent, Key: p.Key, Spans: p.Spans})
 	}
 	return tags
+}
+
+// itemTag makes the tag that a paragraph's tags stand in: the document's, or that of
+// an item in the list that the paragraphs before it have begun.
+func (b *breaker) itemTag(p *doc.Paragraph) int {
+	const document = 0
+	switch {
+	case !p.Item:
+		b.list = document
+		return document
+	case b.list == document:
+		b.list = b.tag(Tag{Kind: TagL, Parent: document})
+	}
+	return b.tag(Tag{Kind: TagLI, Parent: b.list})
 }
 
 // tagKind is the structure type of a style: the title's is H1, and the headings
@@ -118,7 +174,7 @@ func (b *breaker) bookmark(p *doc.Paragraph) int {
 	if len(p.Runs) == 0 {
 		return 0
 	}
-	mark := Bookmark{Title: doc.Text(p.Runs[:1])}
+	mark := Bookmark{Title: strings.TrimRight(doc.Text(p.Runs[:1]), "。：")}
 	level := p.Runs[0].Style.Level()
 	if level == 0 || level > deepestBookmark {
 		return 0

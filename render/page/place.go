@@ -2,16 +2,6 @@ package page
 
 import "nianbao/render/doc"
 
-// place gives each piece its page and its distance from the top of the text
-// area. Pieces that are kept together move to the next page together; where
-// no page could hold them, the looser ties give way.
-func place(pieces []piece, height, pitch doc.Length) {
-	p := placer{pieces: pieces, height: height, pitch: pitch}
-	for i := 0; i < len(pieces); {
-		i += p.chain(i)
-	}
-}
-
 // A placer is the next free place.
 type placer struct {
 	pieces        []piece
@@ -20,10 +10,19 @@ type placer struct {
 	y             doc.Length
 }
 
+// place gives each piece its page and its distance from the top of the text
+// area. Pieces that are kept together move to the next page together; where
+// no page could hold them, the looser ties give way.
+func (p placer) place() {
+	for i := 0; i < len(p.pieces); {
+		i += p.chain(i)
+	}
+}
+
 // chain places the pieces that belong together from i on and returns how many
 // they are.
 func (p *placer) chain(i int) int {
-	for tie := held; tie <= bound; tie++ {
+	for tie := linked; tie <= bound; tie++ {
 		if n := p.put(i, tie); n > 0 {
 			return n
 		}

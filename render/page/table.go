@@ -9,8 +9,12 @@ type grid struct {
 	slots   *doc.Grid
 	cells   map[*doc.Cell]*laidCell
 	edges   []doc.Length // of the columns, from the sheet's left edge; one more than columns
+	needs   []doc.Length // of the rows, for the text of the cells that stand in one alone
+	tall    []*doc.Cell  // the cells over several rows
+	height  doc.Length   // of rows that need no more
 	heights []doc.Length // of the rows
 	groups  []doc.RowGroup
+	first   int // the first row's place among the document's pieces
 }
 
 // A laidCell is a cell's text, set for its width; the items' Y counts from the
@@ -22,6 +26,7 @@ type laidCell struct {
 
 // table lays a table out and cuts it into rows.
 func (b *breaker) table(t *doc.Table) {
+	b.list = 0
 	slots, bad := t.Grid()
 	if bad != nil {
 		for _, f := range bad {
@@ -38,13 +43,14 @@ func (b *breaker) table(t *doc.Table) {
 		laid[i] = b.cell(g, c, tags[i])
 		g.cells[c] = &laid[i]
 	}
-	g.heights = rowHeights(g)
-	g.groups = slots.Groups()
-	pieces := g.pieces()
+	g.groups, g.first = slots.Groups(), len(b.pieces)
+	g.measureRows()
+	g.setHeight(t.Height)
+	pieces := g.rowPieces()
 	if c := g.tooHigh(pieces, b.doc.Page.TextHeight()); c != nil {
 		b.overflow(t, c)
 	}
-	b.pieces = append(b.pieces, pieces...)
+	b.pieces, b.grids = append(b.pieces, pieces...), append(b.grids, g)
 }
 
 // columnEdges are the x of the columns' edges, given that of the first.
@@ -98,22 +104,35 @@ func endBlank(atoms []atom, l line) doc.Length {
 // air is the least blank above and below a cell's text.
 const air = doc.Millimetre / 2
 
-// rowHeights makes each row as high as the table asks, and higher where a
-// cell's text needs it. What a cell over several rows lacks is shared by its
-// rows.
-func rowHeights(g *grid) []doc.Length {
-	heights := make([]doc.Length, g.table.Rows)
-	for r := range heights {
-		heights[r] = g.table.Height
-	}
+// measureRows finds what the cells' texts need.
+func (g *grid) measureRows() {
+	g.needs = make([]doc.Length, g.table.Rows)
 	for i := range g.table.Cells {
-		if c := &g.table.Cells[i]; c.RowSpan == 1 {
-			heights[c.Row] = max(heights[c.Row], g.cells[c].text+2*air)
+		if c := &g.table.Cells[i]; c.RowSpan > 1 {
+			g.tall = append(g.tall, c)
+		} else {
+			g.needs[c.Row] = max(g.needs[c.Row], g.need(c))
 		}
 	}
-	for i := range g.table.Cells {
-		c := &g.table.Cells[i]
-		lack := g.cells[c].text + 2*air
+}
+
+// need is the least height of a cell.
+func (g *grid) need(c *doc.Cell) doc.Length { return g.cells[c].text + 2*air }
+
+// setHeight gives the rows a height.
+func (g *grid) setHeight(height doc.Length) {
+	g.height, g.heights = height, g.rowHeights(make([]doc.Length, g.table.Rows), height)
+}
+
+// rowHeights are the rows' heights, in the given place: each as high as is asked, and
+// higher where a cell's text needs it. What a cell over several rows lacks is shared
+// by its rows.
+func (g *grid) rowHeights(heights []doc.Length, height doc.Length) []doc.Length {
+	for r, need := range g.needs {
+		heights[r] = max(height, need)
+	}
+	for _, c := range g.tall {
+		lack := g.need(c)
 		for _, h := range heights[c.Row : c.Row+c.RowSpan] {
 			lack -= h
 		}

@@ -60,7 +60,7 @@ func writeFonts(f *file, used fontTable) error {
 func writeCatalog(o *buffer, b *page.Book, outline ref, files attachments) {
 	o.str("<</Type/Catalog/Pages ").ref(pageTree).str("/Metadata ").ref(xmp).
 		str("/Lang(").str(b.Meta.Language).str(")/MarkInfo<</Marked true>>/StructTreeRoot ").ref(tagRoot).
-		str("/ViewerPreferences<</DisplayDocTitle true>>")
+		str("/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge>>")
 	if outline != 0 {
 		o.str("/Outlines ").ref(outline).str("/PageMode/UseOutlines")
 	}
