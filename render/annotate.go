@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"nianbao/render/at"
-	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/sheets"
@@ -31,11 +30,15 @@ func (p *Report) Annotate(ctx context.Context, w io.Writer, findings []at.Findin
 	if sheets.Is(p.source) {
 		return FileName(p.Title(), annotatedWorkbook), p.located(xlsx.Annotate(w, p.source, marks(findings)))
 	}
-	d, _ := compose.Document(p.filled, compose.Publication) // a figure may be wider than its cell
+	made, err := p.print(ctx, edition{copy: Publication}) // it need not be fit to print
+	if err != nil {
+		return "", err
+	}
+	d := *made.document
 	for _, f := range findings {
 		d.Notes = append(d.Notes, doc.Note{Key: f.Key, Start: f.Start, End: f.End, Text: remark(f)})
 	}
-	return FileName(p.Title(), annotatedWord), p.located(docx.Write(w, d))
+	return FileName(p.Title(), annotatedWord), p.located(docx.Write(w, &d))
 }
 
 // remark is a finding as a comment: where it stands, everyone can see.

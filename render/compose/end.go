@@ -29,7 +29,7 @@ func (b *builder) attachments() {
 			p.First, p.Before = b.em(indent), b.doc.Page.LinePitch
 			before = lead + number
 		}
-		p.Hang = utf8.RuneCountInString(before)
+		p.Hang, p.Rest = utf8.RuneCountInString(before), b.em(start+han.Halves(number))
 		p.Runs = []doc.Run{{Style: doc.Attachments, Text: before + name.Text.Text}}
 		p.Spans = []doc.Span{span(name.Key, before, name.Text.Text)}
 		b.add(p)

@@ -8,6 +8,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 )
 
 // notes appends the notes under a table, which stay together and with its last row.
@@ -43,6 +44,7 @@ func (b *builder) hang(notes []*doc.Paragraph) {
 			}
 		}
 		n.Hang = utf8.RuneCountInString(lead + number)
+		n.Rest = n.First + b.doc.Styles[doc.TableNote].Size/2*doc.Length(han.Halves(lead+number))
 	}
 }
 

@@ -69,7 +69,7 @@ type Paragraph struct {
 	Align  Align
 	First  Length // indent of the first line
 	Rest   Length // indent of the lines after it
-	Hang   int    // instead of Rest: the lines after the first begin under this character of the first
+	Hang   int    // where faces are known, instead of Rest: those lines begin under this character of the first
 	Right  Length // indent of every line from the right edge
 	Before Length // blank space above, dropped at the top of a page
 	After  Length // blank space below

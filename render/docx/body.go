@@ -8,7 +8,7 @@ func (e *encoder) body(inv *inventory) {
 	for i, b := range inv.Blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
-			e.paragraph(inv, b)
+			e.paragraph(inv, b, inv.belowTable(i))
 		case *doc.Table:
 			e.table(inv, b)
 			if inv.gapAfter(i) {
@@ -20,10 +20,27 @@ func (e *encoder) body(inv *inventory) {
 	e.raw("</w:body></w:document>")
 }
 
-func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph) {
+// ruleSpace is how much higher Word and LibreOffice make a table than its rows are
+// together: the rules above and below take room of their own.
+const ruleSpace = 2 * doc.RuleWidth
+
+// belowTable reports whether block i follows a table.
+func (inv *inventory) belowTable(i int) bool {
+	if i == 0 {
+		return false
+	}
+	_, ok := inv.Blocks[i-1].(*doc.Table)
+	return ok
+}
+
+func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph, belowTable bool) {
 	e.raw("<w:p><w:pPr>")
 	e.value("w:pStyle", catalogue[p.Style].id)
-	e.properties(formatOf(p), inv.formats[p.Style], inv.measure)
+	f := formatOf(p)
+	if belowTable {
+		f.before = max(f.before-ruleSpace, 0)
+	}
+	e.properties(f, inv.formats[p.Style], inv.measure)
 	e.raw("</w:pPr>")
 	e.textRuns(inv, &p.Runs, p.Style)
 	if p.Leader > 0 {

@@ -45,9 +45,9 @@ func (w *tableWriter) tableProperties() {
 	w.raw(`<w:tblPr><w:tblStyle w:val="`, tableStyle, `"/><w:tblW`)
 	w.attribute("w:w", w.width(0, len(w.t.Columns)))
 	w.raw(` w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar>`)
-	w.margin("w:top", air)
+	w.margin("w:top", air-doc.RuleWidth/2)
 	w.margin("w:left", w.t.Padding)
-	w.margin("w:bottom", air)
+	w.margin("w:bottom", air-doc.RuleWidth/2)
 	w.margin("w:right", w.t.Padding)
 	w.raw("</w:tblCellMar>")
 	w.look()
@@ -59,7 +59,7 @@ func (w *tableWriter) tableProperties() {
 	w.raw("</w:tblPr>")
 }
 
-// air is the least blank above and below a cell's text.
+// air is the least blank above and below a cell's text, from the middle of a rule.
 const air = doc.Millimetre / 2
 
 func (w *tableWriter) margin(side string, l doc.Length) {
