@@ -101,7 +101,7 @@ const annexEnding = "附表.xlsx"
 // annex is the Excel annex as a file to be attached.
 func (p *Report) annex() ([]page.File, error) {
 	var data bytes.Buffer
-	if err := xlsx.Write(&data, compose.Workbook(p.filled)); err != nil {
+	if err := xlsx.Write(&data, compose.Annex(p.filled)); err != nil {
 		return nil, err
 	}
 	return []page.File{{
@@ -130,7 +130,7 @@ func (p *Report) Excel(ctx context.Context, w io.Writer, o Output) error {
 	if _, err := p.printed(ctx, o); err != nil {
 		return err
 	}
-	return p.located(xlsx.Write(w, compose.Workbook(p.filled)))
+	return p.located(xlsx.Write(w, compose.Annex(p.filled)))
 }
 
 // YAML writes the report as data for people. What does not add up is data even so:

@@ -29,7 +29,7 @@ func (p *Report) printing(ctx context.Context, c compose.Copy) printing {
 	d, found := compose.Document(p.filled, c)
 	book, err := page.Break(ctx, d, p.renderer.options.Faces)
 	made := printing{document: d, book: book}
-	errs := []error{at.AsError(found), err, docx.Check(d), xlsx.Check(compose.Workbook(p.filled))}
+	errs := []error{at.AsError(found), err, docx.Check(d), xlsx.Check(compose.Annex(p.filled))}
 	if book != nil {
 		errs = append(errs, pdf.Check(book))
 	}
