@@ -71,6 +71,29 @@ func checkSheet(t *testing.T, table *doc.Table, sheet *sheets.Sheet) {
 	}
 }
 
+// TestAnnexSheets holds that an annex opens on its first table and says what it is.
+func TestAnnexSheets(t *testing.T) {
+	r := renderer(t, render.Options{})
+	f, err := excelize.OpenReader(bytes.NewReader(excelOf(t, read(t, r, seed), render.Output{})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if diff := cmp.Diff([]string{"表二", "表三", "表四", xlsx.SheetSums, xlsx.SheetText}, f.GetSheetList()); diff != "" {
+		t.Error(diff)
+	}
+	const title = "锡林浩特市司法局2023年政府信息公开工作年度报告附表"
+	props, err := f.GetDocProps()
+	if err != nil || props.Title != title || f.GetActiveSheetIndex() != 0 {
+		t.Errorf("%q opens on sheet %d: %v", props.Title, f.GetActiveSheetIndex(), err)
+	}
+	for _, name := range f.GetSheetList() {
+		if header, err := f.GetHeaderFooter(name); err != nil || !strings.Contains(header.OddHeader, title) {
+			t.Errorf("%s is headed %q: %v", name, header.OddHeader, err)
+		}
+	}
+}
+
 // TestEarlierAnnex reads an annex as it was written until November 2026, like a workbook
 // to be filled in: 填报说明 first, each field with empty rows, labels in one line. It is
 // the report, and nothing is to be said of how it is made.

@@ -32,11 +32,15 @@ func (c *columns) find(s *sheets.Sheet) {
 		return otherwise
 	}
 	c.label = named(xlsx.LabelHead, xlsx.LabelCol)
-	if c.number = named(xlsx.NumberHead, absent); c.number != absent {
-		c.text, c.help = named(xlsx.PrintedHead, c.number+xlsx.PrintedCol-xlsx.NumberCol), absent
+	number, printed, entered := named(xlsx.NumberHead, absent), named(xlsx.PrintedHead, absent), named(xlsx.TextHead, absent)
+	if number != absent && printed != absent && entered == absent {
+		c.number, c.text, c.help = number, printed, absent
 		return
 	}
-	c.text = named(xlsx.TextHead, c.label+xlsx.TextCol-xlsx.LabelCol)
+	c.number = absent
+	if c.text = entered; entered == absent {
+		c.text = named(xlsx.PrintedHead, c.label+xlsx.TextCol-xlsx.LabelCol)
+	}
 	c.help = named(xlsx.HelpHead, c.text+xlsx.HelpCol-xlsx.TextCol)
 }
 

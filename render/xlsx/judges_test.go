@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"image/png"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,8 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"nianbao/render/doc"
 	"nianbao/render/golden"
@@ -262,4 +265,51 @@ func redPixels(t *testing.T, path string) int {
 		}
 	}
 	return n
+}
+
+// As long as no number has been filled in the sums say nothing; when one has, what is
+// computed of it.
+func TestWriteFilledIn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take long")
+	}
+	empty, folder := written(t, ofBlank(t, "2021")), t.TempDir()
+	typed := map[string]map[string]int{"nothing": nil, "what holds": {"D5": 3, "D29": 3}, "what does not": {"D5": 3}}
+	names := slices.Sorted(maps.Keys(typed))
+	var paths []string
+	for _, name := range names {
+		f, err := excelize.OpenReader(bytes.NewReader(empty))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for cell, n := range typed[name] {
+			if err := f.SetCellValue("表三", cell, n); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, saved(t, folder, name, edited(t, b.Bytes(), "", "")))
+	}
+	want := map[string][3]string{ // the verdict, the count of blanks, and the first sum's
+		"nothing":       {unfilled, "166", untold},
+		"what holds":    {holds + " 全部 42 项勾稽关系成立", "164", holds},
+		"what does not": {differs + " 有 2 项勾稽关系不成立，见下面标红的行", "165", holds},
+	}
+	for i, path := range converted(t, "xlsx", paths...) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		book, err := sheets.Read(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := book.Sheet(SheetSums)
+		if got := [3]string{s.Cell(0, 0).Text, s.Cell(1, 0).Text, s.Cell(sumRow, verdictCol).Text}; got != want[names[i]] {
+			t.Errorf("%s: %q, want %q", names[i], got, want[names[i]])
+		}
+	}
 }
