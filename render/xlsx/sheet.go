@@ -115,12 +115,17 @@ func (s *sheet) define(name, refersTo string) {
 	s.try(s.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: refersTo, Scope: s.name}))
 }
 
-// call names an area by a key, for programs that collect workbooks.
+// call names an area by a key, for programs that collect workbooks. It adds to the names
+// that print has begun: excelize looks through them all before it adds one, and a form
+// may have very many numbers.
 func (s *sheet) call(key at.Key, cells area) {
-	if s.doc.Named {
-		refersTo := on(s.name).sheet + absolute.area(cells)
-		s.try(s.SetDefinedName(&excelize.DefinedName{Name: NamePrefix + string(key), RefersTo: refersTo}))
+	if !s.doc.Named || s.bad != nil {
+		return
 	}
+	names := s.WorkBook.DefinedNames
+	name := *fresh(&names.DefinedName[0])
+	name.Name, name.Data = NamePrefix+string(key), on(s.name).sheet+absolute.area(cells)
+	names.DefinedName = append(names.DefinedName, name)
 }
 
 // maxHeader is how long a title can be in the line above a page: Excel takes
