@@ -58,7 +58,7 @@ func TestAddedField(t *testing.T) {
 		if err := r.Blank(&blank, "某某局", 2026); err != nil {
 			t.Fatal(err)
 		}
-		cell := cellRightOf(t, blank.Bytes(), "传真")
+		cell := cellRightOf(t, blank.Bytes(), "传真", xlsx.TextCol)
 		filled := readData(t, r, "f", worked(t, blank.Bytes(), setting(xlsx.SheetText, cell, fax)))
 		if got := filled.Filled().Report.Line("contact.fax").Text; got != fax {
 			t.Errorf("%s is read as %q", cell, got)
@@ -67,7 +67,7 @@ func TestAddedField(t *testing.T) {
 		if d := render.Differences(p, readData(t, r, "f", annex)); d != nil {
 			t.Errorf("the annex has %q", d)
 		}
-		other := readData(t, r, "f", worked(t, annex, setting(xlsx.SheetText, cellRightOf(t, annex, "传真"), "1")))
+		other := readData(t, r, "f", worked(t, annex, setting(xlsx.SheetText, cellRightOf(t, annex, "传真", xlsx.PrintedCol), "1")))
 		want := []render.Difference{{Key: "contact.fax", Where: "传真", Before: fax, After: "1"}}
 		if diff := cmp.Diff(want, render.Differences(p, other)); diff != "" {
 			t.Error(diff)
@@ -103,7 +103,7 @@ func TestAddedField(t *testing.T) {
 			t.Errorf("%q", brief(wrong.Findings()))
 		}
 		annex := excelOf(t, p, render.Output{})
-		cell := cellRightOf(t, annex, "传真")
+		cell := cellRightOf(t, annex, "传真", xlsx.PrintedCol)
 		wrong = readData(t, r, "f", worked(t, annex, dated(xlsx.SheetText, cell)))
 		if want := []string{"workbook.date | f 工作表“文字内容”" + cell + "：传真"}; !slices.Equal(brief(about(wrong.Findings(), "contact.fax")), want) {
 			t.Errorf("%q", brief(wrong.Findings()))
@@ -115,8 +115,8 @@ func TestAddedField(t *testing.T) {
 	})
 }
 
-// cellRightOf is the cell of texts beside a label.
-func cellRightOf(t *testing.T, data []byte, label string) string {
+// cellRightOf is the cell of texts beside a label, in their column.
+func cellRightOf(t *testing.T, data []byte, label string, col int) string {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
@@ -131,5 +131,5 @@ func cellRightOf(t *testing.T, data []byte, label string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sheets.CellName(row-1, xlsx.TextCol)
+	return sheets.CellName(row-1, col)
 }

@@ -148,7 +148,7 @@ func spoilCells(f *excelize.File, p *render.Report, random *rand.Rand) error {
 		if len(rows[row]) > 0 && rows[row][0] == "报告年度" || random.IntN(8) > 0 {
 			continue
 		}
-		if err := f.SetCellValue(xlsx.SheetText, sheets.CellName(row, xlsx.TextCol), texts[random.IntN(len(texts))]); err != nil {
+		if err := f.SetCellValue(xlsx.SheetText, sheets.CellName(row, xlsx.PrintedCol), texts[random.IntN(len(texts))]); err != nil {
 			return err
 		}
 	}

@@ -93,7 +93,7 @@ func torn(t testing.TB, d *doc.Document) made {
 		t.Fatal(err)
 	}
 	var excel bytes.Buffer
-	if err := xlsx.Write(&excel, &doc.Workbook{Document: tall}); err != nil {
+	if err := xlsx.Write(&excel, &doc.Workbook{Document: tall, Sheets: []doc.SheetKind{doc.TableSheets}}); err != nil {
 		t.Fatal(err)
 	}
 	return made{"torn/filing", &tall, file.Bytes(), word.Bytes(), excel.Bytes()}

@@ -61,7 +61,7 @@ var modules = map[string][]string{
 	"render/han":         {"golang.org/x/text"},
 	"render/report":      {"go.yaml.in/yaml/v4"},
 	"render/pdf":         {"github.com/klauspost/compress"},
-	"render/xlsx":        {"github.com/xuri/excelize/v2"},
+	"render/xlsx":        {"github.com/klauspost/compress", "github.com/xuri/excelize/v2"},
 	"render/golden":      {"github.com/google/go-cmp"},
 	"render/pdf/referee": {"github.com/go-pdf/fpdf"},
 }

@@ -60,7 +60,7 @@ func (p *Report) print(ctx context.Context, e edition) (printing, error) {
 
 // printing makes an edition. The context's error leaves it without a book.
 func (p *Report) printing(ctx context.Context, e edition) printing {
-	made := printing{workbook: compose.Workbook(p.filled)}
+	made := printing{workbook: compose.Annex(p.filled)}
 	var found []at.Finding
 	made.document, found = compose.Document(p.filled, e.copy)
 	if e.open > 0 {

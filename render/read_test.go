@@ -70,8 +70,8 @@ func TestReadWithoutYear(t *testing.T) {
 		want string
 	}{
 		{"without the sheet of texts", worked(t, annex, func(f *excelize.File) error { return f.DeleteSheet("文字内容") }), "workbook.sheet"},
-		{"without a year", worked(t, annex, setting("文字内容", "B3", nil)), "workbook.year"},
-		{"of a year without a form", worked(t, annex, setting("文字内容", "B3", "2008")), "layout.year"},
+		{"without a year", worked(t, annex, setting("文字内容", "C3", nil)), "workbook.year"},
+		{"of a year without a form", worked(t, annex, setting("文字内容", "C3", "2008")), "layout.year"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := readData(t, r, "某局.xlsx", c.data)

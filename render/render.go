@@ -147,5 +147,5 @@ func (r *Renderer) Blank(w io.Writer, agency string, year int) error {
 	if err != nil {
 		return err
 	}
-	return xlsx.Write(w, compose.Workbook(bind.Blank(l, given, r.options.Fields)))
+	return xlsx.Write(w, compose.Entry(bind.Blank(l, given, r.options.Fields)))
 }

@@ -3,9 +3,11 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"nianbao/render/at"
 	"nianbao/render/han"
+	"nianbao/render/report"
 )
 
 // offices is a set of kinds of offices: what an office may be, as far as is
@@ -33,11 +35,14 @@ const (
 )
 
 // bodyWords are what a report's body: may say, in the order of the kinds.
-var bodyWords = []string{"国务院部门", "省级政府", "省级部门", "市级政府", "市级部门", "县级政府", "县级部门", "乡镇政府", "街道办事处"}
+var bodyWords = sync.OnceValue(func() []string {
+	f, _ := report.StandardFields().Named(at.Body)
+	return f.Choices
+})
 
 // body is what the office may be: what the report says, or what its name says.
 func (c *checker) body() offices {
-	if i := slices.Index(bodyWords, c.Report.Line(at.Body).Text); i >= 0 {
+	if i := slices.Index(bodyWords(), c.Report.Line(at.Body).Text); i >= 0 {
 		return 1 << i
 	}
 	return officesNamed(c.Report.Agency())
@@ -49,10 +54,10 @@ func (b offices) within(kinds offices) bool { return b&^kinds == 0 }
 // bodyKnown demands that body: is one of the kinds.
 func (c *checker) bodyKnown() {
 	word := c.Report.Line(at.Body)
-	if word.Text == "" || slices.Contains(bodyWords, word.Text) {
+	if word.Text == "" || slices.Contains(bodyWords(), word.Text) {
 		return
 	}
-	c.say("body.unknown", at.Body, "不认识“%s”。请写下面的一种：%s；或者不写，由单位名称判断。", han.Shown(word.Text), strings.Join(bodyWords, "、"))
+	c.say("body.unknown", at.Body, "不认识“%s”。请写下面的一种：%s；或者不写，由单位名称判断。", han.Shown(word.Text), strings.Join(bodyWords(), "、"))
 }
 
 // officesNamed is what an office of that name may be.

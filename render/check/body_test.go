@@ -50,19 +50,19 @@ func TestOfficesNamed(t *testing.T) {
 	} {
 		got := officesNamed(name)
 		var words []string
-		for i, w := range bodyWords {
+		for i, w := range bodyWords() {
 			if got&(1<<i) != 0 {
 				words = append(words, w)
 			}
 		}
 		if want == "" {
-			want = strings.Join(bodyWords, "、")
+			want = strings.Join(bodyWords(), "、")
 		}
 		if strings.Join(words, "、") != want {
 			t.Errorf("%s may be %s, wanted %s", name, strings.Join(words, "、"), want)
 		}
 	}
-	if 1<<slices.Index(bodyWords, "街道办事处") != street || anyOffice != 1<<len(bodyWords)-1 {
+	if 1<<slices.Index(bodyWords(), "街道办事处") != street || anyOffice != 1<<len(bodyWords())-1 {
 		t.Error("the words are not in the order of the kinds")
 	}
 }

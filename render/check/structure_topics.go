@@ -79,7 +79,7 @@ func (c *checker) government(number int) {
 // isGovernment reports whether the office is a government: what the report says,
 // or else its name.
 func (c *checker) isGovernment() bool {
-	if slices.Contains(bodyWords, c.Report.Line(at.Body).Text) {
+	if slices.Contains(bodyWords(), c.Report.Line(at.Body).Text) {
 		return c.body().within(governments)
 	}
 	return strings.HasSuffix(c.Report.Agency(), "人民政府")

@@ -9,10 +9,45 @@ import (
 	"nianbao/render/doc"
 )
 
-// Workbook makes the tree for a workbook: that of the copy for publication,
+// Annex makes the tree of the annex (附表), the workbook that accompanies a report:
+// its tables first, then the sums, then the texts that the report has.
+func Annex(f *bind.Filled) *doc.Workbook {
+	d := workbook(f)
+	d.Meta.Title += "附表"
+	d.Sheets = []doc.SheetKind{doc.TableSheets, doc.SumSheet, doc.TextSheet}
+	return d
+}
+
+// Entry makes the tree of the workbook that a clerk fills a report into (填报表),
+// with what the report says so far.
+func Entry(f *bind.Filled) *doc.Workbook {
+	d := workbook(f)
+	d.Meta.Title += "填报表"
+	d.Sheets = []doc.SheetKind{doc.GuideSheet, doc.EntrySheet, doc.TableSheets, doc.SumSheet}
+	d.Named = true
+	for i := range d.Fields {
+		d.Fields[i].Spare = spare(d.Fields[i])
+	}
+	return d
+}
+
+// spare is how many empty rows a field has below its lines.
+func spare(f doc.Field) int {
+	const below, least = 3, 6
+	switch n := len(f.Lines); {
+	case !f.Many:
+		return max(1-n, 0)
+	case n == 0:
+		return least
+	default:
+		return below
+	}
+}
+
+// workbook makes what is common to both: the tree of the copy for publication,
 // with the report's fields, the form's sums and how they come out, and for each
 // total that a program may compute the cells that it is the sum of.
-func Workbook(f *bind.Filled) *doc.Workbook {
+func workbook(f *bind.Filled) *doc.Workbook {
 	tree, _ := Document(f, Publication) // that a figure is too wide for print is no matter here
 	d := &doc.Workbook{Document: *tree}
 	for _, block := range d.Blocks {
@@ -21,7 +56,10 @@ func Workbook(f *bind.Filled) *doc.Workbook {
 		}
 	}
 	for _, field := range bind.FormFields(f.Layout, f.Fields) {
-		own := doc.Field{Key: field.Key, Label: field.Name, Help: field.Help, Many: field.Many}
+		own := doc.Field{
+			Key: field.Key, Label: field.Name, Help: field.Help, Many: field.Many,
+			Entry: entries[field.Key], From: min(f.Layout.From, f.Report.Year), Choices: field.Choices,
+		}
 		for _, t := range f.Report.Get(field.Key) {
 			own.Lines = append(own.Lines, t.Text)
 		}
@@ -34,6 +72,9 @@ func Workbook(f *bind.Filled) *doc.Workbook {
 	}
 	return d
 }
+
+// entries are what is typed into fields that take no other text.
+var entries = map[at.Key]doc.Entry{at.Year: doc.YearEntry, at.Date: doc.DayEntry}
 
 // sum is a sum of the table with how it comes out.
 func sum(f *bind.Filled, t *layouts.Table, s layouts.Sum, e layouts.Equation) doc.Sum {

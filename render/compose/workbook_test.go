@@ -21,7 +21,7 @@ func TestWorkbook(t *testing.T) {
 	for _, name := range []string{"example-2026", "jinhu-2023", "shanghai-office-2019"} {
 		l, r := bindtest.Sample(t, name)
 		file := "workbook/" + name + ".txt"
-		golden.Check(t, file, []byte(drawWorkbook(Workbook(bound(t, l, r)))))
+		golden.Check(t, file, []byte(drawWorkbook(Annex(bound(t, l, r)))))
 		used = append(used, file)
 	}
 	golden.Check(t, "workbook/blank.txt", []byte(drawWorkbook(blank(bindtest.Form(t, "2021"), "某某局"))))
@@ -32,13 +32,24 @@ func TestWorkbook(t *testing.T) {
 func blank(l *layouts.Layout, agency string) *doc.Workbook {
 	given := &report.Report{Year: 2026}
 	given.SetLine(at.Agency, report.Text{Text: agency})
-	return Workbook(bind.Blank(l, given, report.StandardFields()))
+	return Entry(bind.Blank(l, given, report.StandardFields()))
 }
 
 func drawWorkbook(d *doc.Workbook) string {
 	var b strings.Builder
+	fmt.Fprintf(&b, "%s, sheets %d, named %t\n", d.Meta.Title, d.Sheets, d.Named)
 	for _, f := range d.Fields {
-		fmt.Fprintf(&b, "%s %s（%s）\n", f.Key, f.Label, f.Help)
+		fmt.Fprintf(&b, "%s %s（%s）", f.Key, f.Label, f.Help)
+		if f.Entry != doc.TextEntry {
+			fmt.Fprintf(&b, " entry %d from %d", f.Entry, f.From)
+		}
+		if f.Spare > 0 {
+			fmt.Fprintf(&b, " %d spare", f.Spare)
+		}
+		if f.Choices != nil {
+			fmt.Fprintf(&b, " %q", f.Choices)
+		}
+		b.WriteString("\n")
 		for _, line := range f.Lines {
 			fmt.Fprintf(&b, "\t%.60s\n", line)
 		}
@@ -72,7 +83,7 @@ func TestTermsGiven(t *testing.T) {
 	bindtest.Put(t, r, "applications", "partial", "1 2 0 0 0 0 3件")     // no number
 	bindtest.Put(t, r, "applications", "secret", "1 2件 0 0 0 0 3")      // its sum is unknown
 	f, _ := bind.Bind(l, r, report.StandardFields())
-	formulas := formulasOf(Workbook(f))
+	formulas := formulasOf(Annex(f))
 	for row, want := range map[string]bool{"received": true, "carried_over": true, "granted": false, "partial": false, "secret": false} {
 		terms := formulas[at.Number("applications", row, "total")]
 		if (terms != nil) != want || want && (len(terms) != 6 || terms[0] != at.Number("applications", row, "person")) {

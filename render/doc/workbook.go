@@ -6,9 +6,25 @@ import "nianbao/render/at"
 // and computed there.
 type Workbook struct {
 	Document
+	Sheets []SheetKind // in their order; the workbook opens on the first
 	Fields []Field
 	Sums   []Sum
+	// Named gives each number and text its key as a name in the workbook, by which
+	// whoever collects workbooks finds it.
+	Named bool
 }
+
+// A SheetKind is a sheet of a workbook by what it shows.
+type SheetKind uint8
+
+// The kinds of sheets.
+const (
+	TableSheets SheetKind = iota // a sheet for each table, in the document's order
+	SumSheet                     // 勾稽校验: the sums, and how they come out
+	TextSheet                    // 文字内容: the fields that have a text, to be read
+	EntrySheet                   // 文字内容: all fields, to be filled in
+	GuideSheet                   // 填报说明: what a clerk must know
+)
 
 // A Field is one text of a report as it was given, for files in which reports
 // are filled in: before it is numbered, joined or wrapped for print.
@@ -18,7 +34,22 @@ type Field struct {
 	Help  string   // what is to be written there
 	Lines []string // the text, a line for each paragraph; empty where the report gives none
 	Many  bool     // it takes any number of lines, else one
+	Spare int      // the empty rows for more lines where it is filled in
+	Entry Entry    // what is typed there
+	From  int      // of a year or a day: the first year that it may be of
+	// Choices are the only texts that it takes, in their order; empty for any.
+	Choices []string
 }
+
+// An Entry says what is typed into a field.
+type Entry uint8
+
+// The entries.
+const (
+	TextEntry Entry = iota
+	YearEntry       // 2026
+	DayEntry        // 2027年1月20日
+)
 
 // A Sum is one equation that the form prescribes between cells of one table
 // (勾稽关系), and how it comes out.

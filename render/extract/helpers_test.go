@@ -50,10 +50,17 @@ func input(set *layouts.Set, data []byte) Input {
 	}
 }
 
-// workbookOf is the annex of a report, in which there must be no fault.
+// annexOf is the annex of a report, in which there must be no fault.
+func annexOf(t fatal, l *layouts.Layout, r *report.Report) []byte {
+	t.Helper()
+	return written(t, compose.Annex(bound(t, l, r)))
+}
+
+// workbookOf is the workbook into which a clerk has filled a report, in which there
+// must be no fault.
 func workbookOf(t fatal, l *layouts.Layout, r *report.Report) []byte {
 	t.Helper()
-	return written(t, compose.Workbook(bound(t, l, r)))
+	return written(t, compose.Entry(bound(t, l, r)))
 }
 
 func bound(t fatal, l *layouts.Layout, r *report.Report) *bind.Filled {
@@ -70,7 +77,7 @@ func blankOf(t fatal, l *layouts.Layout) []byte {
 	t.Helper()
 	r := &report.Report{Year: l.From}
 	r.SetLine(at.Agency, report.Text{Text: "某某局"})
-	return written(t, compose.Workbook(bind.Blank(l, r, report.StandardFields())))
+	return written(t, compose.Entry(bind.Blank(l, r, report.StandardFields())))
 }
 
 func written(t fatal, d *doc.Workbook) []byte {

@@ -15,7 +15,7 @@ import (
 	"nianbao/render/report"
 )
 
-// TestBackProperty holds that any report comes back out of its workbook:
+// TestBackProperty holds that any report comes back out of its workbooks:
 // numbers right and wrong, with decimals and units, totals given and left out,
 // texts that look like formulas or numbers.
 func TestBackProperty(t *testing.T) {
@@ -24,6 +24,7 @@ func TestBackProperty(t *testing.T) {
 		t.Run(l.Name, rapid.MakeCheck(func(t *rapid.T) {
 			want := anyReport(t, l)
 			checkEqual(t, l, want, mustRead(t, input(set, workbookOf(t, l, want))))
+			checkEqual(t, l, want, mustRead(t, input(set, annexOf(t, l, want))))
 		}))
 	}
 }
@@ -33,7 +34,7 @@ func anyReport(t *rapid.T, l *layouts.Layout) *report.Report {
 	r := &report.Report{Year: l.From}
 	r.SetLine(at.Agency, report.Text{Text: anyLine(t, "agency")})
 	for _, f := range bind.FormFields(l, report.StandardFields()) {
-		if f.Key == at.Agency || f.Key == at.Year || f.Key == at.Layout || f.Key == at.Date {
+		if f.Key == at.Agency || f.Key == at.Year || f.Key == at.Layout {
 			continue
 		}
 		most := 1
@@ -51,6 +52,10 @@ func anyReport(t *rapid.T, l *layouts.Layout) *report.Report {
 				text = strings.ReplaceAll(text, "。", "，")
 			case at.SectionPlace:
 				text = strings.ReplaceAll(text, "一、总体情况", "一、 总体情况如下")
+				text = strings.Repeat(text, rapid.SampledFrom([]int{1, 1, 1, 200}).Draw(t, "repeated")) // over several rows of an annex
+			}
+			if f.Key == at.Date {
+				text = rapid.SampledFrom([]string{"2026年1月20日", "2026年01月20日", "2026-01-20", "2026.1.2"}).Draw(t, "date")
 			}
 			if f.Key == at.Title {
 				text = strings.ReplaceAll(text, "。", "，")

@@ -13,8 +13,12 @@ import (
 	"nianbao/render/xlsx"
 )
 
-// columns are those of the sheet of texts.
-type columns struct{ label, text, help int }
+// columns are those of the sheet of texts. number is absent where the sheet is to be
+// filled in.
+type columns struct{ label, number, text, help int }
+
+// absent is the number of a column that is not there.
+const absent = -1
 
 // find finds the columns by their names, since clerks insert some. Where a name was
 // retyped, a column stands behind the one before it.
@@ -28,29 +32,70 @@ func (c *columns) find(s *sheets.Sheet) {
 		return otherwise
 	}
 	c.label = named(xlsx.LabelHead, xlsx.LabelCol)
-	c.text = named(xlsx.TextHead, c.label+xlsx.TextCol-xlsx.LabelCol)
+	number, printed, entered := named(xlsx.NumberHead, absent), named(xlsx.PrintedHead, absent), named(xlsx.TextHead, absent)
+	if number != absent && printed != absent && entered == absent {
+		c.number, c.text, c.help = number, printed, absent
+		return
+	}
+	c.number = absent
+	if c.text = entered; entered == absent {
+		c.text = named(xlsx.PrintedHead, c.label+xlsx.TextCol-xlsx.LabelCol)
+	}
 	c.help = named(xlsx.HelpHead, c.text+xlsx.HelpCol-xlsx.TextCol)
 }
 
+// printed reports whether the sheet is to be read: fields without a text are not on it,
+// and a paragraph may go on in the rows below its first.
+func (c *columns) printed() bool { return c.number != absent }
+
 // A fieldRow is a row of the sheet of texts: whose it is and what it says.
 type fieldRow struct {
-	label string // empty: the row goes on with the field above
-	at    place  // of the text
-	help  place
+	label string  // empty: the row goes on with the field above
+	at    place   // of the text
+	more  []place // with which the text goes on
+	help  place   // where there is such a column
 }
 
 // rows are the rows of the sheet of texts below its head.
 func (w *workbook) rows() []fieldRow {
 	w.columns.find(w.texts)
-	for _, col := range []int{w.columns.label, w.columns.text, w.columns.help} {
+	for _, col := range []int{w.columns.label, w.columns.number, w.columns.text, w.columns.help} { // one may be absent
 		w.read[place{w.texts, xlsx.TextRow - 1, col}] = true
 	}
 	var rows []fieldRow
 	for row := xlsx.TextRow; row < w.texts.Rows; row++ {
-		label := w.cell(place{w.texts, row, w.columns.label})
-		rows = append(rows, fieldRow{squeezed(label.Text), place{w.texts, row, w.columns.text}, place{w.texts, row, w.columns.help}})
+		label := squeezed(w.cell(place{w.texts, row, w.columns.label}).Text)
+		text := place{w.texts, row, w.columns.text}
+		if continued := w.numbered(row); continued && label == "" && len(rows) > 0 {
+			if last := &rows[len(rows)-1]; last.goesOn(text) {
+				last.more = append(last.more, text)
+				continue
+			}
+		}
+		rows = append(rows, fieldRow{label: label, at: text, help: place{w.texts, row, w.columns.help}})
 	}
 	return rows
+}
+
+// goesOn reports whether the row's text can go on with that of another cell: both are
+// texts, or somebody has emptied the other. What a formula gives stands for itself.
+func (r *fieldRow) goesOn(next place) bool {
+	first, other := r.at.sheet.Cell(r.at.row, r.at.col), next.sheet.Cell(next.row, next.col)
+	return first.Kind == sheets.Text && first.Formula == "" && other.Formula == "" && (other.Kind == sheets.Text || other.Kind == sheets.Blank)
+}
+
+// numbered counts what stands in the column of numbers as read where it is the
+// program's own, and reports whether it says that the row goes on with the one above.
+func (w *workbook) numbered(row int) (continued bool) {
+	if !w.columns.printed() {
+		return false
+	}
+	number := w.texts.Cell(row, w.columns.number).Text
+	continued = number == xlsx.Continued
+	if continued || han.IsDigits(number) {
+		w.read[place{w.texts, row, w.columns.number}] = true
+	}
+	return continued
 }
 
 // layout finds the form by the year that the sheet of texts names, by the form's
@@ -62,7 +107,7 @@ func (w *workbook) layout() *layouts.Layout {
 		for _, row := range w.rows() {
 			for _, f := range w.Fields {
 				if (f.Key == at.Year || f.Key == at.Layout) && squeezed(f.Name) == row.label {
-					first.Set(f, w.text(row.at, f.Key))
+					first.Set(f, w.text(row, f.Key))
 				}
 			}
 		}
@@ -95,13 +140,14 @@ func (w *workbook) readTexts(l *layouts.Layout) {
 			if _, ok := w.report.Places[key]; !ok {
 				w.report.Places[key] = w.source(row.at)
 			}
-			given[current] = append(given[current], w.text(row.at, key)...)
+			given[current] = append(given[current], w.text(row, key)...)
 		case !labelled && content.Kind != sheets.Blank:
 			w.find("workbook.label", w.source(row.at), at.Whole, "这一格左边没有项目名称，不知道是哪一项的内容。请恢复左边的项目名称。")
 		}
 	}
 	for i, f := range fields {
 		switch {
+		case !seen[i] && w.columns.printed() && f.Key != at.Year: // it has no text
 		case !seen[i]:
 			w.find("workbook.label", at.Source{File: w.Name, Sheet: w.texts.Name}, f.Key,
 				"缺少项目“%s”：这一行被删去，或者改了名称。没有内容也要留着这一行。", f.Name)
@@ -120,6 +166,9 @@ func (w *workbook) found(key at.Key) bool {
 // help counts what stands in the column of help as read where it is the program's
 // own. What anybody else has written there was meant for the column beside it.
 func (w *workbook) help(row fieldRow, fields report.Fields) {
+	if w.columns.help == absent {
+		return
+	}
 	text := row.help.sheet.Cell(row.help.row, row.help.col).Text
 	if text == "" || slices.ContainsFunc(fields, func(f report.Field) bool { return same(text, f.Help) }) {
 		w.read[row.help] = true
@@ -152,11 +201,17 @@ func hint(near string) string {
 	return "是否应为“" + near + "”？请恢复原来的项目名称。"
 }
 
-// text reads a cell of the sheet of texts: its lines, each a paragraph.
-func (w *workbook) text(p place, key at.Key) []report.Text {
+// text reads the text of a row of the sheet of texts: its lines, each a paragraph.
+func (w *workbook) text(row fieldRow, key at.Key) []report.Text {
+	p := row.at
 	c := w.cell(p)
 	fault := func(rule, format string, args ...any) { w.find(rule, w.source(p), key, format, args...) }
 	w.judge(p, key, c)
+	for _, more := range row.more {
+		next := w.cell(more)
+		w.judge(more, key, next)
+		c.Text += next.Text
+	}
 	switch {
 	case strings.Contains(strings.ToUpper(c.Formula), "DISPIMG("): // so WPS puts pictures into cells
 		fault("workbook.picture", "这一格里是图片，没有读，也不会印出来。要写进报告的，请改为文字。")

@@ -18,6 +18,8 @@ type Field struct {
 	Name string // what a clerk knows it by: 单位名称; {n}, {title}, {table} stand for what the form says
 	Help string // what is to be written there; likewise
 	Many bool   // it takes any number of lines, else one
+	// Choices are the only texts that it takes, in their order; nil for any.
+	Choices []string
 }
 
 // Fields is the table of a report's texts, in their order. Readers, writers and
@@ -46,7 +48,12 @@ func parseFields(text string) Fields {
 			parts[i] = strings.TrimSpace(parts[i])
 		}
 		key, many := strings.CutSuffix(parts[0], "*")
-		all = append(all, Field{Key: at.Key(key), Name: parts[1], Help: parts[2], Many: many})
+		f := Field{Key: at.Key(key), Name: parts[1], Help: parts[2], Many: many}
+		if len(parts) > 3 {
+			f.Help = strings.ReplaceAll(f.Help, "{choices}", parts[3])
+			f.Choices = strings.Split(parts[3], "、")
+		}
+		all = append(all, f)
 	}
 	return all
 }

@@ -19,6 +19,7 @@ type book struct {
 	tables []*formSheet
 	looks  map[look]int // styles by what they look like
 	broken int          // the style of what a sum that does not hold is about
+	begun  bool         // a sheet has been opened
 	bad    error
 }
 
@@ -74,6 +75,7 @@ func newTable(t *doc.Table, grid *doc.Grid) *formSheet {
 			out.cells[c.Key] = c
 		}
 	}
+	out.fitLabels()
 	var totals []*doc.Cell
 	for row := range t.Rows {
 		for _, c := range out.numbers(row) {

@@ -1,10 +1,34 @@
 package xlsx
 
-import "nianbao/render/doc"
+import (
+	"strings"
+
+	"nianbao/render/doc"
+	"nianbao/render/han"
+)
 
 // roomyDigits is how many digits a column of numbers should have room for
 // without making them smaller.
 const roomyDigits = 6
+
+// fitLabels makes the type as small as it takes for no line of a label to be divided
+// once more, though not smaller than the form has it.
+func (t *formSheet) fitLabels() {
+	widths := t.widths(t.landscape())
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if c.Role == doc.Number {
+			continue
+		}
+		width := total(widths[c.Col:c.Col+c.ColSpan]) - 2*cellPadding
+		for line := range strings.SplitSeq(label(c), "\n") {
+			if n := doc.Length(han.Halves(line)); n*t.size > width*halfEm {
+				t.size = max(width*halfEm/n, t.Size)
+			}
+		}
+	}
+	t.size -= t.size % (doc.Point / 2)
+}
 
 // landscape reports whether the table is printed across: where upright its
 // columns of numbers would be too narrow.
@@ -54,7 +78,7 @@ func (t *formSheet) heights(widths []doc.Length) []float64 {
 			if c.RowSpan != span || c.Role == doc.Number {
 				continue
 			}
-			need := height(doc.Text(c.Runs), total(widths[c.Col:c.Col+c.ColSpan]), t.size)
+			need := height(label(c), total(widths[c.Col:c.Col+c.ColSpan]), t.size)
 			for _, h := range heights[c.Row : c.Row+c.RowSpan] {
 				need -= h
 			}

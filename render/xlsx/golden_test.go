@@ -8,15 +8,22 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"nianbao/render/doc"
 	"nianbao/render/golden"
 	"nianbao/render/sheets"
 )
 
-// What the workbook of a small form is like: its sheets with how they are
+// What the workbooks of a small form are like: their sheets with how they are
 // printed and protected, each cell with its value and its look, what may be
-// typed, and what turns red.
+// typed, what turns red, and what leads where.
 func TestWriteGolden(t *testing.T) {
-	f, err := excelize.OpenReader(bytes.NewReader(written(t, ofMadeUp())))
+	for name, d := range map[string]*doc.Workbook{"workbook.txt": ofMadeUp(), "annex.txt": ofMadeUpAnnex()} {
+		golden.Check(t, name, []byte(dump(t, d)))
+	}
+}
+
+func dump(t *testing.T, d *doc.Workbook) string {
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, d)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +40,7 @@ func TestWriteGolden(t *testing.T) {
 		dumpCells(t, b, f, name)
 		dumpRules(t, b, f, name)
 	}
-	golden.Check(t, "workbook.txt", []byte(b.String()))
+	return b.String()
 }
 
 func dumpSheet(t *testing.T, b *strings.Builder, f *excelize.File, name string) {
@@ -119,7 +126,10 @@ func dumpCell(b *strings.Builder, f *excelize.File, sheet, cell string) {
 	if formula != "" {
 		fmt.Fprintf(b, " =%s →", formula)
 	}
-	fmt.Fprintf(b, " %s", strings.ReplaceAll(value, "\n", "\\n"))
+	fmt.Fprintf(b, " %.160s", strings.ReplaceAll(value, "\n", "\\n"))
+	if leads, to, _ := f.GetCellHyperLink(sheet, cell); leads {
+		fmt.Fprintf(b, " ⇒ %s", to)
+	}
 	fmt.Fprintf(b, "  | %s %gpt %s", style.Font.Family, style.Font.Size, style.Alignment.Horizontal)
 	words := map[string]bool{
 		" bold": style.Font.Bold, " wrap": style.Alignment.WrapText, " shrink": style.Alignment.ShrinkToFit,
@@ -150,10 +160,8 @@ func dumpRules(t *testing.T, b *strings.Builder, f *excelize.File, name string) 
 		t.Fatal(err)
 	}
 	for _, v := range rules {
-		fmt.Fprintf(b, "typed into %s: %s %s %s (blank %t)\n  %s: %s\n", v.Sqref, v.Type, v.Operator, v.Formula1, v.AllowBlank, *v.PromptTitle, *v.Prompt)
-		if v.Error != nil {
-			fmt.Fprintf(b, "  %s, %s: %s\n", *v.ErrorStyle, *v.ErrorTitle, *v.Error)
-		}
+		fmt.Fprintf(b, "typed into %s: %s %s %s %s (blank %t)\n", v.Sqref, v.Type, v.Operator, v.Formula1, v.Formula2, v.AllowBlank)
+		fmt.Fprintf(b, "  %s, %s: %s\n", *v.ErrorStyle, *v.ErrorTitle, *v.Error)
 	}
 	formats, err := f.GetConditionalFormats(name)
 	if err != nil {

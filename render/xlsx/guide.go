@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,10 +33,17 @@ func (b *book) fillIn(text string) string {
 	for i, t := range b.tables {
 		names[i] = t.Name
 	}
+	hint := func(k doc.Kind, text string) string {
+		if slices.ContainsFunc(b.tables, func(t *formSheet) bool { return len(t.of(k)) > 0 }) {
+			return text
+		}
+		return ""
+	}
 	m := b.doc.Meta
 	return strings.NewReplacer(
 		"{agency}", oneLine(m.Agency), "{form}", oneLine(m.Form),
 		"{year}", strconv.Itoa(m.Year), "{next}", strconv.Itoa(m.Year+1), "{tables}", oneLine(strings.Join(names, "、")),
+		"{signed}", hint(doc.Signed, "增减数中减少的填负数，如 -3。"), "{amount}", hint(doc.Amount, "金额可以带单位，如 251000元。"),
 	).Replace(text)
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"nianbao/layouts"
@@ -25,7 +26,7 @@ func ofSample(t testing.TB, name string) *doc.Workbook {
 // ofReport is the tree for the workbook of a report, faults in it or not.
 func ofReport(l *layouts.Layout, r *report.Report) *doc.Workbook {
 	filled, _ := bind.Bind(l, r, report.StandardFields())
-	return compose.Workbook(filled)
+	return compose.Annex(filled)
 }
 
 // ofBlank is the tree for an empty workbook of a form.
@@ -34,7 +35,7 @@ func ofBlank(t testing.TB, form string) *doc.Workbook {
 	l := bindtest.Form(t, form)
 	r := &report.Report{Year: l.From}
 	r.SetLine(at.Agency, report.Text{Text: "某某局"})
-	return compose.Workbook(bind.Blank(l, r, report.StandardFields()))
+	return compose.Entry(bind.Blank(l, r, report.StandardFields()))
 }
 
 // written is the workbook of a tree.
@@ -64,7 +65,7 @@ func ofAll(t testing.TB) map[string]*doc.Workbook {
 	return map[string]*doc.Workbook{
 		"seed": ofSample(t, "xilinhot-sfj-2023"), "example": ofSample(t, "example-2026"),
 		"2019": ofSample(t, "shanghai-office-2019"), "empty": ofBlank(t, "2021"), "empty 2019": ofBlank(t, "2019"),
-		"broken": ofBroken(t), "made up": ofMadeUp(),
+		"broken": ofBroken(t), "made up": ofMadeUp(), "made up annex": ofMadeUpAnnex(),
 	}
 }
 
@@ -120,10 +121,15 @@ func ofMadeUp() *doc.Workbook {
 			Meta:   doc.Meta{Title: "某某局2026年报告", Form: "样表", Agency: "某某局 R&D", Year: 2026, Language: "zh-CN", Date: doc.Date{Year: 2027, Month: 1, Day: 20}},
 			Blocks: []doc.Block{t},
 		},
+		Sheets: []doc.SheetKind{doc.GuideSheet, doc.EntrySheet, doc.TableSheets, doc.SumSheet},
+		Named:  true,
 		Fields: []doc.Field{
 			{Key: "agency", Label: "单位名称", Help: "填全称。", Lines: []string{"某某局 R&D"}},
-			{Key: "opening", Label: "开头", Help: "一段填一格。", Lines: []string{"=1+1", "@甲"}, Many: true},
-			{Key: "notes", Label: "注", Many: true},
+			{Key: "year", Label: "年度", Lines: []string{"2026"}, Entry: doc.YearEntry, From: 2021},
+			{Key: "body", Label: "类别", Spare: 1, Choices: []string{"甲", "乙"}},
+			{Key: "opening", Label: "开头", Help: "一段填一格。", Lines: []string{"=1+1", "@甲"}, Many: true, Spare: 3},
+			{Key: "notes", Label: "注", Many: true, Spare: 6},
+			{Key: "date", Label: "日期", Lines: []string{"2027年1月20日"}, Entry: doc.DayEntry, From: 2021},
 		},
 		Sums: []doc.Sum{
 			{
@@ -136,6 +142,15 @@ func ofMadeUp() *doc.Workbook {
 			},
 		},
 	}
+}
+
+// ofMadeUpAnnex is the same as an annex, with a paragraph that no row is high enough
+// for.
+func ofMadeUpAnnex() *doc.Workbook {
+	d := ofMadeUp()
+	d.Sheets, d.Named = []doc.SheetKind{doc.TableSheets, doc.SumSheet, doc.TextSheet}, false
+	d.Fields[3].Lines = append(d.Fields[3].Lines, strings.Repeat("这一段很长。", 250), "下一段")
+	return d
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -29,20 +29,43 @@ func wholePixels(points float64) float64 {
 	return min(math.Ceil(points*rowStep)/rowStep, maxHeight)
 }
 
+// fitting is how many bytes of a text fit into so many lines of a cell of a width.
+func fitting(text string, width, size doc.Length, most int) int {
+	room, n, used := room(width, size), 1, 0
+	for i, r := range text {
+		w := halves(r)
+		if used += w; used > room {
+			if n++; n > most {
+				return i
+			}
+			used = w
+		}
+	}
+	return len(text)
+}
+
+// room is how many half-widths a line has room for in a cell of a width. One less,
+// because a stop that may not begin a line takes the character before it along.
+func room(width, size doc.Length) int {
+	return max(int((width-2*cellPadding)*halfEm/size)-1, halfEm)
+}
+
+// halves is how wide a character is, in half-widths.
+func halves(r rune) int {
+	if r < 0x80 {
+		return 1
+	}
+	return halfEm
+}
+
 // lines is how many lines a text takes in a cell of a width: at least 1.
 func lines(text string, width, size doc.Length) int {
-	// One half-width less, because a stop that may not begin a line takes the
-	// character before it along.
-	room := max(int((width-2*cellPadding)*halfEm/size)-1, halfEm)
-	n := 0
+	room, n := room(width, size), 0
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
 		used := 0
 		for _, r := range line {
-			w := halfEm
-			if r < 0x80 {
-				w = 1
-			}
+			w := halves(r)
 			if used += w; used > room {
 				n++
 				used = w

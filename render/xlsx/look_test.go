@@ -1,12 +1,16 @@
 package xlsx
 
 import (
+	"archive/zip"
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"nianbao/render/doc"
+	"nianbao/render/han"
 )
 
 const emPoint = doc.Point // a character of this width makes sums easy
@@ -73,39 +77,136 @@ func TestWidths(t *testing.T) {
 	if landscape["表二"] || landscape["表三"] || !landscape["表四"] {
 		t.Errorf("printed across: %v", landscape)
 	}
-	for name, widths := range map[string][]doc.Length{SheetGuide: guideWidths, SheetText: textWidths, SheetSums: sumWidths} {
+	for name, widths := range map[string][]doc.Length{SheetGuide: guideWidths, SheetText: entryWidths, "the texts of the annex": printedWidths, SheetSums: sumWidths} {
 		if w := total(widths); w > paperY-2*margin+doc.Millimetre {
 			t.Errorf("%s is %d mm wide", name, w/doc.Millimetre)
 		}
 	}
 }
 
-// Excel takes 32 characters of a prompt's title and 255 of its text.
-func TestPrompts(t *testing.T) {
-	d := ofMadeUp()
-	table := d.Blocks[0].(*doc.Table)
-	table.Cells[6].Runs[0].Text = strings.Repeat("很长的名称", 100)
-	trees := ofAll(t)
-	trees["long"] = d
-	for name, d := range trees {
+// Each number is told its kind's rule, but for amounts, and none has a balloon. Excel
+// takes 32 characters of a message's title and 255 of its text.
+func TestAllowed(t *testing.T) {
+	for name, d := range ofAll(t) {
 		b, err := newBook(d)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, f := range b.tables {
-			numbers := 0
-			for _, p := range f.prompts() {
-				numbers += len(p.cells)
-				want := wants(p.kind)
-				for text, most := range map[string]int{p.title: 32, "请" + want.title: 32, p.text: 255, "这一格" + want.title + "，" + want.help: 255} {
+			numbers := len(f.of(doc.Amount))
+			for _, want := range wants {
+				numbers += len(f.of(want.number))
+				for text, most := range map[string]int{"请" + want.title: 32, "这一格" + want.title + "，" + want.help: 255} {
 					if n := len(utf16.Encode([]rune(text))); n > most {
-						t.Errorf("%s: %d characters in %q", name, n, text)
+						t.Errorf("%d characters in %q", n, text)
 					}
 				}
 			}
 			if numbers != len(f.cells) {
-				t.Errorf("%s %s: %d of %d numbers have a prompt", name, f.Name, numbers, len(f.cells))
+				t.Errorf("%s %s: %d of %d numbers are of a known kind", name, f.Name, numbers, len(f.cells))
 			}
+		}
+		if sheet := readPart(t, written(t, d), "xl/worksheets/"); strings.Contains(sheet, "promptTitle") || strings.Contains(sheet, `showInputMessage="1"`) {
+			t.Errorf("%s has a balloon", name)
+		}
+	}
+}
+
+// readPart is the parts of a workbook whose names begin so.
+func readPart(t *testing.T, workbook []byte, name string) string {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all bytes.Buffer
+	for _, f := range archive.File {
+		if !strings.HasPrefix(f.Name, name) {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := all.ReadFrom(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+// A label ends its lines where the form's does, in a column of any width: where one of
+// them would not fit, the type is smaller.
+func TestFitLabels(t *testing.T) {
+	for name, d := range ofAll(t) {
+		b, err := newBook(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range b.tables {
+			checkLabels(t, name, f)
+		}
+	}
+	narrow := &doc.Table{
+		Rows: 1, Columns: []doc.Length{10 * doc.Millimetre, 20 * doc.Millimetre}, Size: 5 * doc.Point, Height: 6 * doc.Millimetre,
+		Cells: []doc.Cell{
+			{RowSpan: 1, ColSpan: 2, Role: doc.Stub, Runs: []doc.Run{{Text: "不予公开不予公开不予公开不予公开不予公开不予公开不予公开不予公开\n不予"}}},
+		},
+	}
+	f := &formSheet{Table: narrow, size: 16 * doc.Point}
+	f.fitLabels()
+	checkLabels(t, "narrow", f)
+	if f.size != 31*doc.Point/2 {
+		t.Errorf("the type is %g points", points(f.size))
+	}
+}
+
+func checkLabels(t *testing.T, name string, f *formSheet) {
+	t.Helper()
+	widths := f.widths(f.landscape())
+	for i := range f.Cells {
+		c := &f.Cells[i]
+		if c.Role == doc.Number {
+			continue
+		}
+		width := total(widths[c.Col:c.Col+c.ColSpan]) - 2*cellPadding
+		for _, line := range strings.Split(label(c), "\n") {
+			if doc.Length(han.Halves(line))*f.size/halfEm > width {
+				t.Errorf("%s: %s is wider than its cell", name, line)
+			}
+		}
+	}
+}
+
+// A text is divided where its cell is full, behind a sentence if there is one in the
+// second half of what fits, and nothing of it is lost.
+func TestPieces(t *testing.T) {
+	const width, size = 10*10*emPoint + 2*cellPadding, 10 * emPoint // 31 lines of 9 characters and a half
+	most := int((maxHeight - rowPadding) / (points(size) * pitch))
+	full := strings.Repeat("国", 9*most)
+	for name, test := range map[string]struct {
+		text string
+		want []int // characters of the pieces
+	}{
+		"empty":                     {"", []int{0}},
+		"it fits":                   {full, []int{279}},
+		"one character more":        {full + "国", []int{279, 1}},
+		"a stop would begin a line": {full + "，国", []int{278, 3}},
+		"a sentence ends":           {strings.Repeat("国", 200) + "。" + full, []int{201, 279}},
+		"and a quotation":           {strings.Repeat("国", 200) + "。”" + full, []int{202, 279}},
+		"a sentence ends early":     {strings.Repeat("国", 99) + "。" + full, []int{279, 100}},
+		"nothing but stops":         {strings.Repeat("，", 300), []int{279, 21}},
+	} {
+		var got []int
+		all := pieces(test.text, width, size)
+		for _, piece := range all {
+			got = append(got, utf8.RuneCountInString(piece))
+			if h := float64(lines(piece, width, size))*points(size)*pitch + rowPadding; h > maxHeight {
+				t.Errorf("%s: a piece is %g high", name, h)
+			}
+		}
+		if !slices.Equal(got, test.want) || strings.Join(all, "") != test.text {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/sheets"
 )
@@ -34,9 +35,12 @@ type plan struct {
 
 // open begins a sheet.
 func (b *book) open(p plan) *sheet {
-	if p.name != SheetGuide { // which is there from the beginning
+	if b.begun { // else there is one, as in any new workbook
 		_, err := b.NewSheet(p.name)
 		b.try(err)
+	} else {
+		b.begun = true
+		b.try(b.SetSheetName(b.GetSheetName(0), p.name))
 	}
 	s := &sheet{book: b, name: p.name, part: fmt.Sprintf("xl/worksheets/sheet%d.xml", b.SheetCount)}
 	fit, lines := true, false
@@ -119,6 +123,19 @@ func (s *sheet) head() string {
 
 func (s *sheet) define(name, refersTo string) {
 	s.try(s.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: refersTo, Scope: s.name}))
+}
+
+// call names an area by a key, for programs that collect workbooks. It adds to the names
+// that print has begun: excelize looks through them all before it adds one, and a form
+// may have very many numbers.
+func (s *sheet) call(key at.Key, cells area) {
+	if !s.doc.Named || s.bad != nil {
+		return
+	}
+	names := s.WorkBook.DefinedNames
+	name := *fresh(&names.DefinedName[0])
+	name.Name, name.Data = NamePrefix+string(key), on(s.name).sheet+absolute.area(cells)
+	names.DefinedName = append(names.DefinedName, name)
 }
 
 // maxHeader is how long a title can be in the line above a page: Excel takes

@@ -17,6 +17,7 @@ const (
 	brokenFill = "FFC7CE"
 	brokenText = "9C0006"
 	helpText   = "595959"
+	linkText   = "0563C1" // as Excel has it
 	faintEdge  = "BFBFBF"
 	tableEdge  = "000000"
 )

@@ -21,6 +21,7 @@ var sumHeads = []string{"序号", "所在位置", "勾稽关系", "左边", "右
 // Where things stand in SheetSums.
 const (
 	sumRow     = 3 // of the first sum, below the verdict, what is missing, and the heads
+	numberCol  = 0
 	leftCol    = 3
 	rightCol   = 4
 	differCol  = 5
@@ -29,8 +30,10 @@ const (
 
 // The verdicts.
 const (
-	holds   = "✓"
-	differs = "✗"
+	holds    = "✓"
+	differs  = "✗"
+	untold   = "—" // of a sum, as long as nothing has been filled in
+	unfilled = "尚未填写"
 )
 
 // sums writes SheetSums: each sum with its sides, which follow what is typed
@@ -38,8 +41,9 @@ const (
 func (b *book) sums() string {
 	n := len(b.doc.Sums)
 	s := b.open(plan{name: SheetSums, widths: sumWidths, rows: sumRow + n, frozen: sumRow, repeated: 1, landscape: true})
-	s.verdict(n)
-	s.missing()
+	filled := b.count()
+	s.verdict(n, filled)
+	s.missing(filled)
 	head := s.style(look{size: textSize, bold: true, fill: labelFill, edge: tableEdge, align: doc.Centre})
 	cells := make([]excelize.Cell, len(sumHeads))
 	for i, text := range sumHeads {
@@ -50,42 +54,61 @@ func (b *book) sums() string {
 	for _, t := range b.tables {
 		for _, e := range t.sums {
 			number++
-			s.equation(number, t, e)
+			s.equation(number, t, e, filled)
 		}
 	}
 	if n > 0 {
-		mark := fmt.Sprintf("$%s<>%q", sheets.CellName(sumRow, verdictCol), holds)
+		mark := fmt.Sprintf("$%s=%q", sheets.CellName(sumRow, verdictCol), differs)
 		s.warn([]area{{sumRow, 0, n, len(sumWidths)}}, mark)
 	}
 	return s.close()
 }
 
 // equation writes one sum.
-func (s *sheet) equation(number int, t *formSheet, e equation) {
+func (s *sheet) equation(number int, t *formSheet, e equation, filled blankness) {
 	text := look{size: helpSize, edge: tableEdge}
-	figure := look{size: helpSize, edge: tableEdge, align: doc.Right, shrink: true}
+	figure := look{size: helpSize, edge: tableEdge, text: linkText, align: doc.Right, shrink: true}
 	if e.exact {
 		figure.format = integer
 	}
+	difference := figure
+	difference.text = ""
 	middle := look{size: helpSize, edge: tableEdge, align: doc.Centre}
+	link := middle
+	link.text = linkText
 	left, right := sheets.CellName(s.next, leftCol), sheets.CellName(s.next, rightCol)
-	difference := left + "-" + right
+	minus := left + "-" + right
 	if !e.exact {
-		difference = "ROUND(" + difference + "," + roundTo + ")"
+		minus = "ROUND(" + minus + "," + roundTo + ")"
 	}
 	verdict := differs
-	if e.Holds {
+	switch {
+	case filled.none():
+		verdict = untold
+	case e.Holds:
 		verdict = holds
 	}
 	there := on(SheetName(t.Table))
+	s.link(numberCol, there, e.suspects)
+	s.link(leftCol, there, e.left)
+	s.link(rightCol, there, e.right)
 	s.row(max(height(e.Place, sumWidths[1], helpSize), height(e.Words, sumWidths[2], helpSize))+rowPadding,
-		excelize.Cell{StyleID: s.style(middle), Value: number},
+		excelize.Cell{StyleID: s.style(link), Value: number},
 		excelize.Cell{StyleID: s.style(text), Value: e.Place},
 		excelize.Cell{StyleID: s.style(text), Value: e.Words},
 		excelize.Cell{StyleID: s.style(figure), Formula: sum(e.left, there), Value: float(e.LeftTotal)},
 		excelize.Cell{StyleID: s.style(figure), Formula: sum(e.right, there), Value: float(e.RightTotal)},
-		excelize.Cell{StyleID: s.style(figure), Formula: difference, Value: float(e.Difference)},
-		excelize.Cell{StyleID: s.style(middle), Formula: verdictOf(sheets.CellName(s.next, differCol)), Value: verdict})
+		excelize.Cell{StyleID: s.style(difference), Formula: minus, Value: float(e.Difference)},
+		excelize.Cell{StyleID: s.style(middle), Formula: filled.ifNone(untold, verdictOf(sheets.CellName(s.next, differCol))), Value: verdict})
+}
+
+// link makes a number of the next row lead to where cells stand: to the first of
+// them, or if they are neighbours to all. LibreOffice does not wrap a text that leads
+// somewhere.
+func (s *sheet) link(col int, there refStyle, cells []area) {
+	if len(cells) > 0 {
+		s.try(s.SetCellHyperLink(s.name, sheets.CellName(s.next, col), there.area(cells[0]), "Location"))
+	}
 }
 
 // verdictOf is the formula of a sum's verdict. Where a side is an error, so is
@@ -95,7 +118,7 @@ func verdictOf(difference string) string {
 }
 
 // verdict writes what all the sums come to.
-func (s *sheet) verdict(n int) {
+func (s *sheet) verdict(n int, filled blankness) {
 	broken := 0
 	for _, sum := range s.doc.Sums {
 		if !sum.Holds {
@@ -105,12 +128,15 @@ func (s *sheet) verdict(n int) {
 	good := fmt.Sprintf("%s 全部 %d 项勾稽关系成立", holds, n)
 	bad, rest := differs+" 有 ", " 项勾稽关系不成立，见下面标红的行"
 	cell := excelize.Cell{Value: good}
-	if broken > 0 {
+	switch {
+	case filled.none():
+		cell.Value = unfilled
+	case broken > 0:
 		cell.Value = bad + fmt.Sprint(broken) + rest
 	}
 	if n > 0 {
 		count := fmt.Sprintf("%d-COUNTIF(%s,%q)", n, absolute.area(area{sumRow, verdictCol, n, 1}), holds)
-		cell.Formula = fmt.Sprintf(`IF(%s=0,%q,%q&(%s)&%q)`, count, good, bad, count, rest)
+		cell.Formula = filled.ifNone(unfilled, fmt.Sprintf(`IF(%s=0,%q,%q&(%s)&%q)`, count, good, bad, count, rest))
 	}
 	s.headline(cell, look{size: titleSize, bold: true})
 	s.warn([]area{{0, 0, 1, len(sumWidths)}}, fmt.Sprintf("LEFT($A$1,1)=%q", differs))

@@ -67,6 +67,11 @@ func (s *sheet) slot(t *formSheet, row, col int) excelize.Cell {
 	}
 	cell := excelize.Cell{StyleID: s.style(t.look(c))}
 	token := doc.Text(c.Runs)
+	if c.Role == doc.Number {
+		s.call(c.Key, area{TableRow + c.Row, TableCol + c.Col, 1, 1})
+	} else {
+		token = label(c)
+	}
 	switch {
 	case c.Terms != nil:
 		cell.Formula, cell.Value = s.total(t, c), float(token)
@@ -76,6 +81,15 @@ func (s *sheet) slot(t *formSheet, row, col int) excelize.Cell {
 		cell.Value = token
 	}
 	return cell
+}
+
+// label is a label with its line ends.
+func label(c *doc.Cell) string {
+	text := ""
+	for _, r := range c.Runs {
+		text += r.Text
+	}
+	return text
 }
 
 // total is the formula of a number that is the sum of others.

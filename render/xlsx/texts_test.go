@@ -11,9 +11,12 @@ import (
 	"nianbao/render/sheets"
 )
 
-// oneText is a document whose one field has a line.
-func oneText(line string) *doc.Workbook {
-	return &doc.Workbook{Fields: []doc.Field{{Key: "opening", Label: "开头", Lines: []string{line}, Many: true}}}
+// oneText is a document whose one field has a line, on a sheet of that kind.
+func oneText(line string, kind doc.SheetKind) *doc.Workbook {
+	return &doc.Workbook{
+		Sheets: []doc.SheetKind{kind},
+		Fields: []doc.Field{{Key: "opening", Label: "开头", Lines: []string{line}, Many: true}},
+	}
 }
 
 var texts = []string{
@@ -32,9 +35,17 @@ func TestWriteText(t *testing.T) {
 
 func checkText(t *testing.T, text string) {
 	t.Helper()
-	got := readBack(t, oneText(text)).Sheet(SheetText).Cell(TextRow, TextCol)
+	got := readBack(t, oneText(text, doc.EntrySheet)).Sheet(SheetText).Cell(TextRow, TextCol)
 	if want := (sheets.Cell{Kind: sheets.Text, Text: text}); got != want && (text != "" || got != sheets.Cell{}) {
 		t.Errorf("%.60q came back as %.60q, %+v", text, got.Text, got.Kind)
+	}
+	s := readBack(t, oneText(text, doc.TextSheet)).Sheet(SheetText)
+	whole := ""
+	for row := TextRow; row < s.Rows; row++ {
+		whole += s.Cell(row, PrintedCol).Text
+	}
+	if whole != text {
+		t.Errorf("%.60q came back in pieces as %.60q", text, whole)
 	}
 }
 
@@ -74,7 +85,7 @@ func faultsOf(t *testing.T, d *doc.Workbook) []string {
 func TestWriteFaults(t *testing.T) {
 	d := ofMadeUp()
 	d.Meta.Agency = "某\x01局"
-	d.Fields[1].Lines = []string{"甲\x1b乙", strings.Repeat("国", sheets.MaxText+1), "\xff", "见_xD83D_"}
+	d.Fields[3].Lines = []string{"甲\x1b乙", strings.Repeat("国", sheets.MaxText+1), "\xff", "见_xD83D_"}
 	d.Sums[0].Words = "合计\uffff"
 	table := d.Blocks[0].(*doc.Table)
 	table.Name = "表/二"

@@ -20,9 +20,9 @@ func Check(d *doc.Workbook) error {
 	return err
 }
 
-// Write writes the document as a workbook: SheetGuide, SheetText, a sheet for
-// each table, SheetSums. The same document gives the same bytes: nothing in the
-// file tells when or where it was made but the report's own date.
+// Write writes the document as a workbook with the sheets that it asks for. The
+// same document gives the same bytes: nothing in the file tells when or where it
+// was made but the report's own date.
 //
 // It fails with an at.Error that lists all texts, numbers and tables that no
 // workbook can hold; nothing has been written then.
@@ -45,14 +45,24 @@ func (b *book) fill() error {
 	b.File = excelize.NewFile()
 	b.looks = map[look]int{}
 	b.broken = b.warning()
-	b.try(b.SetSheetName("Sheet1", SheetGuide))
 	p := &pack{}
 	b.SetZipWriter(p.on)
-	p.elastic = append(p.elastic, b.guide(), b.texts())
-	for _, t := range b.tables {
-		b.form(t)
+	for _, kind := range b.doc.Sheets {
+		switch kind {
+		case doc.TableSheets:
+			for _, t := range b.tables {
+				b.form(t)
+			}
+		case doc.SumSheet:
+			p.elastic = append(p.elastic, b.sums())
+		case doc.TextSheet:
+			p.elastic = append(p.elastic, b.texts())
+		case doc.EntrySheet:
+			p.elastic = append(p.elastic, b.entries())
+		case doc.GuideSheet:
+			p.elastic = append(p.elastic, b.guide())
+		}
 	}
-	p.elastic = append(p.elastic, b.sums())
 	b.properties()
 	return b.bad
 }

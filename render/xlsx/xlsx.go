@@ -2,13 +2,13 @@
 // ISO/IEC 29500), and a reviewer's remarks on a workbook that is there. Write
 // and Annotate are the two functions.
 //
-// A workbook is both the annex (附表) that accompanies the filing and what a
-// clerk fills in, so Write makes of it what the official form is, and what a
-// clerk needs to fill it in: sheets in the form's merged grid, in which totals
-// are formulas and every 勾稽关系, an equation that the form prescribes between
-// its numbers, turns red where it does not hold; a sheet for the texts; a sheet
-// that says what to do. All of it comes from the tree: another form gives
-// another workbook.
+// A workbook is either the annex (附表) that accompanies the filing or what a
+// clerk fills in (填报表); the tree says which sheets it has. Both have the official
+// form: sheets in its merged grid, in which totals are formulas and every 勾稽关系,
+// an equation that the form prescribes between its numbers, turns red where it
+// does not hold. For the clerk there are a sheet that says what to do and empty
+// rows for the texts. All of it comes from the tree: another form gives another
+// workbook.
 //
 // Package sheets reads workbooks, and knows no form. Who makes a report of one
 // looks for its parts where Write put them: what both must agree on stands in
@@ -23,13 +23,20 @@ import (
 	"nianbao/render/sheets"
 )
 
-// The sheets of a workbook besides those of its tables, in their order: the
-// tables stand before SheetSums.
+// The sheets of a workbook besides those of its tables.
 const (
 	SheetGuide = "填报说明" // what to fill in, by when and how
 	SheetText  = "文字内容" // the document's fields
 	SheetSums  = "勾稽校验" // its sums, and how they come out
 )
+
+// Continued stands for the number of a paragraph in a row that goes on with the one
+// above.
+const Continued = "〃"
+
+// NamePrefix is what a name in a workbook has before the key of the number or the
+// text that it names, since a key alone might be taken for that of a cell.
+const NamePrefix = "nianbao."
 
 // Author is who made the remarks that Annotate leaves in a workbook.
 const Author = "nianbao"
@@ -40,17 +47,25 @@ func SheetName(t *doc.Table) string { return t.Name }
 // Where things stand on their sheets. Rows and columns count from 0.
 const (
 	// SheetText has a field's label in the first row of the field and each of
-	// its lines in a row of its own, the first beside the label. Rows follow
-	// that may be filled in.
+	// its lines in a row of its own, the first beside the label.
 	TextRow  = 1 // the first field's first row
 	LabelCol = 0
-	TextCol  = 1
-	HelpCol  = 2
+	// Where it is filled in (doc.EntrySheet), every field is there, and behind its
+	// lines rows that may be filled in.
+	TextCol = 1
+	HelpCol = 2
+	// Where it is read (doc.TextSheet), the fields are there that have a text. A
+	// line for which a row cannot be high enough goes on in the rows below, which
+	// have Continued for its number.
+	NumberCol  = 1
+	PrintedCol = 2
 	// Above them stand the names of the columns, by which they are found again where
-	// somebody has inserted others.
-	LabelHead = "项目"
-	TextHead  = "内容（一段填一格，格子不够就插入行）"
-	HelpHead  = "填写说明"
+	// somebody has inserted others, and by which the two are told apart.
+	LabelHead   = "项目"
+	TextHead    = "内容（一段填一格，格子不够就插入行）"
+	HelpHead    = "填写说明"
+	NumberHead  = "序号"
+	PrintedHead = "内容"
 	// A table's sheet has the table's upper left slot here, below its caption.
 	TableRow = 1
 	TableCol = 0
