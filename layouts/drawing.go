@@ -6,6 +6,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
 
 // A drawing is a table as far as it has been read.
@@ -57,8 +58,8 @@ func (p *parser) notName(t token) {
 
 // columns reads the widths, which must fill the text area.
 func (p *parser) columns(args []token) {
-	if len(args) > maxColumns {
-		p.fault(args[maxColumns].at, "一张表最多 %d 列，这里有 %d 列", maxColumns, len(args))
+	if len(args) > limits.Columns {
+		p.fault(args[limits.Columns].at, "一张表最多 %d 列，这里有 %d 列", limits.Columns, len(args))
 		return
 	}
 	form := &p.drawing().table.Form
@@ -77,7 +78,7 @@ func (p *parser) rowHeight(args []token) { p.drawing().table.Form.Height = p.len
 
 func (p *parser) padding(args []token) { p.drawing().table.Form.Padding = p.length(args[0]) }
 
-func (p *parser) head(args []token) { p.drawing().table.Form.Head = p.count(args[0], maxRows) }
+func (p *parser) head(args []token) { p.drawing().table.Form.Head = p.count(args[0], limits.Rows) }
 
 func (p *parser) whole([]token) { p.drawing().table.Form.Whole = true }
 
@@ -121,9 +122,9 @@ func (p *parser) row(l line, bar int) {
 		return
 	}
 	d := p.drawing()
-	if len(d.rows) == maxRows {
+	if len(d.rows) == limits.Rows {
 		if !d.broken {
-			p.fault(begin, "一张表最多 %d 行，从这一行起未读", maxRows)
+			p.fault(begin, "一张表最多 %d 行，从这一行起未读", limits.Rows)
 		}
 		d.broken = true
 		return

@@ -97,7 +97,7 @@ func TestDirectiveFaults(t *testing.T) {
 		{"title", "{year}年报告", "∑年度报告", "标题里要有 {year}，即年份的位置，这里是“年度报告”"},
 		{"section twice", "table c", "section ∑一、情况\ntable c", "部分“一、情况”写了两次"},
 		{"stubs", "stubs left", "stubs ∑right", "应为 left 或 centre，这里是“right”"},
-		{"head", "head 1", "head ∑0", "应为 1 到 512 的整数，这里是“0”"},
+		{"head", "head 1", "head ∑0", "应为 1 到 500 的整数，这里是“0”"},
 		{"table name", "table cases", "table ∑Cases", "名称只能用小写字母、数字和下划线，以字母开头，这里是“Cases”"},
 		{"table named as a key of texts", "table cases", "table ∑contact", "表不能叫“contact”：数据文件里另有所指"},
 		{"table named as the parts", "table cases", "table ∑sections", "表不能叫“sections”：数据文件里另有所指"},
