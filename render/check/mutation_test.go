@@ -35,7 +35,7 @@ func TestMutations(t *testing.T) {
 // writtenOut is a report as if its computed totals had been written in it.
 func writtenOut(f *bind.Filled) *bind.Filled {
 	for k, v := range f.Values {
-		v.Computed = false
+		v.Terms = nil
 		f.Values[k] = v
 	}
 	return f

@@ -60,6 +60,10 @@ func damage(t *rapid.T, f *bind.Filled, k at.Key) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.Values[k] = bind.Value{Number: n, Text: n.String(), Computed: rapid.Bool().Draw(t, "computed")}
+		v := bind.Value{Number: n, Text: n.String()}
+		if rapid.Bool().Draw(t, "computed") {
+			v.Terms = []at.Key{k} // from itself, even
+		}
+		f.Values[k] = v
 	}
 }

@@ -140,7 +140,7 @@ func TestPlacesOfComputed(t *testing.T) {
 		"applications.concluded.person": {File: "某局.xlsx", Sheet: "表三", Cell: "D28"},
 		"applications.concluded.other":  {File: "某局.xlsx", Sheet: "表三", Cell: "I28"},
 	}
-	if !maps.Equal(places, want) || !filled.Values["applications.concluded.person"].Computed {
+	if !maps.Equal(places, want) || !filled.Values["applications.concluded.person"].Computed() {
 		t.Errorf("found were %v, wanted %v", places, want)
 	}
 }
