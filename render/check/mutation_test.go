@@ -69,7 +69,7 @@ func mutate(t *testing.T, f *bind.Filled, table *layouts.Table, k at.Key, change
 			want = append(want, sumRule(table, s)+" "+table.Place(s))
 		}
 	}
-	for _, p := range Run(f, nil, Options{}) {
+	for _, p := range run(f, nil, Options{}) {
 		if isSumRule(p.Rule) {
 			got = append(got, p.Rule+" "+p.Where)
 		}

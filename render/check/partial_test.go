@@ -22,7 +22,7 @@ func TestPartial(tb *testing.T) {
 		like, _ := damaged(tb, t, rapid.SampledFrom(sampleNames).Draw(t, "like"))
 		other := NewReference("别的局.yaml", like)
 		o := Options{Forms: forms(tb), Last: &Reference{Name: "去年.yaml", Filled: last}, Like: []*Reference{other, {}}}
-		if first, again := Run(own, read, o), Run(own, read, o); !slices.Equal(first, again) {
+		if first, again := run(own, read, o), run(own, read, o); !slices.Equal(first, again) {
 			t.Fatalf("first %v\nthen %v", first, again)
 		}
 	})

@@ -131,7 +131,11 @@ func TestPlacesOfComputed(t *testing.T) {
 		t.Fatal(found)
 	}
 	places := map[at.Key]at.Source{}
-	for _, f := range check.Run(filled, found, check.Options{Forms: official}) {
+	said, err := check.Run(t.Context(), filled, found, check.Options{Forms: official})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range said {
 		if f.Rule == "applications.balance" {
 			places[f.Key] = f.Source
 		}
