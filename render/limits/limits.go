@@ -9,7 +9,7 @@ package limits
 // two hundred paragraphs.
 const (
 	Paragraphs = 2_000   // of all texts together; a text of one line is one
-	Text       = 500_000 // characters of all texts together
+	Text       = 300_000 // characters of all texts together
 	// Paragraph is how many UTF-16 code units a paragraph may have: as many as a cell
 	// of a workbook holds, so that every report can be written as any kind of file.
 	Paragraph = 32_767
