@@ -130,6 +130,13 @@ func (p *parser) row(l line, bar int) {
 		return
 	}
 	cells, closed := l.cells(bar)
+	if p.slots += len(cells); p.slots > limits.Cells {
+		if !d.broken {
+			p.fault(begin, "各张表一共最多 %d 格，从这一行起未读", limits.Cells)
+		}
+		d.broken = true
+		return
+	}
 	if !closed {
 		p.fault(begin, "一行的末尾应有“|”")
 		d.broken = true

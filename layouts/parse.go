@@ -83,6 +83,7 @@ type parser struct {
 	drawings   []*drawing // the tables; the last is being read
 	inTable    bool       // since the last section a table has begun
 	directives int
+	slots      int // of all tables
 	sums       int
 	found      int          // faults
 	faults     []at.Finding // of them those that are kept

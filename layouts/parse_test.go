@@ -131,6 +131,7 @@ func TestLimits(t *testing.T) {
 		{"line", minimal(t, "paper", mark+strings.Repeat("/", maxLine+1)+"\npaper"), "一行最多 4096 字节，这一行有 4097 字节"},
 		{"directives", minimal(t, "whole", strings.Repeat("keys - - - -\n", maxDirectives-26)+mark+"whole"), "一个版式文件最多 256 条指令，其余未读"},
 		{"rows", minimal(t, "|=项目", strings.Repeat("|=甲|<|<|<|\n", limits.Rows)+mark+"|=项目"), "一张表最多 500 行，从这一行起未读"},
+		{"cells", readFile(t, "testdata/minimal.layout") + wide(124) + mark + wideRow, "各张表一共最多 8000 格，从这一行起未读"},
 		{"columns", minimal(t, "columns 26mm", "columns"+strings.Repeat(" 1mm", limits.Columns-2)+" 26mm 52mm "+mark+"52mm //"), "一张表最多 64 列，这里有 65 列"},
 		{"sections", readFile(t, "testdata/minimal.layout") + "\n" + manySections(limits.Sections-1) + "section " + mark + "一百", "一份报告最多 99 个部分"},
 		{"sums", strings.Replace(sums(t, 2, 3), "all = old + open + done\nr0", mark+"all = old + open + done\nr0", 1), "展开后的等式超过 1000 个"},
@@ -142,13 +143,12 @@ func TestLimits(t *testing.T) {
 // TestMost holds that what is right at a limit is taken.
 func TestMost(t *testing.T) {
 	text := readFile(t, "testdata/minimal.layout")
-	const wide = "table wide 表二 宽表\nsize 10pt 13pt\nrow-height 8mm\npadding 0.1mm\ncolumns"
 	for _, c := range []struct{ name, text string }{
 		{"size", text + strings.Repeat("\n", limits.Layout-len(text))},
 		{"line", minimal(t, "paper", strings.Repeat("/", maxLine)+"\npaper")},
 		{"directives", minimal(t, "whole", strings.Repeat("keys - - - -\n", maxDirectives-31)+"whole")},
 		{"rows", text + "\n" + strings.Repeat("|==甲|<|<|<|\n", limits.Rows-6)},
-		{"columns", text + "\n" + wide + strings.Repeat(" 2mm", limits.Columns-1) + " 30mm\n|==甲|" + strings.Repeat("<|", limits.Columns-1)},
+		{"columns and cells", text + wide(124)}, // 124 × 64 + 7 × 4 = 7964
 		{"sections", text + "\n" + manySections(limits.Sections-1)},
 		{"sums", sums(t, 2, 2)}, // 2 × 498 + 2 × 2 = 1000
 	} {
@@ -156,6 +156,15 @@ func TestMost(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
+}
+
+// wideRow is a row of as many cells as there may be.
+var wideRow = "|==甲|" + strings.Repeat("<|", limits.Columns-1) + "\n"
+
+// wide is a further table of so many such rows.
+func wide(rows int) string {
+	return "\ntable wide 表二 宽表\nsize 10pt 13pt\nrow-height 8mm\npadding 0.1mm\n" +
+		"columns" + strings.Repeat(" 2mm", limits.Columns-1) + " 30mm\n" + strings.Repeat(wideRow, rows)
 }
 
 // manySections is that many sections, each with a title of its own.
