@@ -10,6 +10,7 @@ package limits
 const (
 	Paragraphs = 2_000   // of all texts together; a text of one line is one
 	Text       = 300_000 // characters of all texts together
+	Pages      = 2_000   // on which they are set
 	// Paragraph is how many UTF-16 code units a paragraph may have: as many as a cell
 	// of a workbook holds, so that every report can be written as any kind of file.
 	Paragraph = 32_767
