@@ -48,6 +48,7 @@ func (p *parser) build(d *drawing) {
 	if p.found > before || d.astray {
 		return
 	}
+	d.table.index()
 	names := namesOf(d.table)
 	for _, s := range d.sums {
 		p.expand(d.table, names, s)

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/render/doc"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
 
 // A directive is one of the language's words.
@@ -109,8 +110,8 @@ func (p *parser) section(args []token) {
 			p.fault(args[0].at, "部分“%s”写了两次", han.Shown(s.Title))
 		}
 	}
-	if len(p.layout.Sections) == maxSections {
-		p.fault(args[0].at, "一份报告最多 %d 个部分", maxSections)
+	if len(p.layout.Sections) == limits.Sections {
+		p.fault(args[0].at, "一份报告最多 %d 个部分", limits.Sections)
 		return
 	}
 	p.layout.Sections = append(p.layout.Sections, Section{Title: args[0].text})

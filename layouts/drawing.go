@@ -6,6 +6,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
 
 // A drawing is a table as far as it has been read.
@@ -57,8 +58,8 @@ func (p *parser) notName(t token) {
 
 // columns reads the widths, which must fill the text area.
 func (p *parser) columns(args []token) {
-	if len(args) > maxColumns {
-		p.fault(args[maxColumns].at, "一张表最多 %d 列，这里有 %d 列", maxColumns, len(args))
+	if len(args) > limits.Columns {
+		p.fault(args[limits.Columns].at, "一张表最多 %d 列，这里有 %d 列", limits.Columns, len(args))
 		return
 	}
 	form := &p.drawing().table.Form
@@ -86,7 +87,7 @@ func (p *parser) rowHeight(args []token) {
 
 func (p *parser) padding(args []token) { p.drawing().table.Form.Padding = p.length(args[0]) }
 
-func (p *parser) head(args []token) { p.drawing().table.Form.Head = p.count(args[0], maxRows) }
+func (p *parser) head(args []token) { p.drawing().table.Form.Head = p.count(args[0], limits.Rows) }
 
 func (p *parser) whole([]token) { p.drawing().table.Form.Whole = true }
 
@@ -130,14 +131,21 @@ func (p *parser) row(l line, bar int) {
 		return
 	}
 	d := p.drawing()
-	if len(d.rows) == maxRows {
+	if len(d.rows) == limits.Rows {
 		if !d.broken {
-			p.fault(begin, "一张表最多 %d 行，从这一行起未读", maxRows)
+			p.fault(begin, "一张表最多 %d 行，从这一行起未读", limits.Rows)
 		}
 		d.broken = true
 		return
 	}
 	cells, closed := l.cells(bar)
+	if p.slots += len(cells); p.slots > limits.Cells {
+		if !d.broken {
+			p.fault(begin, "各张表一共最多 %d 格，从这一行起未读", limits.Cells)
+		}
+		d.broken = true
+		return
+	}
 	if !closed {
 		p.fault(begin, "一行的末尾应有“|”")
 		d.broken = true

@@ -90,11 +90,10 @@ func (t *Table) group(s Sum) (string, bool) {
 // adjoin reports whether the cells follow one another in the table.
 func (t *Table) adjoin(s Sum, side []at.Key) bool {
 	place := func(k at.Key) int {
-		row, col := t.Find(k)
 		if s.Across {
-			return col
+			return t.spots[k].col
 		}
-		return slices.IndexFunc(t.Rows, func(r Row) bool { return r.Name == row.Name })
+		return t.spots[k].row
 	}
 	for i := 1; i < len(side); i++ {
 		if place(side[i]) != place(side[i-1])+1 {
@@ -107,12 +106,23 @@ func (t *Table) adjoin(s Sum, side []at.Key) bool {
 // Find is the row of a number of the table and its place within the row's lists.
 // It panics if the table has no such number.
 func (t *Table) Find(k at.Key) (*Row, int) {
-	for i := range t.Rows {
-		for j, other := range t.Rows[i].Keys {
-			if other == k {
-				return &t.Rows[i], j
-			}
+	s, ok := t.spots[k]
+	if !ok {
+		panic("layouts: " + t.Name + " has no number " + string(k))
+	}
+	return &t.Rows[s.row], s.col
+}
+
+// A spot is where a number stands: its row among the table's Rows, and its place
+// within the row's lists.
+type spot struct{ row, col int }
+
+// index notes where each number stands.
+func (t *Table) index() {
+	t.spots = map[at.Key]spot{}
+	for i, row := range t.Rows {
+		for j, k := range row.Keys {
+			t.spots[k] = spot{i, j}
 		}
 	}
-	panic("layouts: " + t.Name + " has no number " + string(k))
 }

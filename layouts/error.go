@@ -6,9 +6,6 @@ import (
 	"nianbao/render/at"
 )
 
-// maxFaults bounds how many faults are kept: beyond that a file is no layout.
-const maxFaults = 100
-
 // sorted is the faults of a file from its top to its bottom, each once, as an
 // error, or nil if there is none.
 func sorted(faults []at.Finding) error {

@@ -9,6 +9,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/limits"
 )
 
 // FuzzParse holds that any file is either refused with places in it, or a
@@ -36,7 +37,7 @@ func FuzzParse(f *testing.F) {
 func checkPlaces(t *testing.T, err error, text string) {
 	t.Helper()
 	var faults at.Error
-	if !errors.As(err, &faults) || len(faults) == 0 || len(faults) > maxFaults {
+	if !errors.As(err, &faults) || len(faults) == 0 || len(faults) > limits.Findings {
 		t.Fatalf("%d faults in %v", len(faults), err)
 	}
 	lines := strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n")

@@ -44,6 +44,7 @@ type Table struct {
 	// definitions holds for each cell that a sum defines, by standing alone on
 	// one side of it, the other side: sums along the row first.
 	definitions map[at.Key][][]at.Key
+	spots       map[at.Key]spot
 	equations   func() []Equation
 }
 

@@ -26,9 +26,24 @@ func (p *parser) grid(args []token) {
 
 func (p *parser) numberDrop(args []token) { p.layout.Page.NumberDrop = p.length(args[0]) }
 
+// What is a page that people read. The sizes that have names in Chinese go from 42
+// points (初号) to 5 (八号).
+const (
+	smallestType = 4 * doc.Point
+	largestType  = 50 * doc.Point
+	widestPitch  = 100 * doc.Point
+	leastText    = 80 * doc.Millimetre // width and height of the text area
+)
+
 // typeSize reads a type size and the line pitch to it.
 func (p *parser) typeSize(args []token) (size, pitch doc.Length) {
 	size, pitch = p.length(args[0]), p.length(args[1])
+	if size > 0 && (size < smallestType || size > largestType) {
+		p.fault(args[0].at, "字号应为 4pt 到 50pt，这里是“%s”", args[0].text)
+	}
+	if pitch > widestPitch {
+		p.fault(args[1].at, "行距不能大于 100pt，这里是“%s”", args[1].text)
+	}
 	if pitch > 0 && pitch < size {
 		p.fault(args[1].at, "行距 %s 不能小于字号 %s", args[1].text, args[0].text)
 	}
@@ -93,6 +108,10 @@ func (p *parser) checkPage() {
 	}
 	if page.TextWidth() <= 0 || page.TextHeight() <= 0 {
 		p.fault(margins, "页边距之和不能超过纸张，版心宽 %s、高 %s", millimetres(page.TextWidth()), millimetres(page.TextHeight()))
+		return
+	}
+	if min(page.TextWidth(), page.TextHeight()) < leastText {
+		p.fault(margins, "版心宽和高至少要有 80mm，这里是宽 %s、高 %s", millimetres(page.TextWidth()), millimetres(page.TextHeight()))
 		return
 	}
 	if grid := doc.Length(page.Lines) * page.LinePitch; grid > page.TextHeight() {

@@ -8,19 +8,15 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 	"nianbao/render/rules"
 )
 
-// The limits of a layout file. The form of 2021 has 7 KiB, 57 directives and 15
+// The limits of a layout file, beyond what package limits says of all forms. The form of 2021 has 7 KiB, 57 directives and 15
 // columns.
 const (
-	maxSize       = 1 << 20 // bytes
-	maxLine       = 4096    // bytes
+	maxLine       = 4096 // bytes
 	maxDirectives = 256
-	maxColumns    = 64
-	maxRows       = 512 // of a table
-	maxSums       = 4096
-	maxSections   = 99
 )
 
 // Parse reads a layout file. Its name, without folder and ending, becomes the
@@ -87,6 +83,7 @@ type parser struct {
 	drawings   []*drawing // the tables; the last is being read
 	inTable    bool       // since the last section a table has begun
 	directives int
+	slots      int // of all tables
 	sums       int
 	found      int          // faults
 	faults     []at.Finding // of them those that are kept
@@ -95,7 +92,7 @@ type parser struct {
 // fault records what is wrong at a place.
 func (p *parser) fault(where place, format string, args ...any) {
 	p.found++
-	if p.found > maxFaults {
+	if p.found > limits.Findings {
 		return
 	}
 	column := 1
@@ -109,8 +106,8 @@ func (p *parser) fault(where place, format string, args ...any) {
 // read takes in the file line by line. It reports whether the file was read to
 // its end, so that it makes sense to say what is missing.
 func (p *parser) read(data []byte) bool {
-	if len(data) > maxSize {
-		p.fault(place{1, 0}, "版式文件最大 %d KiB，这个文件有 %d KiB", maxSize>>10, len(data)>>10)
+	if len(data) > limits.Layout {
+		p.fault(place{1, 0}, "版式文件最大 %d KiB，这个文件有 %d KiB", limits.Layout>>10, len(data)>>10)
 		return false
 	}
 	// Windows' Notepad marks a file as UTF-8 by three bytes before its text.
@@ -183,7 +180,7 @@ func (p *parser) directive(l line, name token) {
 
 // unknown records a name that is not among the known ones, and the nearest.
 func (p *parser) unknown(name token, what string, known []string) {
-	if p.found >= maxFaults {
+	if p.found >= limits.Findings {
 		p.found++ // not kept, and the search costs time
 		return
 	}

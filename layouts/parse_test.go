@@ -11,6 +11,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
+	"nianbao/render/limits"
 )
 
 func parseMinimal(t *testing.T, old, altered string) *Layout {
@@ -126,13 +127,14 @@ func TestCharacters(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"size", mark + strings.Repeat(" ", maxSize+1), "版式文件最大 1024 KiB，这个文件有 1024 KiB"},
+		{"size", mark + strings.Repeat(" ", limits.Layout+1), "版式文件最大 256 KiB，这个文件有 256 KiB"},
 		{"line", minimal(t, "paper", mark+strings.Repeat("/", maxLine+1)+"\npaper"), "一行最多 4096 字节，这一行有 4097 字节"},
 		{"directives", minimal(t, "whole", strings.Repeat("keys - - - -\n", maxDirectives-26)+mark+"whole"), "一个版式文件最多 256 条指令，其余未读"},
-		{"rows", minimal(t, "|=项目", strings.Repeat("|=甲|<|<|<|\n", maxRows)+mark+"|=项目"), "一张表最多 512 行，从这一行起未读"},
-		{"columns", minimal(t, "columns 26mm", "columns"+strings.Repeat(" 1mm", maxColumns-2)+" 26mm 52mm "+mark+"52mm //"), "一张表最多 64 列，这里有 65 列"},
-		{"sections", readFile(t, "testdata/minimal.layout") + "\n" + manySections(maxSections-1) + "section " + mark + "一百", "一份报告最多 99 个部分"},
-		{"sums", strings.Replace(sums(t, 8, 9), "all = old + open + done\nr0", mark+"all = old + open + done\nr0", 1), "展开后的等式超过 4096 个"},
+		{"rows", minimal(t, "|=项目", strings.Repeat("|=甲|<|<|<|\n", limits.Rows)+mark+"|=项目"), "一张表最多 500 行，从这一行起未读"},
+		{"cells", readFile(t, "testdata/minimal.layout") + wide(124) + mark + wideRow, "各张表一共最多 8000 格，从这一行起未读"},
+		{"columns", minimal(t, "columns 26mm", "columns"+strings.Repeat(" 1mm", limits.Columns-2)+" 26mm 52mm "+mark+"52mm //"), "一张表最多 64 列，这里有 65 列"},
+		{"sections", readFile(t, "testdata/minimal.layout") + "\n" + manySections(limits.Sections-1) + "section " + mark + "一百", "一份报告最多 99 个部分"},
+		{"sums", strings.Replace(sums(t, 2, 3), "all = old + open + done\nr0", mark+"all = old + open + done\nr0", 1), "展开后的等式超过 1000 个"},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkFaults(t, c.text, c.want) })
 	}
@@ -141,20 +143,28 @@ func TestLimits(t *testing.T) {
 // TestMost holds that what is right at a limit is taken.
 func TestMost(t *testing.T) {
 	text := readFile(t, "testdata/minimal.layout")
-	const wide = "table wide 表二 宽表\nsize 10pt 13pt\nrow-height 8mm\npadding 0.1mm\ncolumns"
 	for _, c := range []struct{ name, text string }{
-		{"size", text + strings.Repeat("\n", maxSize-len(text))},
+		{"size", text + strings.Repeat("\n", limits.Layout-len(text))},
 		{"line", minimal(t, "paper", strings.Repeat("/", maxLine)+"\npaper")},
 		{"directives", minimal(t, "whole", strings.Repeat("keys - - - -\n", maxDirectives-31)+"whole")},
-		{"rows", text + "\n" + strings.Repeat("|==甲|<|<|<|\n", maxRows-6)},
-		{"columns", text + "\n" + wide + strings.Repeat(" 2mm", maxColumns-1) + " 30mm\n|==甲|" + strings.Repeat("<|", maxColumns-1)},
-		{"sections", text + "\n" + manySections(maxSections-1)},
-		{"sums", sums(t, 8, 8)}, // 8 × 510 + 2 × 8 = 4096
+		{"rows", text + "\n" + strings.Repeat("|==甲|<|<|<|\n", limits.Rows-6)},
+		{"columns and cells", text + wide(124)}, // 124 × 64 + 7 × 4 = 7964
+		{"sections", text + "\n" + manySections(limits.Sections-1)},
+		{"sums", sums(t, 2, 2)}, // 2 × 498 + 2 × 2 = 1000
 	} {
 		if _, err := Parse("x.layout", []byte(c.text)); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
+}
+
+// wideRow is a row of as many cells as there may be.
+var wideRow = "|==甲|" + strings.Repeat("<|", limits.Columns-1) + "\n"
+
+// wide is a further table of so many such rows.
+func wide(rows int) string {
+	return "\ntable wide 表二 宽表\nsize 10pt 13pt\nrow-height 8mm\npadding 0.1mm\n" +
+		"columns" + strings.Repeat(" 2mm", limits.Columns-1) + " 30mm\n" + strings.Repeat(wideRow, rows)
 }
 
 // manySections is that many sections, each with a title of its own.
@@ -166,14 +176,14 @@ func manySections(n int) string {
 	return b.String()
 }
 
-// sums has 510 rows of numbers in two columns, and so many sums along each row and
+// sums has 498 rows of numbers in two columns, and so many sums along each row and
 // down each column.
 func sums(t *testing.T, across, down int) string {
 	t.Helper()
 	var b strings.Builder
 	b.WriteString(minimal(t, "across total = paid\ndown all = old + open + done\n",
 		strings.Repeat("across total = paid\n", across)+strings.Repeat("down all = old + open + done\n", down)))
-	for i := range maxRows - 6 {
+	for i := range limits.Rows - 6 {
 		fmt.Fprintf(&b, "r%d |%d|<|#|#|\n", i, i)
 	}
 	return b.String()
@@ -182,8 +192,8 @@ func sums(t *testing.T, across, down int) string {
 func TestFaultsAreBounded(t *testing.T) {
 	_, err := Parse("x.layout", []byte(strings.Repeat("x\n", maxDirectives)))
 	var faulty at.Error
-	if !errors.As(err, &faulty) || len(faulty) != maxFaults {
-		t.Errorf("error is %v, wanted %d faults", err, maxFaults)
+	if !errors.As(err, &faulty) || len(faulty) != limits.Findings {
+		t.Errorf("error is %v, wanted %d faults", err, limits.Findings)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
 
 // A drawnSum is one directive across or down: names of columns or of rows.
@@ -74,7 +75,7 @@ func (p *parser) expand(t *Table, n names, s drawnSum) {
 	if !s.across {
 		over, terms, what, none = n.columns, n.rows, "行", "没有一列是这些行都有的"
 	}
-	if p.sums > maxSums || !p.known(s, terms, what) {
+	if p.sums > limits.Sums || !p.known(s, terms, what) {
 		return
 	}
 	before := len(t.Sums)
@@ -85,8 +86,8 @@ func (p *parser) expand(t *Table, n names, s drawnSum) {
 			t.Sums = append(t.Sums, Sum{Across: s.across, Left: left, Right: right})
 			p.sums++
 		}
-		if p.sums > maxSums {
-			p.fault(s.at, "展开后的等式超过 %d 个", maxSums)
+		if p.sums > limits.Sums {
+			p.fault(s.at, "展开后的等式超过 %d 个", limits.Sums)
 			return
 		}
 	}

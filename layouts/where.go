@@ -5,6 +5,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
 
 // Where says in a clerk's words where in the form a key stands: 第一部分第 2 段,
@@ -51,7 +52,7 @@ func (t *Table) where(k at.Key, p at.Parts) string {
 
 // part is a part of the form as a clerk speaks of it.
 func part(number int) string {
-	if number < 1 || number > maxSections {
+	if number < 1 || number > limits.Sections {
 		return "正文"
 	}
 	return "第" + han.Ordinal(number) + "部分"

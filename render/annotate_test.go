@@ -17,6 +17,8 @@ import (
 
 	"nianbao/render"
 	"nianbao/render/at"
+	"nianbao/render/limits"
+	"nianbao/render/rules"
 	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
@@ -225,5 +227,43 @@ func TestAnnotateNothing(t *testing.T) {
 	_, word := annotated(t, p)
 	if text := part(t, word, "word/document.xml"); strings.Contains(text, "comment") || !slices.ContainsFunc(cellsOf(p.Document(render.Publication)), func(s string) bool { return strings.Contains(text, s) }) {
 		t.Error("comments, or no text")
+	}
+}
+
+// TestAnnotateMany holds that of many findings the gravest are remarked on, in their
+// order, and how many more there are.
+func TestAnnotateMany(t *testing.T) {
+	r := renderer(t, render.Options{})
+	data := read(t, r, "../samples/with-faults.yaml")
+	annex := readData(t, r, "某局.xlsx", excelOf(t, data, render.Output{Anyway: true}))
+	for _, p := range []*render.Report{data, annex} {
+		var found []at.Finding
+		for i := range limits.Remarks + 20 {
+			f := rules.New("text.space", at.Paragraph(1, 1), p.Place(at.Paragraph(1, 1)), "第%d处。", i)
+			if i >= limits.Remarks {
+				f.Severity = at.Wrong
+			}
+			found = append(found, f)
+		}
+		var out bytes.Buffer
+		if _, err := p.Annotate(t.Context(), &out, found); err != nil {
+			t.Fatal(err)
+		}
+		name := "word/comments.xml"
+		if p == annex {
+			name = "xl/comments1.xml"
+		}
+		text := part(t, out.Bytes(), name)
+		for say, want := range map[string]bool{
+			"还有 20 处没有批注。请先改好批注了的，再查一遍。": true,
+			"提醒：第279处。": true, "提醒：第280处。": false, "错误：第300处。": true, "错误：第319处。": true,
+		} {
+			if strings.Contains(text, say) != want {
+				t.Errorf("%s: it says “%s”: %t", name, say, !want)
+			}
+		}
+		if strings.Index(text, "第0处") > strings.Index(text, "第300处") {
+			t.Errorf("%s: the remarks have another order", name)
+		}
 	}
 }

@@ -111,7 +111,7 @@ func BenchmarkCheck(b *testing.B) {
 	rep := read(b, r, seed)
 	b.ReportAllocs()
 	for b.Loop() {
-		if found := rep.Check(render.Against{}); len(found) == 0 {
+		if found, err := rep.Check(b.Context(), render.Against{}); err != nil || len(found) == 0 {
 			b.Fatal("nothing was found")
 		}
 	}

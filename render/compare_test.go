@@ -52,7 +52,7 @@ func TestCheck(t *testing.T) {
 		{"both", render.Against{Last: last, Like: []*render.Report{other}}, "likeness.other", "（别局.yaml）的同一部分", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			found := p.Check(c.against)
+			found := checked(t, p, c.against)
 			names := rulesOf(found)
 			if c.want == "" && len(found) > 0 || c.want != "" && !slices.Contains(names, c.want) || slices.Contains(names, c.never) {
 				t.Errorf("found %q", names)
@@ -80,7 +80,7 @@ func TestFormOfTheYear(t *testing.T) {
 // change the report's.
 func TestFindingsAreACopy(t *testing.T) {
 	p := read(t, renderer(t, render.Options{}), "../samples/with-faults.yaml")
-	for _, list := range []func() []at.Finding{p.Findings, func() []at.Finding { return p.Check(render.Against{}) }} {
+	for _, list := range []func() []at.Finding{p.Findings, func() []at.Finding { return checked(t, p, render.Against{}) }} {
 		want := slices.Clone(list())
 		given := list()
 		slices.Reverse(given)
@@ -166,7 +166,8 @@ func TestConcurrentCopies(t *testing.T) {
 	work := map[string]func() ([]byte, error){
 		"findings": func() ([]byte, error) { return []byte(strings.Join(brief(p.Findings()), "\n")), nil },
 		"check": func() ([]byte, error) {
-			return []byte(at.Error(p.Check(render.Against{Last: last, Like: []*render.Report{last}})).Error()), nil
+			found, err := p.Check(t.Context(), render.Against{Last: last, Like: []*render.Report{last}})
+			return []byte(at.Error(found).Error()), err
 		},
 		"differences": func() ([]byte, error) {
 			return []byte(strings.Join(rulesOf(last.Findings()), "\n") + render.Differences(last, p)[0].After), nil

@@ -329,7 +329,7 @@ func (c *findingCheck) stands(f at.Finding) {
 	filled := c.report.Filled()
 	if text, ok := filled.Find(f.Key); ok && f.Key != at.Title {
 		want, _, _ = strings.Cut(text.Text.Text, "\n")
-	} else if v, ok := filled.Values[f.Key]; ok && !v.Computed {
+	} else if v, ok := filled.Values[f.Key]; ok && !v.Computed() {
 		want = v.Text
 	} else {
 		return

@@ -13,6 +13,7 @@ import (
 
 	"nianbao/fonts/builtin"
 	"nianbao/render"
+	"nianbao/render/at"
 	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
@@ -171,4 +172,14 @@ func cellsOf(d *doc.Document) []string {
 		}
 	}
 	return all
+}
+
+// checked is what a check finds.
+func checked(t testing.TB, p *render.Report, against render.Against) []at.Finding {
+	t.Helper()
+	found, err := p.Check(t.Context(), against)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }

@@ -111,12 +111,12 @@ func (p *Report) edition(o Output) edition {
 // unprintable is what keeps the copy for publication from being printed, without what
 // only follows from a fault of what was read, and without what has been said of the
 // same characters or of the same number before, with what was meant instead.
-func (p *Report) unprintable(before []at.Finding) []at.Finding {
+func (p *Report) unprintable(ctx context.Context, before []at.Finding) ([]at.Finding, error) {
 	stopping := slices.DeleteFunc(slices.Clone(p.read), func(f at.Finding) bool { return f.Stops == at.Never })
-	made, _ := p.print(context.Background(), edition{copy: Publication}) // which is never done
+	made, err := p.print(ctx, edition{copy: Publication})
 	return slices.DeleteFunc(slices.Clone(made.found), func(f at.Finding) bool {
 		return covered(before, f) || follows(p.filled.Report, stopping, f)
-	})
+	}), err
 }
 
 // covered reports whether one of the findings stops the paper for the characters, or

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -37,7 +38,10 @@ func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.L
 	}
 	p.read = p.placed(all)
 	filled.Sort(p.read)
-	p.findings = sync.OnceValue(func() []at.Finding { return p.judged(check.Options{}) })
+	p.findings = sync.OnceValue(func() []at.Finding {
+		found, _ := p.judged(context.Background(), check.Options{}) // which is never done
+		return found
+	})
 	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(in.Name), filled) })
 	return p
 }
@@ -84,12 +88,17 @@ func (p *Report) placed(findings []at.Finding) []at.Finding {
 
 // judged is what reading found together with what the rules find, and with what
 // cannot be printed.
-func (p *Report) judged(o check.Options) []at.Finding {
+func (p *Report) judged(ctx context.Context, o check.Options) ([]at.Finding, error) {
 	o.Forms = p.renderer.forms
-	all := slices.Concat(p.read, p.placed(check.Run(p.filled, p.read, o)))
-	all = append(all, p.unprintable(all)...)
+	said, err := check.Run(ctx, p.filled, p.read, o)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(p.read, p.placed(said))
+	unprintable, err := p.unprintable(ctx, all)
+	all = append(all, unprintable...)
 	p.filled.Sort(all)
-	return all
+	return all, err
 }
 
 // Findings is everything that reading, binding, the rules and whoever prints the copy
@@ -103,8 +112,9 @@ type Against struct {
 	Like []*Report // reports of other offices
 }
 
-// Check is Findings with what comparing the report with others shows.
-func (p *Report) Check(others Against) []at.Finding {
+// Check is Findings with what comparing the report with others shows. It fails with
+// the context's error once that is done.
+func (p *Report) Check(ctx context.Context, others Against) ([]at.Finding, error) {
 	var o check.Options
 	if others.Last != nil {
 		o.Last = others.Last.reference()
@@ -112,7 +122,7 @@ func (p *Report) Check(others Against) []at.Finding {
 	for _, other := range others.Like {
 		o.Like = append(o.Like, other.reference())
 	}
-	return p.judged(o)
+	return p.judged(ctx, o)
 }
 
 // Place is where a number or a text of the report was read, or where the form that

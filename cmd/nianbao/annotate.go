@@ -6,10 +6,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"nianbao/render"
+	"nianbao/render/at"
 )
 
 // A note is an annotated copy that is to be written.
@@ -54,10 +56,14 @@ func (c *checking) annotateAll(ctx context.Context, all []*reviewed) {
 	}
 }
 
-// note makes the copy of a report; there is none of what is no report, and none of a
-// copy that nobody has changed.
+// note makes the copy of a report; there is none of what is no report, none where
+// there is nothing to mend or to look at, and none of a copy that nobody has changed.
 func (c *checking) note(ctx context.Context, r *reviewed) (*note, error) {
 	if r.report == nil {
+		return nil, nil
+	}
+	if !slices.ContainsFunc(r.findings, func(f at.Finding) bool { return f.Severity != at.Hint }) {
+		c.con.notice(r.name, "annotated.none", "没有须改正的错误，也没有要看一遍的提醒，没有批注。")
 		return nil, nil
 	}
 	var data bytes.Buffer

@@ -124,21 +124,32 @@ func runCheck(ctx context.Context, con *console, flags checkFlags, args []string
 func (c *checking) review(ctx context.Context, names []string) []*reviewed {
 	var all []*reviewed
 	for _, name := range names {
-		r := &reviewed{name: name}
-		var err error
-		var refused at.Error
-		if r.report, err = c.report(ctx, name); errors.As(err, &refused) {
-			r.findings = refused
-		} else if err != nil {
+		r, err := c.reviewOne(ctx, name, len(names) == 1)
+		switch {
+		case ctx.Err() != nil:
+			return all
+		case err != nil:
 			c.fail(ctx, name, err)
 			continue
-		} else {
-			r.findings = r.report.Check(c.others(name, r.report, len(names) == 1))
 		}
 		c.con.tell(c.con.asked, name, r.shown())
 		all = append(all, r)
 	}
 	return all
+}
+
+// reviewOne reads a report and checks it; alone says that it is the only one.
+func (c *checking) reviewOne(ctx context.Context, name string, alone bool) (*reviewed, error) {
+	rep, err := c.report(ctx, name)
+	var refused at.Error
+	if errors.As(err, &refused) {
+		return &reviewed{name: name, findings: refused}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	found, err := rep.Check(ctx, c.others(name, rep, alone))
+	return &reviewed{name: name, report: rep, findings: found}, err
 }
 
 // others are the reports that one is compared with: its own office's on the year

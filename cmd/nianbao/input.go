@@ -7,11 +7,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"nianbao/render/limits"
 )
 
-// maxInput is how much of a file is read. The readers refuse files of more
-// than 8 MiB; one byte more lets them see that there is more.
-const maxInput = 8<<20 + 1
+// maxInput is how much of a file is read: one byte more than the readers take lets
+// them see that there is more.
+const maxInput = limits.File + 1
 
 // An input is a file as it was read.
 type input struct {

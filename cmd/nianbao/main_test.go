@@ -20,9 +20,10 @@ import (
 	_ "nianbao/render/golden" // for -update
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"nianbao": main})
-}
+// programs are what the test's own binary can be run as.
+var programs = map[string]func(){"nianbao": main}
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
 // TestScripts runs testdata/script, which reads as the program's manual. With
 // -update it writes anew what the scripts compare with.

@@ -55,7 +55,7 @@ func newNew(con *console) *cobra.Command {
 
 // check returns the year.
 func (f *newFlags) check() (int, error) {
-	lines, faults := report.Paragraphs(f.agency, at.Source{}, at.Agency)
+	lines, faults := report.Paragraphs(f.agency, at.Source{}, at.Agency, &report.Allowance{})
 	switch {
 	case f.agency == "" || len(lines) == 0:
 		return 0, misuse("请用 --agency 写明单位名称，如 --agency 某某局。")

@@ -52,7 +52,7 @@ func TestBindGiven(t *testing.T) {
 		"litigation.cases.after.total":        "0",
 		"applications.carried_forward.person": "0",
 	} {
-		if v := f.Values[key]; v.Text != want || v.Number.String() != want || v.Computed || v.Source.Line == 0 {
+		if v := f.Values[key]; v.Text != want || v.Number.String() != want || v.Computed() || v.Source.Line == 0 {
 			t.Errorf("%s is %+v, wanted %s as given", key, v, want)
 		}
 	}
@@ -79,9 +79,8 @@ func TestBindComputes(t *testing.T) {
 		"litigation.cases.direct.total":          "26",
 		"litigation.cases.after.total":           "10",
 	} {
-		want := Value{Number: f.Values[key].Number, Text: want, Computed: true}
-		if v := f.Values[key]; v != want || v.Number.String() != v.Text {
-			t.Errorf("%s is %+v, wanted %+v", key, v, want)
+		if v := f.Values[key]; v.Text != want || !v.Computed() || !v.Source.IsZero() || v.Number.String() != v.Text {
+			t.Errorf("%s is %+v, wanted %s", key, v, want)
 		}
 	}
 	if v := f.Values["litigation.cases.direct.upheld"]; v.Text != "5" {

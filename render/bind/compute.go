@@ -23,38 +23,58 @@ func (b *binder) compute() {
 
 // fill computes what it can of a table, and gives the cells that are left. Of two
 // cells that define each other, one may have been tried in vain while the other
-// was not known yet; so the table is gone through again while that helps.
+// was not known yet; so a cell that is left is tried again whenever one becomes known
+// that it may be computed from.
 func (b *binder) fill(t *layouts.Table) (left []at.Key) {
-	for {
-		known := len(b.values)
-		tried := map[at.Key]bool{}
-		left = nil
-		for i := range t.Rows {
-			for _, key := range t.Rows[i].Keys {
-				if !b.resolve(t, key, tried) {
-					left = append(left, key)
-				}
+	tried := map[at.Key]bool{}
+	for i := range t.Rows {
+		for _, key := range t.Rows[i].Keys {
+			if !b.resolve(t, key, tried) {
+				left = append(left, key)
 			}
 		}
-		if len(left) == 0 || len(b.values) == known {
-			return left
+	}
+	waiting := map[at.Key][]at.Key{} // for a cell, those that may be computed from it
+	for _, key := range left {
+		for _, terms := range t.Definitions(key) {
+			for _, term := range terms {
+				waiting[term] = append(waiting[term], key)
+			}
 		}
 	}
+	for next := slices.Clone(left); len(next) > 0; next = next[1:] {
+		if key := next[0]; !b.settled(key) && b.total(t, key, b.unknown) {
+			next = append(next, waiting[key]...)
+		}
+	}
+	return slices.DeleteFunc(left, func(key at.Key) bool { return !b.unknown(key) })
 }
 
-// resolve reports whether the cell has a value or can be given one, by the
-// first of its definitions whose terms all have or can be given theirs. What was
-// given and could not be read is not given another value. A cell is tried once:
-// in a layout two cells can define each other.
+// resolve reports whether the cell has a value or can be given one. A cell is tried
+// once: in a layout two cells can define each other.
 func (b *binder) resolve(t *layouts.Table, key at.Key, tried map[at.Key]bool) bool {
-	if _, ok := b.values[key]; ok {
-		return true
-	}
-	if _, given := b.unread[key]; given || tried[key] {
-		return false
+	if b.settled(key) || tried[key] {
+		return !b.unknown(key)
 	}
 	tried[key] = true
-	unknown := func(term at.Key) bool { return !b.resolve(t, term, tried) }
+	return b.total(t, key, func(term at.Key) bool { return !b.resolve(t, term, tried) })
+}
+
+func (b *binder) unknown(key at.Key) bool {
+	_, known := b.values[key]
+	return !known
+}
+
+// settled reports whether there is nothing to compute of a cell: it has a value, or
+// was given and could not be read, which is not given another value.
+func (b *binder) settled(key at.Key) bool {
+	_, unread := b.unread[key]
+	return unread || !b.unknown(key)
+}
+
+// total gives a cell its value by the first of its definitions of whose terms none is
+// unknown. It reports whether there is one.
+func (b *binder) total(t *layouts.Table, key at.Key, unknown func(at.Key) bool) bool {
 	for _, terms := range t.Definitions(key) {
 		if slices.ContainsFunc(terms, unknown) {
 			continue
@@ -63,7 +83,7 @@ func (b *binder) resolve(t *layouts.Table, key at.Key, tried map[at.Key]bool) bo
 		for _, term := range terms {
 			total = total.Add(b.values[term].Number)
 		}
-		b.values[key] = Value{Number: total, Text: total.String(), Computed: true}
+		b.values[key] = Value{Number: total, Text: total.String(), Terms: terms}
 		return true
 	}
 	return false

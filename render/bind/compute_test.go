@@ -20,7 +20,7 @@ func TestBindMutual(t *testing.T) {
 			bindtest.Drop(t, r, "cases", "last")
 			f := bind(t, l, r)
 			for _, key := range []at.Key{"cases.last.paid", "cases.last.other"} {
-				if v := f.Values[key]; v.Text != "7" || !v.Computed || !v.Source.IsZero() {
+				if v := f.Values[key]; v.Text != "7" || !v.Computed() || !v.Source.IsZero() {
 					t.Errorf("%s, %s: %s is %+v, wanted 7", sums, keys, key, v)
 				}
 			}
@@ -72,7 +72,7 @@ func TestBindLeftOut(t *testing.T) {
 	bindtest.Put(t, r, "cases", "all", "_ 4")
 	f := bind(t, l, r)
 	for key, want := range map[at.Key]string{"cases.old.total": "3", "cases.all.paid": "4"} {
-		if v := f.Values[key]; v.Text != want || !v.Computed || !v.Source.IsZero() {
+		if v := f.Values[key]; v.Text != want || !v.Computed() || !v.Source.IsZero() {
 			t.Errorf("%s is %+v, wanted %s", key, v, want)
 		}
 	}

@@ -29,11 +29,14 @@ func (f *Filled) Printed(k at.Key) string {
 
 // A Value is one number of the report.
 type Value struct {
-	Number   Number
-	Text     string    // as it is printed: the token as given (1286.0 as 1286), or the computed total
-	Source   at.Source // zero for a computed total
-	Computed bool
+	Number Number
+	Text   string    // as it is printed: the token as given (1286.0 as 1286), or the computed total
+	Source at.Source // zero for a computed total
+	Terms  []at.Key  // the cells that a computed total was computed from; nil for what was given
 }
+
+// Computed reports whether the number is a total that was left out.
+func (v Value) Computed() bool { return v.Terms != nil }
 
 // Sides adds up both sides of a sum. known is false where a number of it is
 // missing or could not be read: then nobody knows whether it holds.

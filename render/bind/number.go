@@ -6,10 +6,8 @@ import (
 	"strings"
 
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
-
-// maxDigits bounds a number's digits: the national totals have nine.
-const maxDigits = 40
 
 // errNumber says that a text is not a number as ParseNumber takes it.
 var errNumber = errors.New("不是数字：只能写数字 0–9，小数用“.”，负数前面用“-”")
@@ -42,7 +40,7 @@ func ParseNumber(s string) (Number, error) {
 // plain reports whether s is a number in its one accepted spelling.
 func plain(s string) bool {
 	whole, fraction, point := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	if !han.IsDigits(whole) || point && !han.IsDigits(fraction) || len(whole)+len(fraction) > maxDigits {
+	if !han.IsDigits(whole) || point && !han.IsDigits(fraction) || len(whole)+len(fraction) > limits.Digits {
 		return false
 	}
 	return len(whole) == 1 || whole[0] != '0'

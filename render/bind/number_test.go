@@ -6,6 +6,7 @@ import (
 
 	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
+	"nianbao/render/limits"
 )
 
 func number(t testing.TB, s string) Number {
@@ -18,14 +19,14 @@ func number(t testing.TB, s string) Number {
 }
 
 func TestParseNumber(t *testing.T) {
-	for _, s := range []string{"0", "7", "-8", "1.50", "0.00", "-0.5", "96171.6", "10", strings.Repeat("9", maxDigits), "0." + strings.Repeat("9", maxDigits-1)} {
+	for _, s := range []string{"0", "7", "-8", "1.50", "0.00", "-0.5", "96171.6", "10", strings.Repeat("9", limits.Digits), "0." + strings.Repeat("9", limits.Digits-1)} {
 		if n := number(t, s); n.String() != s {
 			t.Errorf("%q is printed %q", s, n)
 		}
 	}
 	for _, s := range []string{
 		"", " ", " 1", "1 ", "+5", "1e3", "1E3", "１", "1,234", "1_000", "007", "00", "-0", "-0.0", "--1", "-", ".5", "5.", "1.2.3",
-		"0x1f", "NaN", "Infinity", "一", "12件", "1\n", strings.Repeat("9", maxDigits+1), "0." + strings.Repeat("9", maxDigits),
+		"0x1f", "NaN", "Infinity", "一", "12件", "1\n", strings.Repeat("9", limits.Digits+1), "0." + strings.Repeat("9", limits.Digits),
 	} {
 		if n, err := ParseNumber(s); err == nil {
 			t.Errorf("%q is read as %s", s, n)

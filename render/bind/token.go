@@ -6,6 +6,7 @@ import (
 
 	"nianbao/render/doc"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
 
 // A misreading is why a token is no number of its cell: the rule it breaks, and
@@ -35,8 +36,8 @@ func readNumber(s string, kind doc.Kind) (Number, misreading) {
 	switch {
 	case isNil(s):
 		return Number{}, misreading{"cell.blank", blank(s) + "没有数量也要写 0。"}
-	case len(s) > maxDigits && han.IsDigits(s):
-		return Number{}, misreading{"cell.number", fmt.Sprintf("填的“%s”有 %d 位，最多 %d 位，请核对。", han.Shown(s), len(s), maxDigits)}
+	case len(s) > limits.Digits && han.IsDigits(s):
+		return Number{}, misreading{"cell.number", fmt.Sprintf("填的“%s”有 %d 位，最多 %d 位，请核对。", han.Shown(s), len(s), limits.Digits)}
 	}
 	text := fmt.Sprintf("填的是“%s”。%s", han.Shown(s), kindWants[kind])
 	if tidy := tidied(s); tidy != s {

@@ -94,7 +94,7 @@ func sayings(findings []at.Finding, rule string) []string {
 // runCase applies a case's changes and checks the report.
 func runCase(t *testing.T, edits string) []at.Finding {
 	t.Helper()
-	return Run(caseOf(t, edits))
+	return run(caseOf(t, edits))
 }
 
 // caseOf is what Run is to check in a case: the report after the changes, what

@@ -8,6 +8,7 @@
 package check
 
 import (
+	"context"
 	"slices"
 
 	"nianbao/layouts"
@@ -34,9 +35,10 @@ type Options struct {
 
 // Run applies all rules to a report, which may be bound in part; read is what
 // reading and binding it have found, which is not said a second time. The
-// findings come in the form's order.
-func Run(f *bind.Filled, read []at.Finding, o Options) []at.Finding {
-	c := &checker{Filled: plain(f), options: o, read: read}
+// findings come in the form's order. It fails with the context's error once that is
+// done.
+func Run(ctx context.Context, f *bind.Filled, read []at.Finding, o Options) ([]at.Finding, error) {
+	c := &checker{Filled: plain(f), options: o, read: read, done: ctx.Done()}
 	c.lookalikes(f)
 	for _, apply := range []func(*checker){
 		(*checker).sums,
@@ -48,19 +50,23 @@ func Run(f *bind.Filled, read []at.Finding, o Options) []at.Finding {
 		(*checker).wording,
 	} {
 		apply(c)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 	}
 	c.waive()
 	f.Sort(c.findings)
-	return c.findings
+	return c.findings, nil
 }
 
 // A checker is a report while it is being checked.
 type checker struct {
 	*bind.Filled
+	done     <-chan struct{} // closed when nobody waits for the findings any more
 	options  Options
 	read     []at.Finding
-	prose    []bind.Text // what texts gives
-	prints   prints      // what ownPrints has taken
+	prints   prints // what ownPrints has taken
+	rulers   map[at.Key]*ruler
 	findings []at.Finding
 }
 
@@ -89,8 +95,8 @@ func (c *checker) unread(place at.Key) bool {
 // mark records what a rule has to say about a passage.
 func (c *checker) mark(rule string, p passage, format string, args ...any) {
 	f := rules.New(rule, p.text.Key, p.text.Source, format, args...)
-	f.Start, f.End = p.characters()
-	f.Where = c.Where(p.text.Key) + p.sentence()
+	f.Start, f.End = c.characters(p)
+	f.Where = c.Where(p.text.Key) + c.sentence(p)
 	c.add(f)
 }
 

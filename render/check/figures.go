@@ -13,7 +13,7 @@ import (
 func (c *checker) figures() {
 	r := claims.NewReader(c.Report.Year, c.Report.Agency()+c.Title()+c.Report.Line(at.Signature).Text)
 	section := -1
-	for _, t := range c.texts() {
+	for t := range c.texts() {
 		if t.Section != section || t.IsTitle() {
 			section = t.Section
 			r.Enter(partOf(c.Layout, section))

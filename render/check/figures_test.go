@@ -77,7 +77,9 @@ func FuzzFigures(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, section uint8) {
 		number := int(section) % (1 + len(c.Layout.Sections))
 		paragraph := bind.Text{Text: report.Text{Text: s}, Key: at.Paragraph(number, 1), Kind: at.ParagraphPlace, Section: number}
-		one := &checker{Filled: c.Filled, options: c.options, prose: []bind.Text{paragraph}}
+		alone := *c.Filled
+		alone.Texts = []bind.Text{paragraph}
+		one := &checker{Filled: &alone, options: c.options}
 		one.figures()
 		for _, p := range one.findings {
 			if p.Start < 0 || p.Start >= p.End || p.End > len([]rune(s)) {
@@ -91,7 +93,6 @@ func BenchmarkFigures(b *testing.B) {
 	for _, name := range []string{"xilinhot-sfj-2023", "example-2026"} {
 		b.Run(name, func(b *testing.B) {
 			c := sampleChecker(b, name)
-			c.texts()
 			for b.Loop() {
 				c.findings = nil
 				c.figures()

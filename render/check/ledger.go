@@ -13,6 +13,9 @@ type ledger struct {
 	*checker
 	table   *layouts.Table
 	entries []entry
+
+	shares   map[at.Key]map[at.Key]int // what share has counted
+	standing map[at.Key][]*entry       // for a written cell, the entries that are known in which it counts
 }
 
 // An entry is a sum that the form prescribes, with the report's numbers.

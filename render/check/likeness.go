@@ -194,7 +194,7 @@ func (c *checker) alike(rule string, section int, other *Reference, format strin
 	quotes := ""
 	if len(passages) > 0 {
 		key = passages[0].text.Key
-		start, end = passages[0].characters()
+		start, end = c.characters(passages[0].passage)
 		quoted := make([]string, len(passages))
 		for i, p := range passages {
 			quoted[i] = han.Quote(han.Shown(p.words()))

@@ -97,7 +97,7 @@ func TestLikest(t *testing.T) {
 	}
 	for part, want := range map[int][2]string{1: {"（1.yaml）", "另有 3 份"}, 2: {"（2.yaml）", "另有 1 份"}} {
 		var said []string
-		for _, f := range found(Run(own, nil, Options{Like: likes}), "likeness.other") {
+		for _, f := range found(run(own, nil, Options{Like: likes}), "likeness.other") {
 			if f.Key.Within(at.Section(part)) {
 				said = append(said, f.Text)
 			}

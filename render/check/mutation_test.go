@@ -35,7 +35,7 @@ func TestMutations(t *testing.T) {
 // writtenOut is a report as if its computed totals had been written in it.
 func writtenOut(f *bind.Filled) *bind.Filled {
 	for k, v := range f.Values {
-		v.Computed = false
+		v.Terms = nil
 		f.Values[k] = v
 	}
 	return f
@@ -69,7 +69,7 @@ func mutate(t *testing.T, f *bind.Filled, table *layouts.Table, k at.Key, change
 			want = append(want, sumRule(table, s)+" "+table.Place(s))
 		}
 	}
-	for _, p := range Run(f, nil, Options{}) {
+	for _, p := range run(f, nil, Options{}) {
 		if isSumRule(p.Rule) {
 			got = append(got, p.Rule+" "+p.Where)
 		}

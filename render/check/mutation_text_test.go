@@ -30,7 +30,7 @@ func TestMutatedTitles(t *testing.T) {
 func runEdited(t *testing.T, file string, edits []string) []at.Finding {
 	t.Helper()
 	f, read := edited(t, file, edits)
-	return Run(f, read, Options{})
+	return run(f, read, Options{})
 }
 
 // answers holds that a rule has found something, and no other rule has, but
@@ -85,7 +85,7 @@ func TestMutatedFigures(t *testing.T) {
 			if len(read) > 0 {
 				t.Fatal(read)
 			}
-			answers(t, m.before+wrong+m.after, Run(f, nil, Options{}), m.rule, "figures.share")
+			answers(t, m.before+wrong+m.after, run(f, nil, Options{}), m.rule, "figures.share")
 		}
 	}
 }

@@ -72,7 +72,7 @@ func runIn(t *testing.T, names renaming, edits string) []at.Finding {
 	own, _, o := caseOf(t, edits)
 	names.rename(own.Report)
 	f, read := bind.Bind(names.form(t, own.Layout.Name), own.Report, report.StandardFields())
-	return Run(f, read, o)
+	return run(f, read, o)
 }
 
 // A renaming is the places of a form that get other names: tables, rows and columns

@@ -27,7 +27,7 @@ func (c *checker) inCommon(section int, other *Reference) []common {
 		positions[[shingleLength]rune(theirs.runes[i:])] = i
 	}
 	var all []common
-	for _, t := range c.texts() {
+	for t := range c.texts() {
 		if t.Section == section && !t.IsTitle() {
 			all = append(all, commonIn(t, theirs.runes, positions)...)
 		}

@@ -37,5 +37,5 @@ func TestReal(t *testing.T) {
 func findingsOf(t *testing.T, file string) []at.Finding {
 	t.Helper()
 	f, read := bound(t, readReport(t, file))
-	return Run(f, read, Options{Forms: forms(t)})
+	return run(f, read, Options{Forms: forms(t)})
 }

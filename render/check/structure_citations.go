@@ -18,7 +18,7 @@ const (
 
 // citations finds wrong references to the law and to the notices.
 func (c *checker) citations() {
-	for _, t := range c.texts() {
+	for t := range c.texts() {
 		s := t.Text.Text
 		if t.IsTitle() || !strings.Contains(s, "号") && !strings.Contains(s, "通知") {
 			continue

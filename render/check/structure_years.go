@@ -70,7 +70,7 @@ func (c *checker) yearsNamed() {
 			break
 		}
 	}
-	for _, t := range c.texts() {
+	for t := range c.texts() {
 		if !t.IsTitle() {
 			c.period(t)
 			c.leftover(t)

@@ -71,7 +71,7 @@ func (l *ledger) total(e *entry) (at.Key, string) {
 		alone, others, sum, off = e.Right, e.Left, e.left, negative(e.off)
 	}
 	found := "填的是 "
-	if l.Values[alone[0]].Computed {
+	if l.Values[alone[0]].Computed() {
 		found = "按其他各格算出是 "
 	}
 	than := "，多 "

@@ -14,9 +14,17 @@ import (
 // of its row and of its column, which cross in no other cell. Where two cells would
 // mend as many, neither is suspected.
 func (l *ledger) suspects() {
+	l.shares, l.standing = map[at.Key]map[at.Key]int{}, map[at.Key][]*entry{}
 	for i := range l.entries {
-		l.entries[i].net = l.net(&l.entries[i])
+		e := &l.entries[i]
+		e.net = l.net(e)
+		for k, n := range e.net {
+			if e.known && n != 0 {
+				l.standing[k] = append(l.standing[k], e)
+			}
+		}
 	}
+	tried := map[amendment]int{}
 	for i := range l.entries {
 		e := &l.entries[i]
 		if !e.fails() {
@@ -24,11 +32,20 @@ func (l *ledger) suspects() {
 		}
 		best, tie := 1, false
 		for _, k := range slices.Sorted(maps.Keys(e.net)) {
-			amended, mended := l.amend(e, k)
+			change, ok := l.change(e, k)
+			if !ok {
+				continue
+			}
+			a := amendment{k, change.String()}
+			mended, known := tried[a]
+			if !known {
+				mended = l.mended(k, change)
+				tried[a] = mended
+			}
 			switch {
 			case mended > best:
 				best, tie = mended, false
-				e.suspect, e.amended = k, amended
+				e.suspect, e.amended = k, l.Values[k].Number.Add(change)
 			case mended == best:
 				tie = true
 			}
@@ -39,33 +56,37 @@ func (l *ledger) suspects() {
 	}
 }
 
-// amend is what a cell of a failing entry must be for the entry to hold, and how
-// many entries hold then that did not: 0 if another would not any more, if it would
-// be negative, or if it counts more than once.
-func (l *ledger) amend(e *entry, k at.Key) (amended bind.Number, mended int) {
-	change := e.off
+// An amendment is a cell and by how much it would be changed. What it would mend is
+// counted once for all entries that ask for it.
+type amendment struct {
+	key    at.Key
+	change string
+}
+
+// change is by how much a cell of a failing entry must change for the entry to hold.
+// It is none if the cell would be negative, or counts more than once.
+func (l *ledger) change(e *entry, k at.Key) (change bind.Number, ok bool) {
 	switch e.net[k] {
 	case 1:
 		change = negative(e.off)
 	case -1:
+		change = e.off
 	default:
-		return bind.Number{}, 0
+		return bind.Number{}, false
 	}
-	amended = l.Values[k].Number.Add(change)
-	if amended.Sign() < 0 {
-		return bind.Number{}, 0
-	}
-	for i := range l.entries {
-		other := &l.entries[i]
-		if !other.known || other.net[k] == 0 {
-			continue
+	return change, l.Values[k].Number.Add(change).Sign() >= 0
+}
+
+// mended is how many entries would hold that do not if a cell changed: 0 if another
+// would not any more.
+func (l *ledger) mended(k at.Key, change bind.Number) int {
+	for _, e := range l.standing[k] {
+		n := e.net[k]
+		if n <= -often || n >= often || e.off.Add(times(change, n)).Sign() != 0 {
+			return 0
 		}
-		if off := other.off.Add(times(change, other.net[k])); off.Sign() != 0 {
-			return bind.Number{}, 0
-		}
-		mended++
 	}
-	return amended, mended
+	return len(l.standing[k])
 }
 
 // times is a number times a small whole one.
@@ -80,37 +101,46 @@ func times(n bind.Number, factor int) bind.Number {
 	return product
 }
 
+// often is how many times a cell counts in an entry at most. More is no form's: where
+// each column of a table is the sum of the two next to it, the counts grow beyond all
+// measure.
+const often = 100
+
 // net counts the written cells of an entry: of a computed one, the cells that
 // it was computed from.
 func (l *ledger) net(e *entry) map[at.Key]int {
 	net := make(map[at.Key]int, len(e.Left)+len(e.Right))
 	for _, k := range e.Left {
-		l.count(net, k, 1, nil)
+		l.count(net, k, 1)
 	}
 	for _, k := range e.Right {
-		l.count(net, k, -1, nil)
+		l.count(net, k, -1)
 	}
 	return net
 }
 
-// count takes the definition of a computed cell that Bind took: the first that
-// could be computed without the cells on the way to it.
-func (l *ledger) count(net map[at.Key]int, k at.Key, sign int, way []at.Key) {
-	if !l.Values[k].Computed {
+// count adds the written cells that a cell comes from.
+func (l *ledger) count(net map[at.Key]int, k at.Key, sign int) {
+	if !l.Values[k].Computed() {
 		net[k] += sign
 		return
 	}
-	way = append(slices.Clip(way), k)
-	for _, terms := range l.table.Definitions(k) {
-		if slices.ContainsFunc(terms, func(term at.Key) bool {
-			_, ok := l.Values[term]
-			return !ok || slices.Contains(way, term)
-		}) {
-			continue
-		}
-		for _, term := range terms {
-			l.count(net, term, sign, way)
-		}
-		return
+	for written, n := range l.share(k) {
+		net[written] = min(max(net[written]+sign*n, -often), often)
 	}
+}
+
+// share is how often each written cell counts in a computed one. A cell that were
+// computed from itself would have none of them.
+func (l *ledger) share(k at.Key) map[at.Key]int {
+	if share, known := l.shares[k]; known {
+		return share
+	}
+	share := map[at.Key]int{}
+	l.shares[k] = nil
+	for _, term := range l.Values[k].Terms {
+		l.count(share, term, 1)
+	}
+	l.shares[k] = share
+	return share
 }

@@ -1,8 +1,7 @@
 package check
 
 import (
-	"fmt"
-	"slices"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -12,14 +11,20 @@ import (
 
 // texts are what the report says in sentences, in its order: titles as they will
 // be printed, paragraphs, notes and what is attached. Texts of one line are no
-// sentences.
-func (c *checker) texts() []bind.Text {
-	if c.prose == nil {
-		c.prose = slices.DeleteFunc(slices.Clone(c.Texts), func(t bind.Text) bool {
-			return t.Kind == at.FieldPlace && t.Key != at.Title
-		})
+// sentences. They end early when nobody waits for the findings any more.
+func (c *checker) texts() iter.Seq[bind.Text] {
+	return func(yield func(bind.Text) bool) {
+		for _, t := range c.Texts {
+			select {
+			case <-c.done:
+				return
+			default:
+			}
+			if (t.Kind != at.FieldPlace || t.Key == at.Title) && !yield(t) {
+				return
+			}
+		}
 	}
-	return c.prose
 }
 
 // paragraphs are what a report gives for a section.
@@ -51,30 +56,3 @@ type passage struct {
 }
 
 func (p passage) words() string { return p.text.Text.Text[p.start:p.end] }
-
-// characters is where the passage stands in characters.
-func (p passage) characters() (start, end int) {
-	start = utf8.RuneCountInString(p.text.Text.Text[:p.start])
-	return start, start + utf8.RuneCountInString(p.words())
-}
-
-// sentence says in which sentence of its text the passage begins, or nothing if
-// the text is one sentence.
-func (p passage) sentence() string {
-	if p.text.IsTitle() {
-		return ""
-	}
-	n, total := 1, 0
-	for i, r := range p.text.Text.Text {
-		if strings.ContainsRune(sentenceMarks, r) {
-			total++
-			if i < p.start {
-				n++
-			}
-		}
-	}
-	if total < 2 {
-		return ""
-	}
-	return fmt.Sprintf("第 %d 句", n)
-}

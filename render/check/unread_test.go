@@ -38,7 +38,7 @@ func TestUnread(t *testing.T) {
 				}
 				hides := func(f at.Finding) bool {
 					own, read, o := caseOf(t, edits)
-					return !slices.Contains(Run(own, append(read, f), o), missed)
+					return !slices.Contains(run(own, append(read, f), o), missed)
 				}
 				where := place(missed)
 				for _, f := range []at.Finding{
@@ -116,7 +116,7 @@ func TestUnreadFiles(t *testing.T) {
 		}
 		f, unbound := bound(t, r)
 		var got []string
-		for _, f := range Run(f, append(err.(at.Error), unbound...), o) {
+		for _, f := range run(f, append(err.(at.Error), unbound...), o) {
 			got = append(got, f.Rule+" "+string(f.Key))
 		}
 		if !slices.Equal(got, c.want) {

@@ -12,7 +12,7 @@ import (
 // Each text is taken apart into characters once.
 func (c *checker) wording() {
 	series := map[at.Key]*numbering{}
-	for _, t := range c.texts() {
+	for t := range c.texts() {
 		w := wordingOf(t)
 		c.words(w)
 		c.privacy(w)
@@ -36,6 +36,7 @@ type worded struct {
 	runes  []rune
 	at     []int // the byte at which each character begins, and the text's end
 	marker bind.Marker
+	asked  clause // what against has found
 }
 
 func wordingOf(t bind.Text) *worded {

@@ -105,7 +105,7 @@ func (c *checker) listed(w *worded, l *listedWord, i int) {
 	case "text.confusable":
 		c.mark(l.rule, w.passage(i, end), "“%s”应为“%s”。", word, l.note)
 	case "text.foreign":
-		if !containsAny(w.sentenceAt(i), wordsOf("打击")) {
+		if !w.against(i) {
 			c.mark(l.rule, w.passage(i, end), "“%s”里的“%s”与政府信息公开无关（%s），多半是网页被人混入的。请核对原文后删改，并检查网站。", w.around(i, end), word, l.note)
 		}
 	case "text.remnant":
@@ -115,16 +115,26 @@ func (c *checker) listed(w *worded, l *listedWord, i int) {
 	}
 }
 
-// sentenceAt is the sentence in which the character at i stands.
-func (w *worded) sentenceAt(i int) string {
-	from, to := i, i
-	for from > 0 && w.runes[from-1] != '。' {
-		from--
+// A clause is a sentence and whether it speaks of what is fought against.
+type clause struct {
+	from, to int
+	against  bool
+}
+
+// against reports whether the sentence in which the character at i stands speaks of
+// fighting what it names. The sentence is remembered: there may be more to ask in it.
+func (w *worded) against(i int) bool {
+	if s := &w.asked; i < s.from || i >= s.to {
+		s.from, s.to = i, i
+		for s.from > 0 && w.runes[s.from-1] != '。' {
+			s.from--
+		}
+		for s.to < len(w.runes) && w.runes[s.to] != '。' {
+			s.to++
+		}
+		s.against = containsAny(w.piece(s.from, s.to), wordsOf("打击"))
 	}
-	for to < len(w.runes) && w.runes[to] != '。' {
-		to++
-	}
-	return w.piece(from, to)
+	return w.asked.against
 }
 
 // isBroken reports whether at i stands what a character was lost to: U+FFFD,
@@ -165,15 +175,18 @@ func (c *checker) traditional(w *worded, at []int) {
 }
 
 // placeholder is the number of characters of a blank to be filled in that
-// begins at i: XX, ××, or × before 年, 月 or 日.
+// begins at i: XX, ××, or × before 年, 月 or 日. It begins with the first cross.
 func placeholder(w *worded, i int) int {
+	before := w.rune(i - 1)
+	if isCross(before) || isLatin(before) || before != 0 && strings.ContainsRune("./-_=@", before) {
+		return 0
+	}
 	end := i
 	for isCross(w.rune(end)) {
 		end++
 	}
-	before, after := w.rune(i-1), w.rune(end)
-	switch {
-	case end == i, isLatin(before), isLatin(after), before != 0 && strings.ContainsRune("./-_=@", before):
+	switch after := w.rune(end); {
+	case end == i, isLatin(after):
 		return 0
 	case end-i == 1:
 		if w.runes[i] != '×' || han.IsDigit(before) || after == 0 || !strings.ContainsRune("年月日", after) {

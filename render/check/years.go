@@ -103,7 +103,7 @@ func (c *checker) validSince(last *Reference) {
 // explainsValid reports whether a sentence says why the documents in force are not
 // what the sum says: words/explained.txt lists what such a sentence contains.
 func (c *checker) explainsValid() bool {
-	for _, t := range c.texts() {
+	for t := range c.texts() {
 		for sentence := range sentences(t.Text.Text, sentenceMarks) {
 			about := strings.Contains(sentence, "规范性文件") || strings.Contains(sentence, "规章") || strings.Contains(sentence, "现行有效")
 			if about && slices.ContainsFunc(explained(), func(word string) bool { return strings.Contains(sentence, word) }) {
@@ -162,7 +162,7 @@ func (c *checker) repeated(last *Reference) {
 			}
 		}
 	}
-	for _, t := range c.texts() {
+	for t := range c.texts() {
 		if t.Section == 0 || t.IsTitle() || c.isLikeLast(t.Section) {
 			continue
 		}

@@ -117,7 +117,7 @@ func computes(f *bind.Filled, key at.Key, terms []at.Key) bool {
 		return !unread
 	}
 	total, known := f.Total(terms)
-	return v.Computed || known && v.Number.Cmp(total) == 0
+	return v.Computed() || known && v.Number.Cmp(total) == 0
 }
 
 // leads reports whether a formula of the terms would in the end ask for the cell

@@ -131,7 +131,11 @@ func TestPlacesOfComputed(t *testing.T) {
 		t.Fatal(found)
 	}
 	places := map[at.Key]at.Source{}
-	for _, f := range check.Run(filled, found, check.Options{Forms: official}) {
+	said, err := check.Run(t.Context(), filled, found, check.Options{Forms: official})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range said {
 		if f.Rule == "applications.balance" {
 			places[f.Key] = f.Source
 		}
@@ -140,7 +144,7 @@ func TestPlacesOfComputed(t *testing.T) {
 		"applications.concluded.person": {File: "某局.xlsx", Sheet: "表三", Cell: "D28"},
 		"applications.concluded.other":  {File: "某局.xlsx", Sheet: "表三", Cell: "I28"},
 	}
-	if !maps.Equal(places, want) || !filled.Values["applications.concluded.person"].Computed {
+	if !maps.Equal(places, want) || !filled.Values["applications.concluded.person"].Computed() {
 		t.Errorf("found were %v, wanted %v", places, want)
 	}
 }

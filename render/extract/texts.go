@@ -114,6 +114,7 @@ func (w *workbook) layout() *layouts.Layout {
 	}
 	l, found := w.Choose(first)
 	w.findings = found // what is wrong with the two texts is said once, with the others
+	w.left = report.Allowance{}
 	if l == nil {
 		l = w.recognised()
 	}
@@ -229,7 +230,7 @@ func (w *workbook) text(row fieldRow, key at.Key) []report.Text {
 	case c.Scaled || c.Shown != "":
 		fault("workbook.format", "存的数是 %s，但它的格式显示成另外的数。请先把这一格的格式设为“文本”，再重新填写。", han.Shown(c.Text))
 	default:
-		all, found := report.Paragraphs(c.Text, w.source(p), key)
+		all, found := report.Paragraphs(c.Text, w.source(p), key, &w.left)
 		w.findings = append(w.findings, found...)
 		return all
 	}

@@ -65,6 +65,7 @@ type workbook struct {
 	merged   map[place]bool         // those of numbers of which a merge was said to hide something
 	moved    map[*sheets.Sheet]bool // the sheets that were not read
 	linked   bool                   // a cell was read whose value comes from another file
+	left     report.Allowance
 }
 
 // A place is a cell of a sheet.

@@ -16,12 +16,14 @@ import (
 	"nianbao/fonts"
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/limits"
+	"nianbao/render/rules"
 )
 
 // Break breaks a document into pages, set in the given faces. It fails with an
 // at.Error that lists the characters that no face has, the tables whose cells do
-// not make a grid, and the texts that their cell or page cannot hold; and with the
-// context's error once that is done.
+// not make a grid, and the texts that their cell or page cannot hold, or that there
+// are too many pages; and with the context's error once that is done.
 func Break(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Book, error) {
 	s, err := Settle(ctx, d, faces)
 	if err != nil {
@@ -35,6 +37,9 @@ func Break(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Book, error
 func (s *Setting) Break() (*Book, error) {
 	b := s.breaker
 	b.placer().place()
+	if err := b.tooMany(); err != nil {
+		return nil, err
+	}
 	b.draw()
 	b.headPages()
 	b.numberPages()
@@ -69,6 +74,15 @@ func (b *breaker) measure(block doc.Block) {
 	default:
 		panic(fmt.Sprintf("page: unknown block %T", block))
 	}
+}
+
+// tooMany is an at.Error where the pieces take more pages than any report has.
+func (b *breaker) tooMany() error {
+	if len(b.pieces) == 0 || b.pieces[len(b.pieces)-1].page < limits.Pages {
+		return nil
+	}
+	return at.Error{rules.New("page.count", at.Whole, at.Source{},
+		"要排 %d 页，最多 %d 页。请删减文字，或检查版式文件中的纸张和字号。", b.pieces[len(b.pieces)-1].page+1, limits.Pages)}
 }
 
 // tag appends an element to the tag tree and returns its index.

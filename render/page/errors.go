@@ -9,11 +9,9 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 	"nianbao/render/rules"
 )
-
-// maxFaults is how many findings on a document are listed.
-const maxFaults = 200
 
 // faults are what keeps a document from being set.
 type faults struct {
@@ -30,7 +28,7 @@ type lost struct {
 
 // add keeps a finding, once.
 func (f *faults) add(finding at.Finding) {
-	if len(f.found) < maxFaults && !slices.Contains(f.found, finding) {
+	if len(f.found) < limits.Findings && !slices.Contains(f.found, finding) {
 		f.found = append(f.found, finding)
 	}
 }
@@ -40,7 +38,7 @@ func (f *faults) add(finding at.Finding) {
 func (f *faults) missing(r rune, s setting, char int, around string) {
 	key, start, end := doc.Owner(s.key, s.spans, char)
 	place := lost{r, key, s.where}
-	if f.lost[place] || len(f.found) >= maxFaults {
+	if f.lost[place] || len(f.found) >= limits.Findings {
 		return
 	}
 	if f.lost == nil {

@@ -8,6 +8,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
 
 // entries are the keys of a report, in the order of the table of fields; the
@@ -94,14 +95,11 @@ func (r *reader) noReport(root value) {
 	}
 }
 
-// maxSections bounds how many parts a report may have: no form has as many.
-const maxSections = 99
-
 // sections reads the texts of the parts, by number.
 func (r *reader) sections(p *Report, v value) {
 	for key, item := range r.pairs(v) {
 		number, err := strconv.Atoi(key.Text)
-		if err != nil || number < 1 || number > maxSections || strconv.Itoa(number) != key.Text {
+		if err != nil || number < 1 || number > limits.Sections || strconv.Itoa(number) != key.Text {
 			r.unknownSection(v, key)
 			continue
 		}
@@ -121,7 +119,7 @@ func (r *reader) sections(p *Report, v value) {
 // unknownSection records what is no part's number. A clerk may have written the
 // number as the form does.
 func (r *reader) unknownSection(v value, key Text) {
-	for n := maxSections; n > 0; n-- { // 十一 before 十
+	for n := limits.Sections; n > 0; n-- { // 十一 before 十
 		if strings.HasPrefix(key.Text, han.Ordinal(n)) {
 			r.add(ruleUnknown, v.key, key.Source, "不认识“%s”。是否应为“%d”？标题另写在它下面的 title 里。", han.Shown(key.Text), n)
 			return

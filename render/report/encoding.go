@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/render/at"
+	"nianbao/render/limits"
 )
 
 // howToSave is what helps against a file in another encoding.
@@ -15,8 +16,8 @@ const howToSave = "请用记事本打开，点“文件”“另存为”，“�
 func (r *reader) readable(data []byte) bool {
 	first := at.Source{File: r.name, Line: 1, Column: 1}
 	switch {
-	case len(data) > maxBytes:
-		r.add(ruleSize, "", first, "文件超过了上限 8 MiB。一份年报只有几万字节，请检查是不是选错了文件。")
+	case len(data) > limits.File:
+		r.add(ruleSize, "", first, "文件超过了上限 %d MiB。一份年报只有几万字节，请检查是不是选错了文件。", limits.File>>20)
 	case isUTF16(data):
 		r.add(ruleEncoding, "", first, "文件是 UTF-16 编码（记事本里叫“Unicode”或“UTF-16”），这里只读 UTF-8。%s", howToSave)
 	default:

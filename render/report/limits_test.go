@@ -31,6 +31,13 @@ func rows(n int) string {
 	return b.String()
 }
 
+// manyCharacters are texts of so many characters in all.
+func manyCharacters(n int) string {
+	const each = 30_000
+	n -= len([]rune("某局")) + len("2023")
+	return head + "opening: |\n" + strings.Repeat("  "+strings.Repeat("甲", each)+"\n", n/each) + "  " + strings.Repeat("甲", n%each) + "\n"
+}
+
 // tables are so many tables.
 func tables(n int) string {
 	var b strings.Builder
@@ -70,13 +77,14 @@ func TestReadLimits(t *testing.T) {
 		{"depth in braces", nested(64, "{a: ", "}"), nested(65, "{a: ", "}"), "depth", "3:262"},
 		{"depth in blocks", blocks(64), blocks(65), "depth", "67:72"},
 		{"depth beyond measure", nested(64, "[", "]"), nested(45_000, "[", "]"), "depth", "3:74"},
-		{"paragraphs", text + strings.Repeat("  甲\n\n", 9_998), text + strings.Repeat("  甲\n\n", 9_999) + "signature: 乙\n", "size", "20000:3"},
-		{"a paragraph", text + "  " + strings.Repeat("a", 1<<20) + "\n  甲\n", text + "  甲\n  " + strings.Repeat("a", 1<<20+1) + "\n  甲\n", "size", "5:3"},
+		{"paragraphs", text + strings.Repeat("  甲\n\n", 1_998), text + strings.Repeat("  甲\n\n", 1_999) + "signature: 乙\n", "size", "4000:3"},
+		{"a text", manyCharacters(300_000), manyCharacters(300_001), "size", "13:3"},
+		{"a paragraph", text + "  " + strings.Repeat("a", 32_767) + "\n  甲\n", text + "  甲\n  " + strings.Repeat("a", 32_768) + "\n  甲\n", "size", "5:3"},
 		{"a line", head + "title: " + strings.Repeat("a", 2000), head + "signature: " + strings.Repeat("a", 1001), "size", "3:12"},
-		{"tables", tables(100), tables(101), "size", "104:8"},
-		{"rows", rows(1000), rows(1001), "size", "1005:12"},
-		{"tokens", row + strings.Repeat("0 ", 100) + "}}", row + strings.Repeat("0 ", 101) + "}}", "size", "3:17"},
-		{"items", row + "[" + strings.Repeat("0,", 100) + "]}}", row + "[" + strings.Repeat("0,", 101) + "]}}", "size", "3:218"},
+		{"tables", tables(50), tables(51), "size", "54:7"},
+		{"rows", rows(500), rows(501), "size", "505:11"},
+		{"tokens", row + strings.Repeat("0 ", 64) + "}}", row + strings.Repeat("0 ", 65) + "}}", "size", "3:17"},
+		{"items", row + "[" + strings.Repeat("0,", 64) + "]}}", row + "[" + strings.Repeat("0,", 65) + "]}}", "size", "3:146"},
 		{"a token", row + strings.Repeat("０", 100) + "}}", row + "0 " + strings.Repeat("０", 101) + "}}", "size", "3:19"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -112,8 +120,8 @@ func TestReadManyFaults(t *testing.T) {
 func TestReadLongLine(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`{"agency": "某局", "year": 2023, "opening": "`)
-	for range 7 {
-		b.WriteString(strings.Repeat("甲", 1<<18) + `\n`)
+	for range 9 {
+		b.WriteString(strings.Repeat("甲", 30_000) + `\n`)
 	}
 	b.WriteString(`", "tables": {`)
 	for i := range 40 {
@@ -128,7 +136,7 @@ func TestReadLongLine(t *testing.T) {
 	if faults != nil {
 		t.Fatal(faults)
 	}
-	if rows := p.Tables[39].Rows; len(rows) != 400 || rows[399].Values[0].Source.Column < 7<<18 {
+	if rows := p.Tables[39].Rows; len(rows) != 400 || rows[399].Values[0].Source.Column < 9*30_000 {
 		t.Errorf("%d rows, the last of them %v", len(rows), rows[len(rows)-1])
 	}
 }

@@ -10,11 +10,19 @@ import (
 
 // Paragraphs divides a text that was read from a cell or a page into its lines,
 // as Read divides a text of a file: without empty lines and without the blanks
-// at the ends of a line. Characters that nobody can see are faults.
-func Paragraphs(text string, source at.Source, key at.Key) (all []Text, faults []at.Finding) {
+// at the ends of a line. Characters that nobody can see are faults, and so is what
+// goes beyond the allowance of the report that the text is read for.
+func Paragraphs(text string, source at.Source, key at.Key, left *Allowance) (all []Text, faults []at.Finding) {
 	for line := range strings.Lines(text) {
 		line = strings.TrimFunc(line, unicode.IsSpace)
 		if line == "" {
+			continue
+		}
+		ok, why := left.take(line)
+		if why != "" {
+			faults = append(faults, rules.New(ruleSize, key, source, "%s", why))
+		}
+		if !ok {
 			continue
 		}
 		for _, c := range line {

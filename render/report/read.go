@@ -2,26 +2,15 @@ package report
 
 import (
 	"nianbao/render/at"
+	"nianbao/render/limits"
 	"nianbao/render/rules"
 )
 
-// What a report may hold. An honest one is far below: the limits keep a wrong
-// or hostile file from costing more than a moment.
+// What a data file may hold, beyond what package limits says of all reports.
 const (
-	maxBytes      = 8 << 20 // of the file
-	maxLines      = 100_000 // of the file
-	maxMarks      = 100_000 // characters that may be YAML's own, see flood
-	maxDepth      = 64      // mappings and sequences within each other
-	maxParagraphs = 10_000  // of all texts together
-	maxParagraph  = 1 << 20 // bytes
-	maxLine       = 1_000   // characters of a text that is one line
-	maxTables     = 100
-	maxRows       = 1_000 // of a table
-	maxTokens     = 100   // of a row
-	maxToken      = 100   // characters
-	maxFaults     = 200   // that are listed
-	firstYear     = 1949
-	lastYear      = 2100
+	maxLines = 100_000 // of the file
+	maxMarks = 100_000 // characters that may be YAML's own, see flood
+	maxDepth = 64      // mappings and sequences within each other
 )
 
 // The names of the rules that an input can break. They are stable: programs
@@ -76,12 +65,12 @@ func Read(name string, data []byte, fields Fields) (*Report, error) {
 
 // A reader is one call of Read.
 type reader struct {
-	name       string
-	fields     Fields
-	source     *source
-	faults     []at.Finding
-	paragraphs int   // so far
-	notes      value // of the mapping notes, to be read after the tables
+	name      string
+	fields    Fields
+	source    *source
+	faults    []at.Finding
+	allowance Allowance
+	notes     value // of the mapping notes, to be read after the tables
 }
 
 // read goes through the stages, each of which needs the one before it.
@@ -116,7 +105,7 @@ func (r *reader) add(rule string, key at.Key, source at.Source, format string, a
 	}
 }
 
-func (r *reader) full() bool { return len(r.faults) > maxFaults }
+func (r *reader) full() bool { return len(r.faults) > limits.Findings }
 
 // sorted is the faults in the order of their places.
 func (r *reader) sorted() []at.Finding {
@@ -124,6 +113,6 @@ func (r *reader) sorted() []at.Finding {
 	if !r.full() {
 		return r.faults
 	}
-	return append(r.faults[:maxFaults], rules.New(ruleMore, at.Whole, r.faults[maxFaults-1].Source,
-		"错误超过 %d 处，其余没有列出。请先改好前面的，或看看是不是选错了文件。", maxFaults))
+	return append(r.faults[:limits.Findings], rules.New(ruleMore, at.Whole, r.faults[limits.Findings-1].Source,
+		"错误超过 %d 处，其余没有列出。请先改好前面的，或看看是不是选错了文件。", limits.Findings))
 }

@@ -7,20 +7,21 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
 
 // tables reads the tables and their rows, by name.
 func (r *reader) tables(p *Report, v value) {
 	v.key = "" // a table's key is its name
 	for name, item := range r.pairs(v) {
-		if len(p.Tables) == maxTables {
-			r.fault(ruleSize, item, "表超过 %d 张，从这里起没有读。", maxTables)
+		if len(p.Tables) == limits.Tables {
+			r.fault(ruleSize, item, "表超过 %d 张，从这里起没有读。", limits.Tables)
 			return
 		}
 		t := Table{Name: name}
 		for row, values := range r.pairs(item) {
-			if len(t.Rows) == maxRows {
-				r.fault(ruleSize, values, "表“%s”超过 %d 行，从这里起没有读。", han.Shown(name.Text), maxRows)
+			if len(t.Rows) == limits.Rows {
+				r.fault(ruleSize, values, "表“%s”超过 %d 行，从这里起没有读。", han.Shown(name.Text), limits.Rows)
 				break
 			}
 			t.Rows = append(t.Rows, Row{Name: row, Values: r.tokens(values)})
@@ -45,7 +46,7 @@ func (r *reader) tokens(v value) []Text {
 	var all []Text
 	for _, n := range v.Content {
 		switch item := (value{n, v.key}); {
-		case len(all) == maxTokens:
+		case len(all) == limits.Columns:
 			r.tooMany(item)
 			return all
 		case n.Kind == yaml.ScalarNode:
@@ -67,7 +68,7 @@ func (r *reader) noSpecial(v value) {
 }
 
 func (r *reader) tooMany(v value) {
-	r.fault(ruleSize, v, "这一行的数超过 %d 个，后面的没有读。", maxTokens)
+	r.fault(ruleSize, v, "这一行的数超过 %d 个，后面的没有读。", limits.Columns)
 }
 
 // token reads an item of a sequence, blanks and all.
@@ -93,7 +94,7 @@ func (r *reader) split(v value) []Text {
 		switch {
 		case start == end:
 			return all
-		case len(all) == maxTokens:
+		case len(all) == limits.Columns:
 			r.tooMany(v)
 			return all
 		}
@@ -106,7 +107,7 @@ func (r *reader) split(v value) []Text {
 
 // goodToken records what is wrong with any token; the cursor goes through it.
 func (r *reader) goodToken(key at.Key, t Text, c *cursor) {
-	if utf8.RuneCountInString(t.Text) > maxToken {
+	if utf8.RuneCountInString(t.Text) > limits.Token {
 		r.add(ruleSize, key, t.Source, "“%s”太长，不像一个数。数与数之间用空格隔开。", han.Shown(t.Text))
 	}
 	r.characters(key, t.Text, c)

@@ -10,6 +10,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 	"nianbao/render/rules"
 )
 
@@ -45,14 +46,11 @@ func (r *reader) lines(v value) []Text {
 // fits reports whether a line of text is within the limits, and records where
 // it is not.
 func (r *reader) fits(key at.Key, t Text) bool {
-	r.paragraphs++
-	switch {
-	case len(t.Text) > maxParagraph:
-		r.add(ruleSize, key, t.Source, "这一段超过 1 MiB。请检查是不是漏了换行。")
-	case r.paragraphs == maxParagraphs+1:
-		r.add(ruleSize, key, t.Source, "文字超过 %d 段，从这里起没有读。", maxParagraphs)
+	ok, why := r.allowance.take(t.Text)
+	if why != "" {
+		r.add(ruleSize, key, t.Source, "%s", why)
 	}
-	return len(t.Text) <= maxParagraph && r.paragraphs <= maxParagraphs
+	return ok
 }
 
 // characters records the characters of a text that nobody can see; the cursor
@@ -85,8 +83,8 @@ func (r *reader) line(v value) Text {
 	if len(all) > 1 {
 		r.add(ruleLines, v.key, all[1].Source, "这里只能写一行，找到 %d 行。请合成一行。", len(all))
 	}
-	if n := utf8.RuneCountInString(all[0].Text); n > maxLine {
-		r.add(ruleSize, v.key, all[0].Source, "这一行有 %d 个字，超过了上限 %d 个。", n, maxLine)
+	if n := utf8.RuneCountInString(all[0].Text); n > limits.Line {
+		r.add(ruleSize, v.key, all[0].Source, "这一行有 %d 个字，超过了上限 %d 个。", n, limits.Line)
 		return Text{}
 	}
 	return all[0]
@@ -143,8 +141,8 @@ func readYear(t Text) (year int, fault *at.Finding) {
 		return wrong("年份“%s”应写成四位半角数字，如 2023，后面不写“年”。", han.Shown(t.Text))
 	}
 	year, _ = strconv.Atoi(t.Text) // four digits are a number
-	if year < firstYear || year > lastYear {
-		return wrong("年份 %d 不在 %d 至 %d 之间，请核对。", year, firstYear, lastYear)
+	if year < limits.FirstYear || year > limits.LastYear {
+		return wrong("年份 %d 不在 %d 至 %d 之间，请核对。", year, limits.FirstYear, limits.LastYear)
 	}
 	return year, nil
 }
@@ -165,7 +163,7 @@ func meantYear(s string) string {
 		}
 		digits = append(digits, byte('0'+n))
 	}
-	if year, _ := strconv.Atoi(string(digits)); len(digits) < 4 || year < firstYear || year > lastYear {
+	if year, _ := strconv.Atoi(string(digits)); len(digits) < 4 || year < limits.FirstYear || year > limits.LastYear {
 		return ""
 	}
 	return string(digits)

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 )
 
 // A piece is a text or a name of a report, and where it belongs. The pieces in
@@ -128,7 +129,7 @@ func (l *pieceList) waivers(f Field, waivers []Waiver) {
 
 func (l *pieceList) section(s *Section) {
 	part := "第 " + strconv.Itoa(s.Number) + " 部分"
-	if s.Number >= 1 && s.Number <= maxSections {
+	if s.Number >= 1 && s.Number <= limits.Sections {
 		part = "第" + han.Ordinal(s.Number) + "部分"
 	}
 	key := at.Section(s.Number)

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"nianbao/render/at"
+	"nianbao/render/limits"
 	"nianbao/render/report"
 )
 
@@ -95,7 +96,7 @@ func lineKeys() []at.Key {
 // anyReport is any report that Read can give.
 func anyReport(t *rapid.T) *report.Report {
 	r := &report.Report{
-		Year: rapid.IntRange(1949, 2100).Draw(t, "year"), Opening: lineTexts(t, "opening"), Attachments: lineTexts(t, "attachment"),
+		Year: rapid.IntRange(limits.FirstYear, limits.LastYear).Draw(t, "year"), Opening: lineTexts(t, "opening"), Attachments: lineTexts(t, "attachment"),
 	}
 	for _, key := range lineKeys() {
 		r.SetLine(key, maybe(t, string(key)))

@@ -97,6 +97,9 @@ func (s *sheetReader) sharedText(raw rawCell, c *Cell) error {
 	if err != nil || i < 0 || i >= len(s.strings) {
 		return s.faulty("的文字不在文件里")
 	}
+	if s.named += len(s.strings[i].text); s.named > maxNamed {
+		return TooMuch("工作簿里的文字一共超过 %d MiB", maxNamed>>20)
+	}
 	c.Kind, c.Text, c.Struck = Text, s.strings[i].text, s.strings[i].struck
 	s.mixed = s.mixed || s.strings[i].mixed
 	return nil

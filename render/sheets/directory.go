@@ -5,6 +5,8 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/render/limits"
 )
 
 // What messages call the parts that are no sheets.
@@ -114,8 +116,8 @@ func (r *reader) sheetList(name string) ([]sheetEntry, error) {
 // newEntry is one sheet of the list. Names differ not in their case alone.
 func newEntry(e xml.StartElement, before []sheetEntry) (sheetEntry, error) {
 	name := attribute(e, "name")
-	if len(before) == maxSheets {
-		return sheetEntry{}, TooMuch("工作表超过 %d 张", maxSheets)
+	if len(before) == limits.Sheets {
+		return sheetEntry{}, TooMuch("工作表超过 %d 张", limits.Sheets)
 	}
 	if name == "" || utf8.RuneCountInString(name) > maxSheetName || strings.ContainsAny(name, "\t\r\n") {
 		return sheetEntry{}, Damaged(partWorkbook)

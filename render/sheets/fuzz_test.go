@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"nianbao/render/limits"
 )
 
 // FuzzRead holds what must be true of any file: there is a workbook or a
@@ -61,7 +63,7 @@ func checkRead(t *testing.T, data []byte) {
 	case err != nil && book == nil:
 		checkRefusal(t, err)
 		return
-	case err != nil || book == nil || len(book.Sheets) == 0 || len(book.Sheets) > maxSheets:
+	case err != nil || book == nil || len(book.Sheets) == 0 || len(book.Sheets) > limits.Sheets:
 		t.Fatalf("got %v, %v", book, err)
 	}
 	again, err := Read(bytes.Clone(data))

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"nianbao/render/limits"
 )
 
 // columnsOf is a sheet of so many cells in rows of so many columns.
@@ -101,6 +103,7 @@ func TestReadLimits(t *testing.T) {
 			return `<worksheet>` + strings.Repeat("<a>", n-1) + strings.Repeat("</a>", n-1) + `</worksheet>`
 		}), 64, 65, false, "文件已损坏，读不出工作表“表1”"},
 		{"texts", shared("", `<si/>`, ""), 200_000, 200_001, true, "文字超过 200000 段"},
+		{"texts named again", naming, 1024, 1025, false, "文字一共超过 8 MiB"},
 		{"styles", stylesOf(func(n int) string { return element(n, `<xf/>`, "styleSheet", "cellXfs") }), 66_000, 66_001, true, "单元格格式超过 66000 种"},
 		{"formats", stylesOf(numFmts), 66_000, 66_001, true, "数字格式超过 66000 种"},
 		{"text", shared(`<si><t>`, "甲", `</t></si>`), 32_767, 32_768, false, "“表1”A1的文字超过"},
@@ -142,6 +145,12 @@ func shared(before, repeated, after string) func(n int) []entry {
 	}
 }
 
+// naming is that many cells that name one text of 8 KiB.
+func naming(n int) []entry {
+	text := `<sst><si><t>` + strings.Repeat("a", 8<<10) + `</t></si></sst>`
+	return with(packageOf(columnsOf(n, 100, `<c t="s"><v>0</v></c>`)), "xl/sharedStrings.xml", text)
+}
+
 func numFmts(n int) string {
 	var out strings.Builder
 	for i := range n {
@@ -152,7 +161,7 @@ func numFmts(n int) string {
 
 func TestReadFileTooBig(t *testing.T) {
 	data := zipOf(t, packageOf(`<worksheet/>`))
-	if got := refusal(t, append(data, make([]byte, maxFile+1-len(data))...)); !strings.Contains(got, "超过了上限 8 MiB") {
+	if got := refusal(t, append(data, make([]byte, limits.File+1-len(data))...)); !strings.Contains(got, "超过了上限 8 MiB") {
 		t.Error(got)
 	}
 }

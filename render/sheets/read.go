@@ -29,6 +29,7 @@ type reader struct {
 	cells    int                  // that hold something, so far
 	slots    int                  // of a dense grid of all sheets, so far: blank ones too
 	strings  []richText           // the texts that cells share
+	named    int                  // bytes of those, so far, each as often as a cell names it
 	struck   []bool               // by font: whether it strikes out
 	links    bool                 // there are links to other files
 	formats  []format             // of the cell styles

@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"nianbao/render/limits"
 )
 
 // The bytes by which files are known.
@@ -29,7 +31,7 @@ func isZip(data []byte) bool { return bytes.HasPrefix(data, []byte(magicZip)) }
 // cannot be a workbook. Nothing is unpacked yet.
 func unpack(data []byte) (map[string]*zip.File, error) {
 	switch {
-	case len(data) > maxFile:
+	case len(data) > limits.File:
 		return nil, TooMuch("文件超过了上限 8 MiB")
 	case bytes.HasPrefix(data, []byte(magicOLE)):
 		return nil, refuse("这是旧格式的 Excel 文件（.xls），或者设有打开密码。%s", howToSave)
