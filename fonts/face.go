@@ -40,6 +40,8 @@ type Face struct {
 
 	runes    runeMap
 	variants []byte // the cmap subtable of format 14, or nil
+
+	packing packing
 }
 
 // The first four bytes of the files that people hand in as fonts.

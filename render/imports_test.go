@@ -24,8 +24,9 @@ const anything = "*"
 // adds an edge changes the drawing first.
 var imports = map[string][]string{
 	"cmd/nianbao":         {anything},
-	"fonts":               {"render/at", "render/doc", "render/rules"},
+	"fonts":               {"fonts/deflate", "render/at", "render/doc", "render/rules"},
 	"fonts/builtin":       {"fonts", "render/doc"},
+	"fonts/deflate":       {},
 	"layouts":             {"render/at", "render/doc", "render/han", "render/rules"},
 	"render":              {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compose", "render/doc", "render/docx", "render/extract", "render/page", "render/pdf", "render/report", "render/rules", "render/sheets", "render/xlsx"},
 	"render/at":           {},

@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"sync"
+
 	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/doc"
@@ -17,6 +19,9 @@ type Filled struct {
 	Unread map[at.Key]report.Text // what stands where no number could be read
 	Texts  []Text                 // all texts that are printed, in their order
 	Date   doc.Date
+
+	once  sync.Once
+	order map[at.Key]int // the number of each place as it is printed; see places
 }
 
 // Printed is what a number's cell shows.

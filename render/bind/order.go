@@ -12,7 +12,7 @@ import (
 // data at its end. Findings about one place are in the order of its characters,
 // then of where they were read, or else keep theirs.
 func (f *Filled) Sort(findings []at.Finding) {
-	order := f.order()
+	order := f.places()
 	rank := func(k at.Key) int {
 		for ; k != at.Whole; k = k.Parent() {
 			if n, ok := order[k]; ok {
@@ -26,9 +26,15 @@ func (f *Filled) Sort(findings []at.Finding) {
 	})
 }
 
-// order numbers the places in the order in which they are printed. A place that
+// places is order, made once.
+func (f *Filled) places() map[at.Key]int {
+	f.once.Do(func() { f.order = f.newOrder() })
+	return f.order
+}
+
+// newOrder numbers the places in the order in which they are printed. A place that
 // has none is where the place around it is.
-func (f *Filled) order() map[at.Key]int {
+func (f *Filled) newOrder() map[at.Key]int {
 	order := make(map[at.Key]int, len(f.Texts)+f.Layout.Numbers())
 	add := func(k at.Key) {
 		if _, met := order[k]; !met {

@@ -25,7 +25,7 @@ import (
 func Break(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Book, error) {
 	b := &breaker{composer: composer{faces: faces, doc: d}}
 	b.book = &Book{Meta: d.Meta, Width: d.Page.Width, Height: d.Page.Height}
-	b.book.Tags = append(b.book.Tags, Tag{Kind: TagDocument, Parent: -1})
+	b.book.Tags = append(make([]Tag, 0, elements(d)), Tag{Kind: TagDocument, Parent: -1})
 	for _, block := range d.Blocks {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -42,6 +42,19 @@ func Break(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Book, error
 		return nil, err
 	}
 	return b.book, nil
+}
+
+// elements is about how many elements the tag tree will have.
+func elements(d *doc.Document) int {
+	n := 1
+	for _, block := range d.Blocks {
+		if t, ok := block.(*doc.Table); ok {
+			n += 3 + t.Rows + len(t.Cells)
+		} else {
+			n += 2
+		}
+	}
+	return n
 }
 
 // A breaker breaks one document.
