@@ -1,8 +1,6 @@
 package bind
 
 import (
-	"sync"
-
 	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/doc"
@@ -20,8 +18,7 @@ type Filled struct {
 	Texts  []Text                 // all texts that are printed, in their order
 	Date   doc.Date
 
-	once  sync.Once
-	order map[at.Key]int // the number of each place as it is printed; see places
+	places func() map[at.Key]int // the number of each place as it is printed; made when it is first asked for
 }
 
 // Printed is what a number's cell shows.

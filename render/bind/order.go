@@ -26,15 +26,9 @@ func (f *Filled) Sort(findings []at.Finding) {
 	})
 }
 
-// places is order, made once.
-func (f *Filled) places() map[at.Key]int {
-	f.once.Do(func() { f.order = f.newOrder() })
-	return f.order
-}
-
-// newOrder numbers the places in the order in which they are printed. A place that
+// order numbers the places in the order in which they are printed. A place that
 // has none is where the place around it is.
-func (f *Filled) newOrder() map[at.Key]int {
+func (f *Filled) order() map[at.Key]int {
 	order := make(map[at.Key]int, len(f.Texts)+f.Layout.Numbers())
 	add := func(k at.Key) {
 		if _, met := order[k]; !met {
