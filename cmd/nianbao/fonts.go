@@ -19,6 +19,7 @@ func newFonts(con *console) *cobra.Command {
 		Use:   "fonts [选项]",
 		Short: "列出各种字体用的是哪个字库，能显示多少字",
 		Long: `列出公文的五种字体和西文各用哪些字库，能显示多少字。
+西文是仿宋、楷体里的数字和字母，单位的字体里有 Times New Roman 就用它。
 一个字先在第一个字库里找，没有再找下一个；都没有，生成文件时会报错，不会用方框代替。
 
 “国标”是国家标准 GB/T 2312 的 6763 个汉字中能显示的个数，“规范字”是《通用规范汉字表》
@@ -47,7 +48,7 @@ func newFonts(con *console) *cobra.Command {
 
 // addFontsFlag adds --fonts, which several commands have.
 func addFontsFlag(cmd *cobra.Command, dir *string) {
-	cmd.Flags().Var(word{dir, kindFolder}, "fonts", "先用这个文件夹里单位自己的字体（方正小标宋、仿宋_GB2312、Times New Roman 等），再用内置的")
+	cmd.Flags().Var(word{dir, kindFolder}, "fonts", "先用这个文件夹里单位自己的字体（方正小标宋、仿宋_GB2312 等），再用内置的")
 	_ = cmd.MarkFlagDirname("fonts") // fails only for a flag that does not exist
 }
 

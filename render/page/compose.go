@@ -112,13 +112,19 @@ func (c *composer) set(dst []*Glyphs, atoms []atom, l line, x, y doc.Length) []*
 			pen += l.slack * seen / total
 		}
 		if item == nil || item.Face != a.glyph.Face || item.Size != a.size || item.Tag != a.tag {
-			item = c.item(Glyphs{Tag: a.tag, Char: a.char, X: pen, Y: y, Face: a.glyph.Face, Size: a.size})
+			item = c.item(Glyphs{Tag: a.tag, Char: a.char, X: pen, Y: y, Face: a.glyph.Face, Size: a.size, Raise: raise(a)})
 			dst = append(dst, item)
 		}
 		c.add(item, Glyph{ID: a.glyph.ID, Text: a.glyph.Text, X: pen - item.X})
 		x += a.width
 	}
 	return dst
+}
+
+// raise is how far an atom's face is to stand above the baseline.
+func raise(a *atom) doc.Length {
+	f := a.glyph.Face
+	return doc.Length(f.Raise()) * a.size / doc.Length(f.UnitsPerEm())
 }
 
 // visible is a line's atoms without the spaces at its end.
