@@ -26,7 +26,9 @@ func TestHeadings(t *testing.T) {
 		{"{（二）依申请公开情况。}", doc.Heading2},
 		{"{（三）公开情况（含乡镇）}", doc.Heading2},
 		{"{1.完善主动公开的流程。}", doc.Heading3},
-		{"{１０．完善}", doc.Body}, // full-width digits are no level 3 number
+		{"{１０．完善}", doc.Heading3}, // whatever the number is written with
+		{"{1、完善流程}", doc.Heading3},
+		{"{(一)主动公开情况}。全年公开486条。", doc.Heading2},
 		{"{12．改进政策解读}", doc.Heading3},
 		// The longest heading, and one character more.
 		{"{（一）" + long + "}。全年公开486条。", doc.Heading2},
