@@ -25,7 +25,7 @@ type huffman struct {
 // limit bits. Symbols that do not occur get no code.
 func newHuffman(counts []int32, limit uint8) *huffman {
 	h := &huffman{}
-	var leaves []node
+	leaves := make([]node, 0, 2*len(counts)) // with room for the nodes above them
 	for s, n := range counts {
 		if n > 0 {
 			leaves = append(leaves, node{count: n, symbol: int32(s)})
@@ -73,7 +73,7 @@ func (h *huffman) measure(leaves []node, limit uint8) {
 // join makes the tree of leaves, of which the rarest come first: the leaves, then the
 // nodes above them, the root last.
 func join(leaves []node) []node {
-	nodes := slices.Grow(slices.Clone(leaves), len(leaves)-1)
+	nodes := leaves
 	leaf, inner := 0, len(leaves)
 	rarest := func() int32 {
 		if inner == len(nodes) || leaf < len(leaves) && nodes[leaf].count <= nodes[inner].count {

@@ -23,7 +23,8 @@ import (
 // not make a grid, and the texts that their cell or page cannot hold; and with the
 // context's error once that is done.
 func Break(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Book, error) {
-	b := &breaker{composer: composer{faces: faces, doc: d}}
+	b := &breaker{composer: composer{faces: faces, doc: d, scratch: scratches.Get().(*scratch)}}
+	defer b.scratch.put()
 	b.book = &Book{Meta: d.Meta, Width: d.Page.Width, Height: d.Page.Height}
 	b.book.Tags = append(make([]Tag, 0, elements(d)), Tag{Kind: TagDocument, Parent: -1})
 	for _, block := range d.Blocks {

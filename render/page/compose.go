@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"nianbao/fonts"
@@ -16,11 +17,30 @@ type composer struct {
 	doc    *doc.Document
 	faults faults
 
-	shaped []fonts.Glyph // scratch
-	atoms  []atom        // scratch
-	lines  []line        // scratch
-	glyphs []Glyph       // chunk that items are cut from
-	items  []Glyphs      // likewise
+	*scratch
+	glyphs []Glyph  // chunk that items are cut from
+	items  []Glyphs // likewise
+}
+
+// A scratch is memory that each text uses anew, and after a document the next one.
+type scratch struct {
+	shaped []fonts.Glyph
+	atoms  []atom
+	lines  []line
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// put gives the memory back, with nothing of the document in it. That of a text beyond all
+// measure is not kept.
+func (s *scratch) put() {
+	const most = 1 << 14 // characters
+	if cap(s.atoms) > most {
+		return
+	}
+	clear(s.shaped[:cap(s.shaped)])
+	clear(s.atoms[:cap(s.atoms)])
+	scratches.Put(s)
 }
 
 // A setting is how runs are to be shaped.
