@@ -16,6 +16,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sync"
 )
 
 // A GlyphID is the number of a glyph in its face. Glyph 0 (.notdef) is what
@@ -40,6 +41,9 @@ type Face struct {
 
 	runes    runeMap
 	variants []byte // the cmap subtable of format 14, or nil
+
+	packing packing
+	raise   func() int
 }
 
 // The first four bytes of the files that people hand in as fonts.
@@ -111,6 +115,7 @@ func Parse(data []byte, index int) (*Face, error) {
 	if f.runes, f.variants = openCmap(f.cmap); f.runes.format == 0 {
 		return nil, errNoUnicode
 	}
+	f.raise = sync.OnceValue(f.measureRaise)
 	return f, nil
 }
 

@@ -156,3 +156,33 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+// TestRaise holds that raised hanzi of all built-in faces stand on one level.
+func TestRaise(t *testing.T) {
+	for _, file := range []File{fangSongFile, heiFile, kaiFile, kaiRestFile, songFile, titleFile} {
+		f := mustParse(t, file.Data)
+		sum, n := 0, 0
+		for r := range hanzi(gb2312List) {
+			if g, ok := f.Glyph(r); ok && !f.Empty(g) {
+				o := f.outline(g)
+				sum += (signed(o, 4)+signed(o, 8))/2 + f.Raise()
+				n++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		if middle := 1000 * sum / n / f.UnitsPerEm(); middle < 370 || middle > 390 {
+			t.Errorf("%s: the middle of its hanzi is %d/1000 em above the baseline", file.Name, middle)
+		}
+	}
+	for _, file := range []File{latinFile, symbolsFile} {
+		if raise := mustParse(t, file.Data).Raise(); raise != 0 {
+			t.Errorf("%s has no hanzi and is raised by %d", file.Name, raise)
+		}
+	}
+	far := squares.Font("方块", among("永")) // its square does not stand where a hanzi does
+	if raise := mustParse(t, far).Raise(); raise > 1024/8 {
+		t.Errorf("a square is raised by %d", raise)
+	}
+}

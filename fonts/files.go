@@ -20,7 +20,10 @@ type Plan struct {
 	// Own are the files of each typeface, in the order in which they are
 	// asked. A typeface that has none is set in SongTi's, which must be there.
 	Own [doc.TypefaceCount][]File
-	// Rare have rare characters. They serve every typeface, after its own
+	// Latin are for the digits and Latin letters of FangSong and KaiTi; where there
+	// are none, SongTi's and KaiTi's own serve.
+	Latin []File
+	// Rare have symbols and rare characters. They serve every typeface, after its own
 	// files and SongTi's.
 	Rare []File
 }
@@ -35,7 +38,7 @@ func New(p Plan) (*Set, error) {
 	for t, files := range p.Own {
 		l.own[t] = faults.open(files)
 	}
-	l.rare = faults.open(p.Rare)
+	l.latin, l.rare = faults.open(p.Latin), faults.open(p.Rare)
 	switch {
 	case len(faults) > 0:
 		return nil, at.Error(faults)

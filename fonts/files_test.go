@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -100,10 +101,10 @@ func TestWith(t *testing.T) {
 		{doc.SongTi, "国1a", "国/宋体/1000 1/宋体/500 a/宋体/500"},
 		{doc.KaiTi, "国家", "国//1000 家/文鼎ＰＬ简中楷/1000"},
 		{doc.HeiTi, "国", "国/GW Hei/1000"},
-		{doc.FangSong, "国1a×", "国/朱雀仿宋（预览测试版）/1000 1/宋体/500 a/宋体/500 ×/宋体/1000"},
+		{doc.FangSong, "国1a×", "国/朱雀仿宋（预览测试版）/1000 1/Liberation Serif/500 a/Liberation Serif/443 ×/宋体/1000"},
 		{doc.FangSong, "\U0003106C\uE000", "\U0003106C/别的体/1000 \uE000/某某体/1000"},
-		// 楷体 without digits of its own takes SongTi's.
-		{doc.KaiTi, "1", "1/宋体/500"},
+		// A typeface without digits of its own takes SongTi's.
+		{doc.XiaoBiaoSong, "1", "1/宋体/500"},
 	}
 	for _, tt := range tests {
 		glyphs, missing := s.Shape(nil, tt.typeface, tt.text)
@@ -116,19 +117,64 @@ func TestWith(t *testing.T) {
 	for _, f := range song.Faces {
 		chain = append(chain, f.Family+" "+f.File)
 	}
-	want := "宋体 simsun.ttc, 新宋体 simsun.ttc, GW Song builtin/song/GWSong.ttf, GW Rare Han builtin/rare/GWRareHan.ttf, 别的体 x-extra.ttf, 某某体 z-extra.ttf"
+	want := "宋体 simsun.ttc, 新宋体 simsun.ttc, GW Song builtin/song/GWSong.ttf, GW Symbols builtin/symbols/GWSymbols.ttf, GW Rare Han builtin/rare/GWRareHan.ttf, 别的体 x-extra.ttf, 某某体 z-extra.ttf"
 	if got := strings.Join(chain, ", "); got != want {
 		t.Errorf("宋体: %s\nwant %s", got, want)
 	}
 }
 
-// TestWithDigits: the office's 仿宋 keeps its hanzi, and its digits are
-// SongTi's still, all ten from one face.
+// TestWithDigits: the office's 仿宋 keeps its hanzi, and its digits are of the Latin face
+// still. Where there is none, they are SongTi's, all ten from one face.
 func TestWithDigits(t *testing.T) {
-	s := mustWith(t, file("仿宋_GB2312", "国0123456789×"), file("宋体", "国1"))
-	glyphs, _ := s.Shape(nil, doc.FangSong, "国12×")
-	if got, want := dump(glyphs), "国/仿宋_GB2312/1000 1/GW Song/500 2/GW Song/500 ×/仿宋_GB2312/1000"; got != want {
-		t.Errorf("%s, want %s", got, want)
+	office := []File{file("仿宋_GB2312", "国0123456789×"), file("宋体", "国1")}
+	s := mustWith(t, office...)
+	plan := builtInPlan()
+	plan.Latin = nil
+	without, err := New(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if without, err = without.With(office); err != nil {
+		t.Fatal(err)
+	}
+	for set, latin := range map[*Set]string{s: "Liberation Serif", without: "GW Song"} {
+		glyphs, _ := set.Shape(nil, doc.FangSong, "国12×")
+		want := fmt.Sprintf("国/仿宋_GB2312/1000 1/%s/500 2/%s/500 ×/仿宋_GB2312/1000", latin, latin)
+		if got := dump(glyphs); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// TestWithLatin: an office's Times New Roman has the digits and letters of running text,
+// those of its faces that are neither bold nor italic.
+func TestWithLatin(t *testing.T) {
+	letters := squares.Font("Times New Roman", among("12a"))
+	s := mustWith(t,
+		File{"Times New Roman Bold.ttf", withTable(letters, "OS/2", words(4, 0, 700))},
+		File{"Times New Roman Italic.ttf", withTable(letters, "post", words(0, 0, -12, 0))},
+		File{"times.ttf", letters},
+	)
+	for _, c := range []struct {
+		typeface doc.Typeface
+		want     string
+	}{
+		{doc.FangSong, "1/Times New Roman/500 é/Liberation Serif/443"},
+		{doc.KaiTi, "1/Times New Roman/500 é/Liberation Serif/443"},
+		{doc.SongTi, "1/GW Song/500 é/GW Song/547"},
+		{doc.HeiTi, "1/GW Hei/500 é/GW Hei/566"},
+	} {
+		glyphs, _ := s.Shape(nil, c.typeface, "1é")
+		if got := dump(glyphs); got != c.want {
+			t.Errorf("%s: %s, want %s", typefaceNames[c.typeface], got, c.want)
+		}
+	}
+	var files []string
+	for _, f := range s.Latin() {
+		files = append(files, f.File)
+	}
+	if want := []string{"times.ttf", latinFile.Name}; !slices.Equal(files, want) {
+		t.Errorf("Latin faces are %v, want %v", files, want)
 	}
 }
 

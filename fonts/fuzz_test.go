@@ -31,6 +31,9 @@ func exercise(data []byte) {
 		if err != nil {
 			continue
 		}
+		if packed, length, err := new(Packer).Append(nil, f, glyphs); err != nil || length != len(cut) || len(packed) == 0 {
+			panic("a subset cannot be packed")
+		}
 		if again, err := Parse(withTable(cut, "cmap", fuzzCmap), 0); err != nil {
 			panic("a subset does not parse: " + err.Error())
 		} else if again.Advance(0) != f.Advance(0) {

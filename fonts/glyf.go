@@ -53,3 +53,31 @@ func (f *Face) extent(g GlyphID) (xMin, xMax int) {
 	}
 	return int(int16(binary.BigEndian.Uint16(o[2:]))), int(int16(binary.BigEndian.Uint16(o[6:])))
 }
+
+// flags is where the points' flags stand in the outline of a simple glyph (OpenType 1.9,
+// "glyf"): behind the ends of the contours and the instructions. Both are 0 where the
+// outline has none or is cut short.
+func flags(outline []byte) (start, end int) {
+	if len(outline) < 10 || outline[0] >= 0x80 {
+		return 0, 0
+	}
+	at := 10 + 2*int(binary.BigEndian.Uint16(outline))
+	if at == 10 || at+2 > len(outline) {
+		return 0, 0
+	}
+	points := int(binary.BigEndian.Uint16(outline[at-2:])) + 1
+	start = at + 2 + int(binary.BigEndian.Uint16(outline[at:]))
+	const repeat = 0x08 // the next byte says how often
+	for at = start; points > 0; points-- {
+		switch {
+		case at+1 < len(outline) && outline[at]&repeat != 0:
+			points -= int(outline[at+1])
+			at += 2
+		case at < len(outline):
+			at++
+		default:
+			return 0, 0
+		}
+	}
+	return start, at
+}

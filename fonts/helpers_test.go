@@ -22,6 +22,8 @@ var (
 	kaiFile      = mustRead("builtin/kai/gkai00mp.ttf")
 	kaiRestFile  = mustRead("builtin/kai/GWKaiRest.ttf")
 	songFile     = mustRead("builtin/song/GWSong.ttf")
+	latinFile    = mustRead("builtin/latin/LiberationSerif-Regular.ttf")
+	symbolsFile  = mustRead("builtin/symbols/GWSymbols.ttf")
 	rareFile     = mustRead("builtin/rare/GWRareHan.ttf")
 )
 
@@ -34,7 +36,7 @@ func mustRead(path string) File {
 }
 
 // builtInFiles are all of them.
-var builtInFiles = []File{fangSongFile, heiFile, kaiRestFile, kaiFile, rareFile, songFile, titleFile}
+var builtInFiles = []File{fangSongFile, heiFile, kaiRestFile, kaiFile, latinFile, rareFile, songFile, symbolsFile, titleFile}
 
 // builtInPlan is how they serve.
 func builtInPlan() Plan {
@@ -46,7 +48,8 @@ func builtInPlan() Plan {
 			doc.KaiTi:        {kaiFile, kaiRestFile},
 			doc.SongTi:       {songFile},
 		},
-		Rare: []File{rareFile},
+		Latin: []File{latinFile},
+		Rare:  []File{symbolsFile, rareFile},
 	}
 }
 

@@ -18,8 +18,12 @@ var officeNames string
 // the one with the lower rank is asked first.
 type role struct {
 	typeface doc.Typeface
+	latin    bool // it has the digits and Latin letters of running text instead
 	rank     int
 }
+
+// latinName is the heading of the Latin fonts in office.txt.
+const latinName = "西文"
 
 // typefaceNames are the headings of office.txt.
 var typefaceNames = [doc.TypefaceCount]string{
@@ -39,11 +43,12 @@ func officeRoles() map[string]role {
 		line, _, _ = strings.Cut(line, "#")
 		heading, names, found := strings.Cut(line, ":")
 		t := slices.Index(typefaceNames[:], strings.TrimSpace(heading))
-		if !found || t < 0 {
+		latin := strings.TrimSpace(heading) == latinName
+		if !found || t < 0 && !latin {
 			continue // a test holds every line to the form
 		}
 		for _, n := range strings.Split(names, ",") {
-			roles[plainName(n)] = role{doc.Typeface(t), rank}
+			roles[plainName(n)] = role{doc.Typeface(max(t, 0)), latin, rank}
 		}
 		rank++
 	}
@@ -74,12 +79,20 @@ func assign(roles map[string]role, f *source) officeFace {
 	base, _, _ := strings.Cut(f.file, ".")
 	for _, names := range [][]string{f.Families(), {f.PostScriptName()}, {base}} {
 		for _, n := range names {
-			if r, ok := roles[plainName(n)]; ok {
+			if r, ok := roles[plainName(n)]; ok && (!r.latin || f.upright()) {
 				return officeFace{f, r, true}
 			}
 		}
 	}
 	return officeFace{source: f}
+}
+
+// upright reports whether a face is neither bold nor italic: a family of Latin fonts has
+// one name for all four.
+func (f *source) upright() bool {
+	const bold = 600
+	m := f.Metrics()
+	return m.ItalicAngle == 0 && m.Weight < bold
 }
 
 // withOffice marks faces as the office's and puts them before the others of their typefaces, and
@@ -97,15 +110,20 @@ func (l lineup) withOffice(sources []*source) lineup {
 		}
 	}
 	slices.SortStableFunc(listed, func(a, b officeFace) int { return cmp.Compare(a.rank, b.rank) })
-	for t := range l.own {
-		var own []*source
+	those := func(fits func(role) bool) []*source {
+		var faces []*source
 		for _, f := range listed {
-			if f.typeface == doc.Typeface(t) {
-				own = append(own, f.source)
+			if fits(f.role) {
+				faces = append(faces, f.source)
 			}
 		}
+		return faces
+	}
+	for t := range l.own {
+		own := those(func(r role) bool { return !r.latin && r.typeface == doc.Typeface(t) })
 		l.own[t] = slices.Concat(own, l.own[t])
 	}
+	l.latin = slices.Concat(those(func(r role) bool { return r.latin }), l.latin)
 	l.extra = extra
 	return l
 }

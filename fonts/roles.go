@@ -44,28 +44,49 @@ var (
 // Roles lists the faces and counts their characters, which takes a few
 // milliseconds for each face.
 func (s *Set) Roles() []Role {
-	counted := make(map[*source]runeSet)
+	counted := make(counts)
 	var roles []Role
 	for t, c := range s.chains {
 		role := Role{Typeface: doc.Typeface(t)}
 		var all runeSet
 		for _, f := range c.faces {
-			set, known := counted[f]
-			if !known {
-				set = f.runeSet()
-				counted[f] = set
-			}
+			set := counted.of(f)
 			all = all.union(set)
-			face := RoleFace{Family: f.Family(), File: f.file, Office: f.office, Coverage: set.coverage()}
-			if f.office {
-				face.WrongChecksums = f.WrongChecksums()
-			}
-			role.Faces = append(role.Faces, face)
+			role.Faces = append(role.Faces, f.inRole(set))
 		}
 		role.Coverage = all.coverage()
 		roles = append(roles, role)
 	}
 	return roles
+}
+
+// Latin lists the faces of the digits and Latin letters in FangSong and KaiTi, in the order
+// in which they are asked.
+func (s *Set) Latin() []RoleFace {
+	var faces []RoleFace
+	for _, f := range s.lineup.latin {
+		faces = append(faces, f.inRole(f.runeSet()))
+	}
+	return faces
+}
+
+// inRole is a face that has the characters of a set.
+func (f *source) inRole(set runeSet) RoleFace {
+	face := RoleFace{Family: f.Family(), File: f.file, Office: f.office, Coverage: set.coverage()}
+	if f.office {
+		face.WrongChecksums = f.WrongChecksums()
+	}
+	return face
+}
+
+// counts keeps the characters of faces, which serve several typefaces.
+type counts map[*source]runeSet
+
+func (c counts) of(f *source) runeSet {
+	if _, known := c[f]; !known {
+		c[f] = f.runeSet()
+	}
+	return c[f]
 }
 
 // A runeSet holds one bit for each character.

@@ -25,7 +25,8 @@ type source struct {
 // A lineup is the faces of a Set, ordered but not yet joined to chains.
 type lineup struct {
 	own   [doc.TypefaceCount][]*source // the typeface's own, the office's before the plan's
-	rare  []*source                    // rare characters, for every typeface
+	latin []*source                    // for the digits and Latin letters of FangSong and KaiTi
+	rare  []*source                    // symbols and rare characters, for every typeface
 	extra []*source                    // the office's other fonts, asked last
 }
 
@@ -42,22 +43,27 @@ func newSet(l lineup) *Set {
 		}
 		c := &chain{dash: findDash(faces)}
 		c.faces = slices.Concat(faces, l.rare, l.extra)
-		if doc.Typeface(t) == doc.FangSong || !faces[0].halfDigits() {
-			c.western = westernFaces(l.own[doc.SongTi])
-		}
+		c.western = l.westernFaces(doc.Typeface(t), faces[0])
 		s.chains[t] = c
 	}
 	return s
 }
 
-// westernFaces are the faces of SongTi from the first whose digits serve.
-func westernFaces(song []*source) []*source {
-	for i, f := range song {
-		if f.halfDigits() {
-			return song[i:]
-		}
+// westernFaces are those for a typeface's digits and Latin letters, nil where its own first
+// face serves. Running text has the Latin faces; else SongTi's, from the first whose digits
+// serve.
+func (l *lineup) westernFaces(t doc.Typeface, own *source) []*source {
+	song := l.own[doc.SongTi]
+	if i := slices.IndexFunc(song, (*source).halfDigits); i > 0 {
+		song = song[i:]
 	}
-	return song
+	switch {
+	case (t == doc.FangSong || t == doc.KaiTi) && len(l.latin) > 0:
+		return slices.Concat(l.latin, song)
+	case t == doc.FangSong || !own.halfDigits():
+		return song
+	}
+	return nil
 }
 
 // halfDigits reports whether all ten digits are half an em wide, as columns of

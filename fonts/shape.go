@@ -29,8 +29,8 @@ type Missing struct {
 // Line feeds are for the caller to take out. What is missing has no glyph.
 //
 // The marks that a Chinese text sets full-width come out one em wide, digits
-// half an em. Digits, Latin letters and half-width marks in FangSong are
-// SongTi's, as local rules for 公文 (official documents) ask. A selector for
+// half an em. Digits, Latin letters and half-width marks in FangSong and KaiTi are
+// of a Latin face, as local rules for 公文 (official documents) ask. A selector for
 // which no face has a form is missing; the character has its own form then. Others
 // would ignore it (Unicode, chapter 23.4), but a name is written in one form only.
 func (s *Set) Shape(dst []Glyph, t doc.Typeface, text string) (glyphs []Glyph, missing []Missing) {

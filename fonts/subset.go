@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+	"slices"
 )
 
 // Subset makes a TrueType file of some of the face's glyphs, with just the
@@ -13,6 +14,16 @@ import (
 // again (one that stands for two texts needs two codes in a PDF); the parts of
 // composite glyphs follow. The same glyphs give the same bytes.
 func (f *Face) Subset(glyphs []GlyphID) ([]byte, error) {
+	s, err := f.plan(glyphs)
+	if err != nil {
+		return nil, err
+	}
+	file, _ := s.file(nil)
+	return file, nil
+}
+
+// plan plans a subset.
+func (f *Face) plan(glyphs []GlyphID) (*subset, error) {
 	s := &subset{face: f, glyphs: glyphs[:len(glyphs):len(glyphs)]}
 	if len(glyphs) == 0 || glyphs[0] != 0 {
 		return nil, errors.New("fonts: a subset begins with glyph 0")
@@ -20,7 +31,7 @@ func (f *Face) Subset(glyphs []GlyphID) ([]byte, error) {
 	if err := s.close(); err != nil {
 		return nil, fmt.Errorf("字体“%s”已损坏，不能使用：%w", f.Family(), err)
 	}
-	return s.file(), nil
+	return s, nil
 }
 
 // A subset is the plan of a file.
@@ -112,16 +123,44 @@ func (s *subset) kept(tag string) []byte {
 	return nil
 }
 
-// file writes the directory and the tables (OpenType 1.9, "Organization of an
-// OpenType Font").
-func (s *subset) file() []byte {
-	n, end := 0, 12
+// A placed table is one of the file and where it stands.
+type placed struct {
+	tag      string
+	at, size int
+}
+
+// layout places the tables, whose directory is in the order of their tags, and gives the
+// file's length. The outlines stand last.
+func (s *subset) layout() (tables []placed, length int) {
+	glyf := 0
 	for _, tag := range subsetTables {
 		if size := s.size(tag); size > 0 {
-			n, end = n+1, end+16+aligned(size)
+			if tag == "glyf" {
+				glyf = len(tables)
+			}
+			tables = append(tables, placed{tag: tag, size: size})
 		}
 	}
-	out := make([]byte, end)
+	length = 12 + 16*len(tables)
+	for i := range tables {
+		if i != glyf {
+			tables[i].at = length
+			length += aligned(tables[i].size)
+		}
+	}
+	tables[glyf].at = length
+	return tables, length + aligned(tables[glyf].size)
+}
+
+// file appends the directory and the tables to dst (OpenType 1.9, "Organization of an
+// OpenType Font"), and says where the outlines stand in what it appended.
+func (s *subset) file(dst []byte) (file []byte, outlines int) {
+	tables, length := s.layout()
+	n := len(tables)
+	dst = slices.Grow(dst, length)
+	file = dst[:len(dst)+length]
+	out := file[len(dst):]
+	clear(out)
 	copy(out, tagTrueType)
 	log := bits.Len(uint(n)) - 1
 	binary.BigEndian.PutUint16(out[4:], uint16(n))
@@ -129,26 +168,26 @@ func (s *subset) file() []byte {
 	binary.BigEndian.PutUint16(out[8:], uint16(log))
 	binary.BigEndian.PutUint16(out[10:], uint16(16*n-(16<<log)))
 
-	record, at, sum, head := 12, 12+16*n, uint32(0), 0
-	for _, tag := range subsetTables {
-		size := s.size(tag)
-		if size == 0 {
-			continue
+	sum, head := uint32(0), 0
+	for i, t := range tables {
+		switch t.tag {
+		case "head":
+			head = t.at
+		case "glyf":
+			outlines = t.at
 		}
-		if tag == "head" {
-			head = at
-		}
-		s.fill(tag, out[at:at+size])
-		check := checksum(out[at : at+aligned(size)])
-		copy(out[record:], tag)
-		binary.BigEndian.PutUint32(out[record+4:], check)
-		binary.BigEndian.PutUint32(out[record+8:], uint32(at))
-		binary.BigEndian.PutUint32(out[record+12:], uint32(size))
-		record, at, sum = record+16, at+aligned(size), sum+check
+		s.fill(t.tag, out[t.at:t.at+t.size])
+		check := checksum(out[t.at : t.at+aligned(t.size)])
+		record := out[12+16*i:]
+		copy(record, t.tag)
+		binary.BigEndian.PutUint32(record[4:], check)
+		binary.BigEndian.PutUint32(record[8:], uint32(t.at))
+		binary.BigEndian.PutUint32(record[12:], uint32(t.size))
+		sum += check
 	}
-	sum += checksum(out[:record])
+	sum += checksum(out[:12+16*n])
 	binary.BigEndian.PutUint32(out[head+8:], 0xB1B0AFBA-sum)
-	return out
+	return file, outlines
 }
 
 // fill writes one table.

@@ -24,10 +24,11 @@ const anything = "*"
 // adds an edge changes the drawing first.
 var imports = map[string][]string{
 	"cmd/nianbao":         {anything},
-	"fonts":               {"render/at", "render/doc", "render/rules"},
+	"fonts":               {"fonts/deflate", "render/at", "render/doc", "render/rules"},
 	"fonts/builtin":       {"fonts", "render/doc"},
 	"layouts":             {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
 	"render":              {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compose", "render/doc", "render/docx", "render/extract", "render/limits", "render/page", "render/pdf", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"fonts/deflate":       {},
 	"render/at":           {},
 	"render/bind":         {"layouts", "render/at", "render/doc", "render/han", "render/limits", "render/report", "render/rules"},
 	"render/check":        {"layouts", "render/at", "render/bind", "render/check/claims", "render/doc", "render/han", "render/report", "render/rules"},

@@ -62,7 +62,8 @@ func faces() *fonts.Set {
 			doc.KaiTi:        open("kai/gkai00mp.ttf", "kai/GWKaiRest.ttf"),
 			doc.SongTi:       open("song/GWSong.ttf"),
 		},
-		Rare: open("rare/GWRareHan.ttf"),
+		Latin: open("latin/LiberationSerif-Regular.ttf"),
+		Rare:  open("symbols/GWSymbols.ttf", "rare/GWRareHan.ttf"),
 	})
 	if err != nil {
 		panic(err)

@@ -55,7 +55,7 @@ func TestFaces(t *testing.T) {
 		}
 		got = append(got, f.Family)
 	}
-	want := "楷体 simkai.ttf, 文鼎ＰＬ简中楷, GW Kai Rest, GW Song, GW Rare Han, 别的体 a.ttf, 某某体 b.TTF"
+	want := "楷体 simkai.ttf, 文鼎ＰＬ简中楷, GW Kai Rest, GW Song, GW Symbols, GW Rare Han, 别的体 a.ttf, 某某体 b.TTF"
 	if got := strings.Join(got, ", "); got != want {
 		t.Errorf("楷体: %s\nwant %s", got, want)
 	}

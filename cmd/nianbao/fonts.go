@@ -18,7 +18,8 @@ func newFonts(con *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "fonts [选项]",
 		Short: "列出各种字体用的是哪个字库，能显示多少字",
-		Long: `列出公文的五种字体各用哪些字库，能显示多少字。
+		Long: `列出公文的五种字体和西文各用哪些字库，能显示多少字。
+西文是仿宋、楷体里的数字和字母，单位的字体里有 Times New Roman 就用它。
 一个字先在第一个字库里找，没有再找下一个；都没有，生成文件时会报错，不会用方框代替。
 
 “国标”是国家标准 GB/T 2312 的 6763 个汉字中能显示的个数，“规范字”是《通用规范汉字表》
@@ -33,6 +34,10 @@ func newFonts(con *console) *cobra.Command {
 			}
 			for _, r := range set.Roles() {
 				describeRole(con.asked.w, r)
+			}
+			fmt.Fprintln(con.asked.w, "西文：仿宋、楷体里的数字和字母")
+			for _, f := range set.Latin() {
+				describeFace(con.asked.w, f)
 			}
 			return nil
 		},
@@ -57,17 +62,21 @@ func describeRole(w io.Writer, r fonts.Role) {
 	}
 	fmt.Fprintln(w, typefaces[r.Typeface])
 	for _, f := range r.Faces {
-		origin := "内置"
-		if f.Office {
-			origin = strings.Map(visible, f.File)
-		}
-		note := ""
-		if len(f.WrongChecksums) > 0 {
-			note = "，校验和不符的表：" + strings.Map(visible, strings.Join(f.WrongChecksums, "、")) + "。能用；显示不正常的，请重新取得这个字体"
-		}
-		describeCoverage(w, f.Coverage, f.Family+"（"+origin+"）"+note)
+		describeFace(w, f)
 	}
 	describeCoverage(w, r.Coverage, "合计")
+}
+
+func describeFace(w io.Writer, f fonts.RoleFace) {
+	origin := "内置"
+	if f.Office {
+		origin = strings.Map(visible, f.File)
+	}
+	note := ""
+	if len(f.WrongChecksums) > 0 {
+		note = "，校验和不符的表：" + strings.Map(visible, strings.Join(f.WrongChecksums, "、")) + "。能用；显示不正常的，请重新取得这个字体"
+	}
+	describeCoverage(w, f.Coverage, f.Family+"（"+origin+"）"+note)
 }
 
 // visible is a character of a name from outside as a terminal may show it.

@@ -27,6 +27,10 @@ var (
 	kaiRestFile []byte
 	//go:embed song/GWSong.ttf
 	songFile []byte
+	//go:embed latin/LiberationSerif-Regular.ttf
+	latinFile []byte
+	//go:embed symbols/GWSymbols.ttf
+	symbolsFile []byte
 	//go:embed rare/GWRareHan.ttf
 	rareFile []byte
 )
@@ -49,7 +53,11 @@ func plan() fonts.Plan {
 			},
 			doc.SongTi: {{Name: "song/GWSong.ttf", Data: songFile}},
 		},
-		Rare: []fonts.File{{Name: "rare/GWRareHan.ttf", Data: rareFile}},
+		Latin: []fonts.File{{Name: "latin/LiberationSerif-Regular.ttf", Data: latinFile}},
+		Rare: []fonts.File{
+			{Name: "symbols/GWSymbols.ttf", Data: symbolsFile},
+			{Name: "rare/GWRareHan.ttf", Data: rareFile},
+		},
 	}
 }
 

@@ -18,17 +18,17 @@ import (
 // files are all files of the plan.
 func files() []fonts.File {
 	p := plan()
-	return append(slices.Concat(p.Own[:]...), p.Rare...)
+	return append(slices.Concat(p.Own[:]...), slices.Concat(p.Latin, p.Rare)...)
 }
 
 // TestFaces: which face serves which typeface, and what stands in.
 func TestFaces(t *testing.T) {
 	want := [doc.TypefaceCount]string{
-		doc.FangSong:     "朱雀仿宋（预览测试版）, GW Song, GW Rare Han",
-		doc.XiaoBiaoSong: "GW Title Song, GW Song, GW Rare Han",
-		doc.HeiTi:        "GW Hei, GW Song, GW Rare Han",
-		doc.KaiTi:        "文鼎ＰＬ简中楷, GW Kai Rest, GW Song, GW Rare Han",
-		doc.SongTi:       "GW Song, GW Rare Han",
+		doc.FangSong:     "朱雀仿宋（预览测试版）, GW Song, GW Symbols, GW Rare Han",
+		doc.XiaoBiaoSong: "GW Title Song, GW Song, GW Symbols, GW Rare Han",
+		doc.HeiTi:        "GW Hei, GW Song, GW Symbols, GW Rare Han",
+		doc.KaiTi:        "文鼎ＰＬ简中楷, GW Kai Rest, GW Song, GW Symbols, GW Rare Han",
+		doc.SongTi:       "GW Song, GW Symbols, GW Rare Han",
 	}
 	for _, role := range Faces().Roles() {
 		var families []string
@@ -41,7 +41,7 @@ func TestFaces(t *testing.T) {
 	}
 }
 
-// BenchmarkFaces opens the seven faces.
+// BenchmarkFaces opens the faces.
 func BenchmarkFaces(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
@@ -76,19 +76,21 @@ func TestChecksums(t *testing.T) {
 
 // TestLicences: each font has its licence beside it, whole.
 func TestLicences(t *testing.T) {
-	ofl := regexp.MustCompile(`(?s)SIL OPEN FONT LICENSE Version 1\.1.*OTHER DEALINGS IN THE FONT SOFTWARE`)
+	ofl := regexp.MustCompile(`(?s)SIL OPEN FONT LICENSE Version 1\.1.*OTHER\s+DEALINGS IN THE FONT SOFTWARE`)
 	arphic := regexp.MustCompile(`(?s)ARPHIC PUBLIC LICENSE.*8\. DAMAGES WAIVER`)
 	licences := map[string]struct {
 		file string
 		text *regexp.Regexp
 	}{
 		"fangsong/LXGWZhuqueFangsong-Regular.ttf": {"OFL.txt", ofl},
-		"hei/GWHei.ttf":                {"OFL.txt", ofl},
-		"kai/GWKaiRest.ttf":            {"OFL-GWKaiRest.txt", ofl},
-		"kai/gkai00mp.ttf":             {"ARPHICPL.TXT", arphic},
-		"rare/GWRareHan.ttf":           {"ARPHICPL.TXT", arphic},
-		"song/GWSong.ttf":              {"OFL.txt", ofl},
-		"xiaobiaosong/GWTitleSong.ttf": {"OFL.txt", ofl},
+		"hei/GWHei.ttf":                     {"OFL.txt", ofl},
+		"kai/GWKaiRest.ttf":                 {"OFL-GWKaiRest.txt", ofl},
+		"kai/gkai00mp.ttf":                  {"ARPHICPL.TXT", arphic},
+		"latin/LiberationSerif-Regular.ttf": {"OFL-LiberationSerif.txt", ofl},
+		"rare/GWRareHan.ttf":                {"ARPHICPL.TXT", arphic},
+		"symbols/GWSymbols.ttf":             {"OFL.txt", ofl},
+		"song/GWSong.ttf":                   {"OFL.txt", ofl},
+		"xiaobiaosong/GWTitleSong.ttf":      {"OFL.txt", ofl},
 	}
 	for _, file := range files() {
 		licence := licences[file.Name]

@@ -8,6 +8,7 @@ package bind
 
 import (
 	"strings"
+	"sync"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -33,6 +34,7 @@ func Bind(l *layouts.Layout, r *report.Report, fields report.Fields) (*Filled, [
 	f := &Filled{Layout: l, Report: r, Fields: fields, Values: b.values, Unread: b.unread, Date: b.date(r.Line(at.Date))}
 	b.compute()
 	f.Texts = f.texts()
+	f.places = sync.OnceValue(f.order)
 	for i := range b.faults {
 		b.faults[i].Where = f.Where(b.faults[i].Key)
 	}
@@ -129,5 +131,6 @@ func (b *binder) sectionSource(number int) at.Source {
 func Blank(l *layouts.Layout, given *report.Report, fields report.Fields) *Filled {
 	f := &Filled{Layout: l, Report: given, Fields: fields}
 	f.Texts = f.texts()
+	f.places = sync.OnceValue(f.order)
 	return f
 }

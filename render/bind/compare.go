@@ -52,7 +52,7 @@ func (f *Filled) said() []saying {
 			}
 		}
 	}
-	order := f.order()
+	order := f.places()
 	slices.SortStableFunc(all, func(a, b saying) int { return cmp.Compare(order[a.key], order[b.key]) })
 	return all
 }

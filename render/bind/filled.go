@@ -17,6 +17,8 @@ type Filled struct {
 	Unread map[at.Key]report.Text // what stands where no number could be read
 	Texts  []Text                 // all texts that are printed, in their order
 	Date   doc.Date
+
+	places func() map[at.Key]int // the number of each place as it is printed; made when it is first asked for
 }
 
 // Printed is what a number's cell shows.

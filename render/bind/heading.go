@@ -22,15 +22,16 @@ const TitleLevel = -1
 func (h Heading) Runs(text string) bool { return h.Length > 0 && h.Length < len(text) }
 
 // headingOf is the heading that a paragraph begins with. Its number says of which
-// level it is. A heading stands on its own line or, on the second level, runs in
-// with the text that follows its first 。 or ：.
+// level it is, also where it is written otherwise than the standard has it: (一), 1、. A
+// heading stands on its own line or, on the second level, runs in with the text that follows
+// its first 。 or ：.
 func headingOf(text string) Heading {
 	m := ReadMarker([]rune(text))
 	length := headingLength(text)
 	switch {
-	case m.Style == MarkBracketed && m.Wanted == "" && length > 0:
+	case m.Style == MarkBracketed && length > 0:
 		return Heading{2, length}
-	case m.Style == MarkArabic && m.Wanted == "" && length == len(text):
+	case m.Style == MarkArabic && length == len(text):
 		return Heading{3, length}
 	}
 	return Heading{}
@@ -48,7 +49,7 @@ func headingLength(text string) int {
 	end := strings.IndexAny(text, "。：")
 	if end < 0 {
 		last, _ := utf8.DecodeLastRuneInString(text)
-		if utf8.RuneCountInString(text) > LongestHeading || han.NoLineStart(last) && last != '）' {
+		if utf8.RuneCountInString(text) > LongestHeading || han.NoLineStart(last) && last != '）' && last != ')' {
 			return 0
 		}
 		return len(text)

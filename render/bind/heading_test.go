@@ -125,15 +125,18 @@ func TestHeadingOf(t *testing.T) {
 		"（二）依申请公开情况。|",
 		"（三）公开情况（含乡镇）|",
 		"（一）|",
+		"(一)主动公开情况。|全年公开486条。", // written otherwise than the standard has it
+		"(二)依申请公开|",
+		"（三)机构建设(含乡镇)|",
+		"（一）、主动公开|",
 	)
-	checkHeadings(t, 3, "1.完善主动公开的流程。|", "12．改进政策解读|", "1.|")
+	checkHeadings(t, 3, "1.完善主动公开的流程。|", "12．改进政策解读|", "1.|", "1、完善流程|", "１．完善流程|")
 	checkHeadings(t, 0,
 		"一、总体情况", // a part's own number is its title's business
 		"（1）把公示时限写入办件流程。",
-		"(一)主动公开", // written otherwise than the standard has it
-		"（一）、主动公开",
-		"1、完善流程",
-		"１．完善流程",
+		"(1)把公示时限写入办件流程。",
+		"1、完善流程。全年公开486条。",
+		"1、2号楼",
 		"（一）一方面，", // a sentence that goes on
 		"（一）全年公开486条；",
 		"（一）全年公开486条、",

@@ -168,3 +168,28 @@ func FuzzReadNumber(f *testing.F) {
 		}
 	})
 }
+
+// TestLargeSums adds up numbers beyond what a machine's word holds.
+func TestLargeSums(t *testing.T) {
+	for _, c := range []struct{ term, sum, difference string }{ // of twelve terms; of the sum and the term
+		{"999999999999999999", "11999999999999999988", "10999999999999999989"},
+		{"-999999999999999999", "-11999999999999999988", "-10999999999999999989"},
+		{"99999999999999.99", "1199999999999999.88", "1099999999999999.89"},
+		{"1234567890123456789012345678901234567890", "14814814681481481468148148146814814814680", "13580246791358024679135802467913580246790"},
+	} {
+		term, err := ParseNumber(c.term)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sum Number
+		for range 12 {
+			sum = sum.Add(term)
+		}
+		if sum.String() != c.sum || sum.Sub(term).String() != c.difference || sum.Sign() != term.Sign() {
+			t.Errorf("12 × %s is %s, less one %s", c.term, sum, sum.Sub(term))
+		}
+		if again, err := ParseNumber(c.sum[:min(len(c.sum), 41)]); err == nil && again.Cmp(sum) != 0 {
+			t.Errorf("%s is not %s", again, sum)
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 // data at its end. Findings about one place are in the order of its characters,
 // then of where they were read, or else keep theirs.
 func (f *Filled) Sort(findings []at.Finding) {
-	order := f.order()
+	order := f.places()
 	rank := func(k at.Key) int {
 		for ; k != at.Whole; k = k.Parent() {
 			if n, ok := order[k]; ok {

@@ -3,6 +3,7 @@ package compose
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"nianbao/layouts"
@@ -49,9 +50,41 @@ func labelRuns(t *doc.Table, c *doc.Cell) []doc.Run {
 	inner := cellWidth(t, c) - 2*t.Padding
 	runs := slices.Clone(c.Runs)
 	for i := range runs {
-		runs[i].Text = strings.Join(wrap(runs[i].Text, int(inner*2/t.Size)), "\n")
+		runs[i].Text = wrappedLabel(label{runs[i].Text, int(inner * 2 / t.Size)})
 	}
 	return runs
+}
+
+// A label is a form's label and the half-ems that a line of it has.
+type label struct {
+	text  string
+	width int
+}
+
+// wrappedLabels keeps labels with their line ends: those of a form are the same in every
+// report, and to find their ends takes longer than all else that is done with a table.
+// Forms have a hundred; what comes after maxLabels is not kept.
+var wrappedLabels struct {
+	sync.Mutex
+	lines map[label]string
+}
+
+const maxLabels = 4096
+
+func wrappedLabel(l label) string {
+	wrappedLabels.Lock()
+	defer wrappedLabels.Unlock()
+	lines, known := wrappedLabels.lines[l]
+	if !known {
+		lines = strings.Join(wrap(l.text, l.width), "\n")
+		if wrappedLabels.lines == nil {
+			wrappedLabels.lines = make(map[label]string)
+		}
+		if len(wrappedLabels.lines) < maxLabels {
+			wrappedLabels.lines[l] = lines
+		}
+	}
+	return lines
 }
 
 func cellWidth(t *doc.Table, c *doc.Cell) doc.Length {

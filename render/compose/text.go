@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"unicode/utf8"
+
 	"nianbao/render/bind"
 	"nianbao/render/doc"
 )
@@ -16,6 +18,8 @@ func (b *builder) text(t bind.Text) {
 	case head == 0:
 		b.paragraph(t.Key, doc.Body, doc.Run{Style: doc.Body, Text: text}).Item = isItem(text)
 	case t.Heading.Runs(text):
+		_, stop := utf8.DecodeLastRuneInString(text[:head])
+		head -= stop // which belongs to the sentence: set in the body's face, it stands on the body's level
 		b.paragraph(t.Key, doc.Body, doc.Run{Style: style, Text: text[:head]}, doc.Run{Style: doc.Body, Text: text[head:]})
 	default:
 		b.paragraph(t.Key, style, doc.Run{Style: style, Text: text}).KeepNext = true

@@ -19,17 +19,19 @@ func TestHeadings(t *testing.T) {
 		style doc.Style // of what is in braces
 	}{
 		// Run in with its text, up to the first 。 or ：.
-		{"{（一）主动公开情况。}全年公开486条。", doc.Heading2},
-		{"{（十二）数据口径：}按处理决定统计。", doc.Heading2},
+		{"{（一）主动公开情况}。全年公开486条。", doc.Heading2},
+		{"{（十二）数据口径}：按处理决定统计。", doc.Heading2},
 		// On its own line, with or without a full stop.
 		{"{（一）存在的主要问题}", doc.Heading2},
 		{"{（二）依申请公开情况。}", doc.Heading2},
 		{"{（三）公开情况（含乡镇）}", doc.Heading2},
 		{"{1.完善主动公开的流程。}", doc.Heading3},
-		{"{１０．完善}", doc.Body}, // full-width digits are no level 3 number
+		{"{１０．完善}", doc.Heading3}, // whatever the number is written with
+		{"{1、完善流程}", doc.Heading3},
+		{"{(一)主动公开情况}。全年公开486条。", doc.Heading2},
 		{"{12．改进政策解读}", doc.Heading3},
 		// The longest heading, and one character more.
-		{"{（一）" + long + "。}全年公开486条。", doc.Heading2},
+		{"{（一）" + long + "}。全年公开486条。", doc.Heading2},
 		{"（一）" + long + "长。全年公开486条。", doc.Body},
 		{"{（一）" + long + "}", doc.Heading2},
 		{"（一）" + long + "长", doc.Body},

@@ -40,11 +40,11 @@ var typefaces = [doc.TypefaceCount]string{
 	doc.SongTi:       "宋体",
 }
 
-// latin is the face that digits and Latin letters of a style take: Times New
-// Roman in text and tables, the Chinese face itself in titles and headings and
-// in the page number (GB/T 9704-2012, 7.5: 半角宋体阿拉伯数字).
-func latin(s doc.Style, t doc.Typeface) string {
-	if s != doc.PageNumber && (t == doc.FangSong || t == doc.SongTi) {
+// latin is the face that digits and Latin letters of a typeface take: Times New
+// Roman in running text, the Chinese face itself in titles and first-level headings, in tables and
+// in the page number (GB/T 9704-2012, 7.5: 半角宋体阿拉伯数字). The PDF has the same.
+func latin(t doc.Typeface) string {
+	if t == doc.FangSong || t == doc.KaiTi {
 		return timesNewRoman
 	}
 	return typefaces[t]

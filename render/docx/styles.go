@@ -61,7 +61,7 @@ func (e *encoder) normal(inv *inventory) {
 	e.spacing(spacing{line: body.Line}, spacing{})
 	e.value("w:jc", alignments[doc.Justify])
 	e.raw("</w:pPr><w:rPr>")
-	e.fonts(doc.Body, body.Typeface)
+	e.fonts(body.Typeface)
 	e.off("w:snapToGrid")
 	e.number("w:spacing", inv.tracking())
 	e.fontSize(body.Size)
@@ -151,7 +151,7 @@ func (e *encoder) looks(inv *inventory, s doc.Style) {
 	}
 	e.raw("<w:rPr>")
 	if apart || l.Typeface != body.Typeface {
-		e.fonts(s, l.Typeface)
+		e.fonts(l.Typeface)
 	}
 	if apart {
 		e.off("w:snapToGrid")
@@ -175,8 +175,8 @@ func (inv *inventory) tracking() int64 {
 
 // fonts writes a style's fonts, each script's by name: a theme's would win over
 // a name.
-func (e *encoder) fonts(s doc.Style, t doc.Typeface) {
-	l := latin(s, t)
+func (e *encoder) fonts(t doc.Typeface) {
+	l := latin(t)
 	e.raw(`<w:rFonts w:ascii="`, l, `" w:eastAsia="`, typefaces[t], `" w:hAnsi="`, l, `" w:cs="`, timesNewRoman, `"/>`)
 }
 
@@ -194,7 +194,7 @@ func (e *encoder) runStyle(inv *inventory, s doc.Style) {
 	e.raw(`<w:name w:val="`, c.name, ` Char"/>`)
 	e.value("w:link", c.id)
 	e.raw("<w:rPr>")
-	e.fonts(s, inv.Styles[s].Typeface)
+	e.fonts(inv.Styles[s].Typeface)
 	e.fontSize(inv.Styles[s].Size)
 	e.raw("</w:rPr></w:style>")
 }

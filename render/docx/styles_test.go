@@ -128,8 +128,8 @@ func TestFonts(t *testing.T) {
 		{"Normal", "仿宋_GB2312", "Times New Roman"},
 		{"Title", "方正小标宋简体", "方正小标宋简体"},
 		{"Heading1", "黑体", "黑体"},
-		{"Heading2", "楷体_GB2312", "楷体_GB2312"},
-		{"TableText", "宋体", "Times New Roman"},
+		{"Heading2", "楷体_GB2312", "Times New Roman"},
+		{"TableText", "宋体", "宋体"},
 		{"Footer", "宋体", "宋体"},
 	} {
 		fonts := style(t, p, c.id).at("w:rPr", "w:rFonts")

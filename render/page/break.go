@@ -36,6 +36,8 @@ func Break(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Book, error
 // function Break does.
 func (s *Setting) Break() (*Book, error) {
 	b := s.breaker
+	b.scratch = scratches.Get().(*scratch)
+	defer b.release()
 	b.placer().place()
 	if err := b.tooMany(); err != nil {
 		return nil, err
@@ -47,6 +49,19 @@ func (s *Setting) Break() (*Book, error) {
 		return nil, err
 	}
 	return b.book, nil
+}
+
+// elements is about how many elements the tag tree will have.
+func elements(d *doc.Document) int {
+	n := 1
+	for _, block := range d.Blocks {
+		if t, ok := block.(*doc.Table); ok {
+			n += 3 + t.Rows + len(t.Cells)
+		} else {
+			n += 2
+		}
+	}
+	return n
 }
 
 // A breaker breaks one document.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"nianbao/fonts"
@@ -16,11 +17,32 @@ type composer struct {
 	doc    *doc.Document
 	faults faults
 
-	shaped []fonts.Glyph // scratch
-	atoms  []atom        // scratch
-	lines  []line        // scratch
-	glyphs []Glyph       // chunk that items are cut from
-	items  []Glyphs      // likewise
+	*scratch
+	glyphs []Glyph  // chunk that items are cut from
+	items  []Glyphs // likewise
+}
+
+// A scratch is memory that each text uses anew, and after a document the next one.
+type scratch struct {
+	shaped []fonts.Glyph
+	atoms  []atom
+	lines  []line
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// release gives the memory back, with nothing of the document in it. That of a text
+// beyond all measure is not kept.
+func (c *composer) release() {
+	const most = 1 << 14 // characters
+	s := c.scratch
+	c.scratch = nil
+	if cap(s.atoms) > most {
+		return
+	}
+	clear(s.shaped[:cap(s.shaped)])
+	clear(s.atoms[:cap(s.atoms)])
+	scratches.Put(s)
 }
 
 // A setting is how runs are to be shaped.
@@ -112,13 +134,19 @@ func (c *composer) set(dst []*Glyphs, atoms []atom, l line, x, y doc.Length) []*
 			pen += l.slack * seen / total
 		}
 		if item == nil || item.Face != a.glyph.Face || item.Size != a.size || item.Tag != a.tag {
-			item = c.item(Glyphs{Tag: a.tag, Char: a.char, X: pen, Y: y, Face: a.glyph.Face, Size: a.size})
+			item = c.item(Glyphs{Tag: a.tag, Char: a.char, X: pen, Y: y, Face: a.glyph.Face, Size: a.size, Raise: raise(a)})
 			dst = append(dst, item)
 		}
 		c.add(item, Glyph{ID: a.glyph.ID, Text: a.glyph.Text, X: pen - item.X})
 		x += a.width
 	}
 	return dst
+}
+
+// raise is how far an atom's face is to stand above the baseline.
+func raise(a *atom) doc.Length {
+	f := a.glyph.Face
+	return doc.Length(f.Raise()) * a.size / doc.Length(f.UnitsPerEm())
 }
 
 // visible is a line's atoms without the spaces at its end.

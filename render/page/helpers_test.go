@@ -31,11 +31,11 @@ var squareFaces = sync.OnceValues(func() (*fonts.Set, error) {
 	return builtin.Faces().With(fontsOf(func(r rune) bool { return r < 0xa000 || r >= 0xfe00 && r < 0x21000 }))
 })
 
-// fontsOf makes a file for each typeface, with the characters for which has is
+// fontsOf makes a file for each typeface, and one for Latin letters, with the characters for which has is
 // true.
 func fontsOf(has func(rune) bool) []fonts.File {
 	var files []fonts.File
-	for _, family := range []string{"仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"} {
+	for _, family := range []string{"仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体", "Times New Roman"} {
 		files = append(files, fonts.File{Name: family + ".ttf", Data: squares.Font(family, has)})
 	}
 	return files

@@ -23,9 +23,10 @@ type Setting struct {
 // from moving to the next page, or a part of it; of any other, text that follows on the
 // same page comes to stand on the page's grid. It fails as Break does.
 func Settle(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Setting, error) {
-	b := &breaker{composer: composer{faces: faces, doc: d}}
+	b := &breaker{composer: composer{faces: faces, doc: d, scratch: scratches.Get().(*scratch)}}
+	defer b.release()
 	b.book = &Book{Meta: d.Meta, Width: d.Page.Width, Height: d.Page.Height}
-	b.book.Tags = append(b.book.Tags, Tag{Kind: TagDocument, Parent: -1})
+	b.book.Tags = append(make([]Tag, 0, elements(d)), Tag{Kind: TagDocument, Parent: -1})
 	for _, block := range d.Blocks {
 		if err := ctx.Err(); err != nil {
 			return nil, err

@@ -27,29 +27,47 @@ type code struct {
 	next  uint16 // another code of the same glyph, or 0
 }
 
-// perFace is room for as many codes as a report usually takes of one face.
-const perFace = 256
-
 // maxCodes is how many codes two bytes can tell apart.
 const maxCodes = 1 << 16
 
-// A fontTable holds the fonts of a book in order of first use.
-type fontTable []*font
+// A fontTable holds the fonts of a book in order of first use, and behind them the
+// memory of those of earlier books.
+type fontTable struct {
+	fonts []*font
+	spare []*font
+}
+
+// keptCodes is the most codes of a font whose memory is worth keeping: a report has some
+// hundred of a face.
+const keptCodes = 2048
+
+// reset empties the table. No face is held longer than its book.
+func (t *fontTable) reset() {
+	for _, f := range t.fonts {
+		if len(f.codes) > keptCodes {
+			continue
+		}
+		clear(f.first)
+		clear(f.codes)
+		t.spare = append(t.spare, &font{first: f.first, codes: f.codes[:0]})
+	}
+	t.fonts = t.fonts[:0]
+}
 
 // of is the font for a face.
 func (t *fontTable) of(face *fonts.Face) *font {
-	for _, f := range *t { // a book has half a dozen faces
+	for _, f := range t.fonts { // a book has half a dozen faces
 		if f.face == face {
 			return f
 		}
 	}
-	f := &font{
-		face:  face,
-		name:  "F" + strconv.Itoa(len(*t)+1),
-		first: make(map[fonts.GlyphID]uint16, perFace),
-		codes: make([]code, 1, perFace),
+	f := &font{first: make(map[fonts.GlyphID]uint16)}
+	if n := len(t.spare); n > 0 {
+		f, t.spare = t.spare[n-1], t.spare[:n-1]
 	}
-	*t = append(*t, f)
+	f.face, f.name = face, "F"+strconv.Itoa(len(t.fonts)+1)
+	f.codes = append(f.codes, code{})
+	t.fonts = append(t.fonts, f)
 	return f
 }
 
@@ -117,7 +135,8 @@ func (f *font) write(out *file, first ref) error {
 	f.writeWidths(b)
 	b.str(">>")
 	f.writeDescriptor(out.object(descriptor), name, program)
-	out.stream(unicode, "", f.toUnicode())
+	out.scratch = f.toUnicode(out.scratch[:0])
+	out.stream(unicode, "", out.scratch)
 	return f.writeProgram(out, program)
 }
 
@@ -173,14 +192,15 @@ func (f *font) writeWidths(b *buffer) {
 
 // writeProgram embeds the glyphs.
 func (f *font) writeProgram(out *file, n ref) error {
-	glyphs := make([]fonts.GlyphID, len(f.codes))
-	for i, c := range f.codes {
-		glyphs[i] = c.glyph
+	out.glyphs = out.glyphs[:0]
+	for i := range f.codes {
+		out.glyphs = append(out.glyphs, f.codes[i].glyph)
 	}
-	program, err := f.face.Subset(glyphs)
+	packed, length, err := out.packer.Append(out.program[:0], f.face, out.glyphs)
 	if err != nil {
 		return fmt.Errorf("截取字体 %s：%w", f.face.PostScriptName(), err)
 	}
-	out.stream(n, "/Length1 "+strconv.Itoa(len(program)), program)
+	out.program = packed
+	out.font(n, "/Length1 "+strconv.Itoa(length)+deflated, packed)
 	return nil
 }

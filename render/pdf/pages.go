@@ -11,8 +11,9 @@ func pageObject(i int) ref { return firstPage + 2*ref(i) }
 
 // writePages writes each page with its content, and tells the tree which
 // marked content stands there.
-func writePages(f *file, b *page.Book, used *fontTable, t *tree) error {
-	c := content{fonts: used, height: int64(b.Height)}
+func writePages(f *file, b *page.Book, t *tree) error {
+	c := &f.content
+	c.fonts, c.height = &f.fonts, int64(b.Height)
 	kids := f.object(pageTree).str("<</Type/Pages/Count ").int(len(b.Pages)).str("/Kids[")
 	for i := range b.Pages {
 		kids.ref(pageObject(i)).str(" ")
@@ -41,7 +42,8 @@ func writePage(o *buffer, b *page.Book, n ref, index int) {
 }
 
 // writeFonts writes all fonts and the resources that every page shares.
-func writeFonts(f *file, used fontTable) error {
+func writeFonts(f *file) error {
+	used := f.fonts.fonts
 	first := f.reserve(fontObjects * len(used))
 	r := f.object(resources).str("<</Font<<")
 	for i, font := range used {

@@ -46,6 +46,7 @@ func Write(w io.Writer, b *page.Book) error {
 	}
 	f := files.Get().(*file)
 	defer func() {
+		f.fonts.reset()
 		if cap(f.out) <= keep {
 			files.Put(f)
 		}
@@ -77,11 +78,10 @@ const (
 func write(f *file, b *page.Book) error {
 	f.reserve(int(firstPage-catalog) + 2*len(b.Pages))
 	t := &tree{tags: b.Tags, first: f.reserve(len(b.Tags))}
-	var used fontTable
-	if err := writePages(f, b, &used, t); err != nil {
+	if err := writePages(f, b, t); err != nil {
 		return err
 	}
-	if err := writeFonts(f, used); err != nil {
+	if err := writeFonts(f); err != nil {
 		return err
 	}
 	t.write(f, len(b.Pages))

@@ -35,7 +35,7 @@ func (c *content) text(items []page.Item) error {
 		}
 		c.useFont(font, size)
 		c.useSpacing(c.line.spacing(size, c.spacing))
-		startX, startY := divide(c.line.targets[0], 1000), c.up(int64(g.Y))
+		startX, startY := divide(c.line.targets[0], 1000), c.up(int64(g.Y-g.Raise))
 		c.points(startX - x).str(" ").points(startY - y).str(" Td\n")
 		x, y = startX, startY
 		c.show(startX)

@@ -72,7 +72,7 @@ func checkPositions(t *testing.T, f *pdftest.File, b *page.Book, items []page.It
 			// Half a thousandth of the em square, in millionths of a point,
 			// and one more for rounding.
 			within := got[0].Size/2000 + 1
-			x, y := micropoints(line.X+g.X), micropoints(b.Height-line.Y)
+			x, y := micropoints(line.X+g.X), micropoints(b.Height-line.Y+line.Raise)
 			if off := got[0].X - x; max(off, -off) > within {
 				t.Errorf("%q stands %d µpt from its place, at most %d are allowed", g.Text, off, within)
 			}

@@ -15,10 +15,9 @@ const perBlock = 100
 // toUnicode is the CMap that says which characters each code stands for (ISO
 // 32000-1, 9.10.3). It is made from the text that was set, never from the
 // face's own table, where one glyph may serve a Chinese character and a
-// Kangxi radical that looks like it.
-func (f *font) toUnicode() []byte {
+// Kangxi radical that looks like it. It is appended to b.
+func (f *font) toUnicode(b buffer) buffer {
 	before, after, _ := strings.Cut(cmapTemplate, "{codes}")
-	b := make(buffer, 0, len(cmapTemplate)+16*len(f.codes))
 	b.str(before)
 	for first := 1; first < len(f.codes); first += perBlock {
 		end := min(first+perBlock, len(f.codes))

@@ -63,7 +63,7 @@ func paint(pdf *fpdf.Fpdf, used map[*fonts.Face]*font, it page.Item) {
 		f := used[it.Face]
 		pdf.SetFont(f.name, "", points(int64(it.Size)))
 		for _, g := range it.Glyphs {
-			pdf.Text(points(int64(it.X+g.X)), points(int64(it.Y)), string(f.codes[g.ID]))
+			pdf.Text(points(int64(it.X+g.X)), points(int64(it.Y-it.Raise)), string(f.codes[g.ID]))
 		}
 	case *page.Rule:
 		pdf.SetDrawColor(0, 0, 0)

@@ -1,0 +1,156 @@
+package fonts
+
+import (
+	"encoding/binary"
+	"hash/adler32"
+	"sync"
+	"sync/atomic"
+
+	"nianbao/fonts/deflate"
+)
+
+// A Packer makes subsets that are packed as a PDF's streams are: it is to Subset what
+// FlateDecode asks for. Packing outlines is most of the work of making a PDF, and in what
+// they look like they differ from other data: only their points' flags repeat what has
+// been, while coordinates, two thirds of a font, hardly ever do. So matches are
+// looked for among the flags alone, and the coordinates of a glyph are the same bits
+// each time: each face has one Huffman code, in which every glyph is coded once and
+// kept.
+//
+// A Packer holds memory to work in. It is for one goroutine at a time; what is kept is
+// the face's, and all share it.
+type Packer struct {
+	file    []byte
+	matcher deflate.Matcher
+	matches []deflate.Match
+}
+
+// A packing is a face's Huffman code and its glyphs in it.
+type packing struct {
+	once   sync.Once
+	code   *deflate.Code
+	glyphs []atomic.Pointer[packedGlyph]
+}
+
+// A packedGlyph is a simple glyph in the face's code: what stands before and behind the
+// flags of its points.
+type packedGlyph struct {
+	start, end   int // of the flags
+	before, rest deflate.Bits
+}
+
+// Append appends the face's Subset of the glyphs as a zlib stream (RFC 1950), and gives the
+// subset's length in bytes. The same glyphs give the same stream, whatever has
+// been packed before.
+func (p *Packer) Append(dst []byte, f *Face, glyphs []GlyphID) (packed []byte, length int, err error) {
+	s, err := f.plan(glyphs)
+	if err != nil {
+		return nil, 0, err
+	}
+	file, outlines := s.file(p.file[:0])
+	p.file = file
+	p.matcher.Reset()
+	w := deflate.Writer{Out: append(dst, 0x78, 0x01)} // deflate, a window of 32 KB
+	p.tables(&w, outlines)
+	p.outlines(&w, s, outlines)
+	w.Close()
+	return binary.BigEndian.AppendUint32(w.Out, adler32.Checksum(file)), len(file), nil
+}
+
+// tables writes what stands before the outlines, in a block of its own.
+func (p *Packer) tables(w *deflate.Writer, outlines int) {
+	tables := p.file[:outlines]
+	p.matches = p.matcher.Find(p.matches[:0], p.file, 0, outlines)
+	var counts deflate.Counts
+	counts.Add(tables, p.matches)
+	code := deflate.NewCode(&counts)
+	code.Begin(w, false)
+	code.Write(w, tables, 0, outlines, p.matches)
+	code.End(w)
+}
+
+// outlines writes the outlines.
+func (p *Packer) outlines(w *deflate.Writer, s *subset, at int) {
+	k := s.face.packed()
+	k.code.Begin(w, true)
+	for _, g := range s.glyphs {
+		end := at + even(len(s.face.outline(g)))
+		p.glyph(w, k, g, at, end)
+		at = end
+	}
+	k.code.Literals(w, p.file[at:]) // up to a multiple of four
+	k.code.End(w)
+}
+
+// glyph writes the outline from at to end of the file.
+func (p *Packer) glyph(w *deflate.Writer, k *packing, g GlyphID, at, end int) {
+	outline := p.file[at:end]
+	kept := k.glyphs[g].Load()
+	if kept == nil {
+		if kept = k.keep(outline); kept == nil {
+			k.code.Literals(w, outline)
+			return
+		}
+		k.glyphs[g].Store(kept) // by whoever comes last: all are alike
+	}
+	p.matches = p.matcher.Find(p.matches[:0], p.file, at+kept.start, at+kept.end)
+	w.Write(kept.before)
+	k.code.Write(w, p.file, at+kept.start, at+kept.end, p.matches)
+	w.Write(kept.rest)
+}
+
+// keep is an outline to be kept, nil for one without flags: the parts of a composite glyph
+// have other numbers in each subset.
+func (k *packing) keep(outline []byte) *packedGlyph {
+	start, end := flags(outline)
+	if start == end {
+		return nil
+	}
+	return &packedGlyph{start, end, k.code.Keep(outline[:start]), k.code.Keep(outline[end:])}
+}
+
+// packed is the face's packing. Its code is made for a sample of the face's glyphs.
+func (f *Face) packed() *packing {
+	k := &f.packing
+	k.once.Do(func() {
+		var counts deflate.Counts
+		counts.AddAll()
+		var matcher deflate.Matcher
+		var matches []deflate.Match
+		var data []byte
+		for _, g := range f.sample() {
+			outline := f.outline(g)
+			start, end := flags(outline)
+			at := len(data)
+			data = append(data, outline...)
+			matches = matcher.Find(matches, data, at+start, at+end)
+		}
+		counts.Add(data, matches)
+		k.code = deflate.NewCode(&counts)
+		k.glyphs = make([]atomic.Pointer[packedGlyph], f.numGlyphs)
+	})
+	return k
+}
+
+// sample is some glyphs of a face, for what they have in common: of every fiftieth
+// character of GB 2312, and of ASCII.
+func (f *Face) sample() []GlyphID {
+	const every = 50
+	var glyphs []GlyphID
+	add := func(r rune) {
+		if g, ok := f.Glyph(r); ok {
+			glyphs = append(glyphs, g)
+		}
+	}
+	i := 0
+	for r := range hanzi(gb2312List) {
+		if i%every == 0 {
+			add(r)
+		}
+		i++
+	}
+	for r := '!'; r <= '~'; r++ {
+		add(r)
+	}
+	return glyphs
+}
