@@ -43,7 +43,7 @@ type Face struct {
 	variants []byte // the cmap subtable of format 14, or nil
 
 	packing packing
-	raise   func() int
+	middle  func() int
 }
 
 // The first four bytes of the files that people hand in as fonts.
@@ -115,7 +115,7 @@ func Parse(data []byte, index int) (*Face, error) {
 	if f.runes, f.variants = openCmap(f.cmap); f.runes.format == 0 {
 		return nil, errNoUnicode
 	}
-	f.raise = sync.OnceValue(f.measureRaise)
+	f.middle = sync.OnceValue(f.measureMiddle)
 	return f, nil
 }
 

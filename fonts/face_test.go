@@ -157,32 +157,30 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// TestRaise holds that raised hanzi of all built-in faces stand on one level.
-func TestRaise(t *testing.T) {
+// TestMiddle holds that one hanzi tells where those of a face stand: the middle of 永 is
+// the mean of all that GB 2312 has.
+func TestMiddle(t *testing.T) {
 	for _, file := range []File{fangSongFile, heiFile, kaiFile, kaiRestFile, songFile, titleFile} {
 		f := mustParse(t, file.Data)
+		middle, ok := f.Middle()
+		if !ok {
+			continue // a face of the rest of the characters
+		}
 		sum, n := 0, 0
 		for r := range hanzi(gb2312List) {
 			if g, ok := f.Glyph(r); ok && !f.Empty(g) {
 				o := f.outline(g)
-				sum += (signed(o, 4)+signed(o, 8))/2 + f.Raise()
+				sum += (signed(o, 4) + signed(o, 8)) / 2
 				n++
 			}
 		}
-		if n == 0 {
-			continue
-		}
-		if middle := 1000 * sum / n / f.UnitsPerEm(); middle < 370 || middle > 390 {
-			t.Errorf("%s: the middle of its hanzi is %d/1000 em above the baseline", file.Name, middle)
+		if off := 1000 * (middle - sum/n) / f.UnitsPerEm(); off < -10 || off > 10 {
+			t.Errorf("%s: the middle of 永 is %d/1000 em off the mean", file.Name, off)
 		}
 	}
 	for _, file := range []File{latinFile, symbolsFile} {
-		if raise := mustParse(t, file.Data).Raise(); raise != 0 {
-			t.Errorf("%s has no hanzi and is raised by %d", file.Name, raise)
+		if middle, ok := mustParse(t, file.Data).Middle(); ok {
+			t.Errorf("%s has no hanzi and their middle at %d", file.Name, middle)
 		}
-	}
-	far := squares.Font("方块", among("永")) // its square does not stand where a hanzi does
-	if raise := mustParse(t, far).Raise(); raise > 1024/8 {
-		t.Errorf("a square is raised by %d", raise)
 	}
 }

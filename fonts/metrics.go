@@ -48,24 +48,25 @@ func (f *Face) capHeight(ascent int) int {
 
 func signed(b []byte, at int) int { return int(int16(binary.BigEndian.Uint16(b[at:]))) }
 
-// Raise is how far a face's glyphs are to be moved up, in font units, so that hanzi of all faces
-// stand on one level: the middle of their ink 0.38 em above the baseline, which is the middle
-// of an em square of which 0.88 stand above the baseline. Faces differ by up to 0.06 em in
-// this, a point in body text. It is 0 for a face without hanzi.
-func (f *Face) Raise() int { return f.raise() }
+// Middle is how far above the baseline the middle of a face's hanzi is, in font units:
+// faces differ in this by up to 0.06 em, a point in body text, which shows where one
+// runs in with another. ok is false for a face without hanzi, or with none that stand
+// as hanzi do.
+func (f *Face) Middle() (middle int, ok bool) {
+	m := f.middle()
+	return m, m != 0
+}
 
-// measureRaise measures 永, which by tradition has every stroke that hanzi are made of.
-func (f *Face) measureRaise() int {
+// measureMiddle measures 永, which by tradition has every stroke that hanzi are made of.
+func (f *Face) measureMiddle() int {
 	g, ok := f.Glyph('永')
 	o := f.outline(g)
 	if !ok || o == nil {
 		return 0
 	}
 	middle := (signed(o, 4) + signed(o, 8)) / 2
-	raise := f.unitsPerEm*38/100 - middle
-	off := max(raise, -raise)
-	if off > f.unitsPerEm/8 || off < f.unitsPerEm/200 {
-		return 0 // it is no hanzi, or nobody can see it
+	if off := middle - f.unitsPerEm*38/100; off > f.unitsPerEm/8 || off < -f.unitsPerEm/8 {
+		return 0
 	}
-	return raise
+	return middle
 }

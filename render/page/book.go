@@ -42,7 +42,7 @@ type Glyphs struct {
 	X, Y       doc.Length // the pen at the first glyph, on the baseline
 	Face       *fonts.Face
 	Size       doc.Length // of the em square
-	Raise      doc.Length // how far above the baseline its face is to stand; see fonts.Face.Raise
+	Raise      doc.Length // how far above the baseline its face is to stand, so that hanzi of all faces are level
 	Glyphs     []Glyph
 	Pagination Pagination // which one it is, of an Artifact that is pagination
 }

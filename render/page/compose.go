@@ -17,6 +17,9 @@ type composer struct {
 	doc    *doc.Document
 	faults faults
 
+	level doc.Length // of the middle of the body's hanzi; 0 until it is asked for
+	mixed bool       // the text set last is in several typefaces
+
 	*scratch
 	glyphs []Glyph  // chunk that items are cut from
 	items  []Glyphs // likewise
@@ -56,10 +59,11 @@ type setting struct {
 
 // atomsOf shapes runs. The atoms are good until the next call.
 func (c *composer) atomsOf(runs []doc.Run, s setting) []atom {
-	c.atoms = c.atoms[:0]
+	c.atoms, c.mixed = c.atoms[:0], false
 	char := 0 // of the text, as doc.Text counts
 	for i, r := range runs {
 		style := c.doc.Styles[r.Style]
+		c.mixed = c.mixed || style.Typeface != c.doc.Styles[runs[0].Style].Typeface
 		like := atom{size: style.Size, tag: s.tags[i]}
 		if s.size != 0 {
 			like.size = s.size
@@ -134,7 +138,7 @@ func (c *composer) set(dst []*Glyphs, atoms []atom, l line, x, y doc.Length) []*
 			pen += l.slack * seen / total
 		}
 		if item == nil || item.Face != a.glyph.Face || item.Size != a.size || item.Tag != a.tag {
-			item = c.item(Glyphs{Tag: a.tag, Char: a.char, X: pen, Y: y, Face: a.glyph.Face, Size: a.size, Raise: raise(a)})
+			item = c.item(Glyphs{Tag: a.tag, Char: a.char, X: pen, Y: y, Face: a.glyph.Face, Size: a.size, Raise: c.raise(a)})
 			dst = append(dst, item)
 		}
 		c.add(item, Glyph{ID: a.glyph.ID, Text: a.glyph.Text, X: pen - item.X})
@@ -143,10 +147,33 @@ func (c *composer) set(dst []*Glyphs, atoms []atom, l line, x, y doc.Length) []*
 	return dst
 }
 
-// raise is how far an atom's face is to stand above the baseline.
-func raise(a *atom) doc.Length {
-	f := a.glyph.Face
-	return doc.Length(f.Raise()) * a.size / doc.Length(f.UnitsPerEm())
+// raise is how far an atom's face is to stand above the baseline, so that hanzi that run
+// in with those of the body's face stand on their level.
+func (c *composer) raise(a *atom) doc.Length {
+	body := c.doc.Styles[doc.Body]
+	if !c.mixed || a.size != body.Size {
+		return 0
+	}
+	own, ok := middle(a.glyph.Face, a.size)
+	if !ok {
+		return 0
+	}
+	if c.level == 0 {
+		if shaped, _ := c.faces.Shape(nil, body.Typeface, "永"); len(shaped) > 0 {
+			c.level, _ = middle(shaped[0].Face, body.Size)
+		}
+	}
+	const visible = doc.Point / 12
+	if off := c.level - own; c.level != 0 && (off > visible || off < -visible) {
+		return off
+	}
+	return 0
+}
+
+// middle is how far above the baseline the middle of hanzi stands.
+func middle(f *fonts.Face, size doc.Length) (doc.Length, bool) {
+	m, ok := f.Middle()
+	return doc.Length(m) * size / doc.Length(f.UnitsPerEm()), ok
 }
 
 // visible is a line's atoms without the spaces at its end.
