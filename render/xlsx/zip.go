@@ -10,6 +10,8 @@ import (
 	"slices"
 
 	"github.com/xuri/excelize/v2"
+
+	"nianbao/render/archive"
 )
 
 // A pack is the zip file that excelize writes to. It holds the parts back until
@@ -48,7 +50,7 @@ func (p *pack) Close() error {
 	slices.SortFunc(p.parts, func(a, b *packed) int {
 		return cmp.Or(cmp.Compare(rank(a.name), rank(b.name)), cmp.Compare(a.name, b.name))
 	})
-	z := zip.NewWriter(p.to)
+	z := archive.NewWriter(p.to)
 	for _, part := range p.parts {
 		content, method := p.content(part), zip.Deflate
 		if len(content) < worthDeflating {
