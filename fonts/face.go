@@ -42,7 +42,7 @@ type Face struct {
 	runes    runeMap
 	variants []byte // the cmap subtable of format 14, or nil
 
-	packing packing
+	packing *packing
 	middle  func() int
 }
 
@@ -115,7 +115,7 @@ func Parse(data []byte, index int) (*Face, error) {
 	if f.runes, f.variants = openCmap(f.cmap); f.runes.format == 0 {
 		return nil, errNoUnicode
 	}
-	f.middle = sync.OnceValue(f.measureMiddle)
+	f.packing, f.middle = &packing{}, sync.OnceValue(f.measureMiddle)
 	return f, nil
 }
 

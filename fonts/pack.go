@@ -30,6 +30,7 @@ type packing struct {
 	once   sync.Once
 	code   *deflate.Code
 	glyphs []atomic.Pointer[packedGlyph]
+	room   atomic.Int64 // bytes of outlines that may still be kept
 }
 
 // A packedGlyph is a simple glyph in the face's code: what stands before and behind the
@@ -91,7 +92,9 @@ func (p *Packer) glyph(w *deflate.Writer, k *packing, g GlyphID, at, end int) {
 			k.code.Literals(w, outline)
 			return
 		}
-		k.glyphs[g].Store(kept) // by whoever comes last: all are alike
+		if k.room.Add(-int64(len(outline))) >= 0 {
+			k.glyphs[g].Store(kept) // by whoever comes last: all are alike
+		}
 	}
 	p.matches = p.matcher.Find(p.matches[:0], p.file, at+kept.start, at+kept.end)
 	w.Write(kept.before)
@@ -111,7 +114,7 @@ func (k *packing) keep(outline []byte) *packedGlyph {
 
 // packed is the face's packing. Its code is made for a sample of the face's glyphs.
 func (f *Face) packed() *packing {
-	k := &f.packing
+	k := f.packing
 	k.once.Do(func() {
 		var counts deflate.Counts
 		counts.AddAll()
@@ -120,6 +123,9 @@ func (f *Face) packed() *packing {
 		var data []byte
 		for _, g := range f.sample() {
 			outline := f.outline(g)
+			if len(outline) > longestSample {
+				continue
+			}
 			start, end := flags(outline)
 			at := len(data)
 			data = append(data, outline...)
@@ -128,9 +134,14 @@ func (f *Face) packed() *packing {
 		counts.Add(data, matches)
 		k.code = deflate.NewCode(&counts)
 		k.glyphs = make([]atomic.Pointer[packedGlyph], f.numGlyphs)
+		k.room.Store(2 * int64(len(f.glyf))) // twice what a sound face has: two may keep one at once
 	})
 	return k
 }
+
+// longestSample is the longest outline that is looked at for the code, in bytes: those of hanzi
+// have some hundred, and in a hostile font all may be as long as the file.
+const longestSample = 8 << 10
 
 // sample is some glyphs of a face, for what they have in common: of every fiftieth
 // character of GB 2312, and of ASCII.

@@ -3,6 +3,7 @@ package fonts
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/binary"
 	"io"
 	"slices"
 	"sync"
@@ -123,4 +124,33 @@ func BenchmarkPack(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(packed)), "bytes/font")
+}
+
+// TestPackHostile packs glyphs of a font in which every outline is all of its outlines: what is
+// kept of it is bounded.
+func TestPackHostile(t *testing.T) {
+	sound := mustParse(t, songFile.Data)
+	yong, _ := sound.Glyph('永')
+	glyf := slices.Concat(sound.outline(yong), make([]byte, 1<<20))
+	loca := make([]byte, 4*(sound.numGlyphs+1))
+	for i := 2; i <= sound.numGlyphs; i += 2 { // every second glyph
+		binary.BigEndian.PutUint32(loca[4*i:], uint32(len(glyf)))
+	}
+	f := *sound // a face of its own, which nobody else sees
+	f.glyf, f.loca, f.longLoca, f.packing = glyf, loca, true, &packing{}
+	var p Packer
+	for g := range 50 {
+		if _, _, err := p.Append(nil, &f, []GlyphID{0, GlyphID(2*g + 1)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept := 0
+	for i := range f.packing.glyphs {
+		if f.packing.glyphs[i].Load() != nil {
+			kept++
+		}
+	}
+	if kept == 0 || kept > 2 {
+		t.Errorf("%d glyphs are kept", kept)
+	}
 }

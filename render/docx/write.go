@@ -18,6 +18,7 @@ import (
 	"io"
 	"strings"
 
+	"nianbao/render/archive"
 	"nianbao/render/doc"
 )
 
@@ -82,7 +83,7 @@ func Write(w io.Writer, d *doc.Document) error {
 }
 
 func writePackage(w io.Writer, inv *inventory) error {
-	z := zip.NewWriter(w)
+	z := archive.NewWriter(w)
 	e := encoder{buf: make([]byte, 0, 2*flushAt)}
 	for _, p := range parts(inv.Document) {
 		if err := p.writeTo(z, &e, inv); err != nil {

@@ -8,10 +8,10 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"sync"
 
-	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
+
+	"nianbao/render/archive"
 )
 
 // A pack is the zip file that excelize writes to. It holds the parts back until
@@ -50,8 +50,7 @@ func (p *pack) Close() error {
 	slices.SortFunc(p.parts, func(a, b *packed) int {
 		return cmp.Or(cmp.Compare(rank(a.name), rank(b.name)), cmp.Compare(a.name, b.name))
 	})
-	z := zip.NewWriter(p.to)
-	z.RegisterCompressor(zip.Deflate, newDeflater)
+	z := archive.NewWriter(p.to)
 	for _, part := range p.parts {
 		content, method := p.content(part), zip.Deflate
 		if len(content) < worthDeflating {
@@ -66,28 +65,6 @@ func (p *pack) Close() error {
 		}
 	}
 	return z.Close()
-}
-
-// A deflater deflates one part, faster than the standard library does. It is used again
-// for other parts, since getting one ready takes as long as deflating some of them.
-type deflater struct{ *flate.Writer }
-
-var deflaters = sync.Pool{New: func() any {
-	w, _ := flate.NewWriter(nil, flate.DefaultCompression) // which is a level that there is
-	return deflater{w}
-}}
-
-func newDeflater(w io.Writer) (io.WriteCloser, error) {
-	d := deflaters.Get().(deflater)
-	d.Reset(w)
-	return d, nil
-}
-
-// Close ends the part.
-func (d deflater) Close() error {
-	err := d.Writer.Close()
-	deflaters.Put(d)
-	return err
 }
 
 // worthDeflating is from how many bytes on a part is deflated: a smaller one hardly
