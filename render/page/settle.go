@@ -146,7 +146,7 @@ func (s *settler) try(height doc.Length) stand {
 
 // spareFoot is left under a table that was shrunk to fit: what else is made of the
 // document rounds each row to its own unit.
-const spareFoot = 2 * doc.Point
+const spareFoot = 4 * doc.Point
 
 // fill lets a table that fits with its least height take the room that is left.
 func (s *settler) fill(least stand) {
