@@ -138,11 +138,9 @@ func (c *Code) Literals(w *Writer, data []byte) {
 // match writes a match.
 func (c *Code) match(w *Writer, m Match) {
 	s := int(lengthSymbols[m.Length])
-	c.literals.put(w, firstLength+s)
-	w.put(uint64(uint16(m.Length)-lengthBases[s]), uint(lengthExtra[s]))
+	c.literals.putWith(w, firstLength+s, uint64(uint16(m.Length)-lengthBases[s]), lengthExtra[s])
 	s = distanceSymbol(m.Distance)
-	c.distances.put(w, s)
-	w.put(uint64(uint16(m.Distance)-distanceBases[s]), uint(distanceExtra[s]))
+	c.distances.putWith(w, s, uint64(uint16(m.Distance)-distanceBases[s]), distanceExtra[s])
 }
 
 // Keep is bytes as Literals writes them, to be kept.
@@ -171,8 +169,7 @@ func (c *Code) describe(w *Writer) {
 		w.put(uint64(h.lengths[s]), 3)
 	}
 	for _, r := range runs {
-		h.put(w, int(r.symbol))
-		w.put(uint64(r.more), uint(r.bits))
+		h.putWith(w, int(r.symbol), uint64(r.more), r.bits)
 	}
 }
 

@@ -25,16 +25,20 @@ type huffman struct {
 // limit bits. Symbols that do not occur get no code.
 func newHuffman(counts []int32, limit uint8) *huffman {
 	h := &huffman{}
-	leaves := make([]node, 0, 2*len(counts)) // with room for the nodes above them
+	keys := make([]uint64, 0, len(counts)) // a count, and behind it the symbol: quick to sort
 	for s, n := range counts {
 		if n > 0 {
-			leaves = append(leaves, node{count: n, symbol: int32(s)})
+			keys = append(keys, uint64(n)<<16|uint64(s))
 		}
+	}
+	slices.Sort(keys)
+	leaves := make([]node, 0, 2*len(keys)) // with room for the nodes above them
+	for _, k := range keys {
+		leaves = append(leaves, node{count: int32(k >> 16), symbol: int32(k & 0xFFFF)})
 	}
 	if len(leaves) == 1 {
 		h.lengths[leaves[0].symbol] = 1
 	} else if len(leaves) > 1 {
-		slices.SortStableFunc(leaves, func(a, b node) int { return int(a.count) - int(b.count) })
 		h.measure(leaves, limit)
 	}
 	h.number()
@@ -109,6 +113,12 @@ func (h *huffman) number() {
 			next[n]++
 		}
 	}
+}
+
+// putWith writes a symbol, and behind it the extra bits that say what is to be added.
+func (h *huffman) putWith(w *Writer, symbol int, more uint64, extra uint8) {
+	n := uint(h.lengths[symbol])
+	w.put(uint64(h.codes[symbol])|more<<n, n+uint(extra))
 }
 
 // put writes a symbol.
