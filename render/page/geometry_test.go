@@ -2,7 +2,6 @@ package page_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -36,7 +35,7 @@ func TestGeometryOfGenerated(t *testing.T) {
 	}
 	l := bindtest.Form(t, "2021")
 	for seed := range reports {
-		checkPages(t, fmt.Sprint("report ", seed), l, anyReport(l, rand.New(rand.NewPCG(9704, uint64(seed)))))
+		checkPages(t, fmt.Sprint("report ", seed), l, bindtest.Any(l, uint64(seed), bindtest.Mixed))
 		if t.Failed() {
 			return
 		}
@@ -240,70 +239,4 @@ func (g *geometry) filled(number int) doc.Length {
 		}
 	}
 	return foot - g.doc.Page.Top
-}
-
-// phrases are what the generated reports are made of: plain text, marks, numbers,
-// addresses, at which lines end in all sorts of ways.
-var phrases = []string{
-	"全年主动公开各类信息", "1286条", "，其中", "规划计划类37条", "、“三公”经费", "（含决算）", "；", "——这是", "……",
-	"《示例县公文公开办法》", "“应公开、尽公开”", "2026年12月31日", "占96.5%", "，同比增长", "12.5%—15.8%", "网址为", "www.example.gov.cn/zwgk/index.html",
-	"，邮箱", "gongkai_2026@example.gov.cn", "电话0000-12345678", "，面积3.5平方公里", "￥1,024.00", "甲／乙", "一月—三月", "Word和PDF两种格式",
-	"！", "？", "：", "𠮷", "办理", "答复", "群众", "的",
-}
-
-// anySentence makes a text of some phrases.
-func anySentence(r *rand.Rand, most int) report.Text {
-	var b strings.Builder
-	b.WriteString("本年")
-	for range 1 + r.IntN(most) {
-		b.WriteString(phrases[r.IntN(len(phrases))])
-	}
-	return report.Text{Text: b.String() + "等。"}
-}
-
-func anyTexts(r *rand.Rand, most, phrases int) []report.Text {
-	var all []report.Text
-	for range r.IntN(most + 1) {
-		all = append(all, anySentence(r, phrases))
-	}
-	return all
-}
-
-// agencies are names from the shortest to those of five lines.
-var agencies = []string{
-	"某局", "示例县统计局", "示例省示例市示例县自然资源和规划局（示例县林业局）", "双江拉祜族佤族布朗族傣族自治县人力资源和社会保障局",
-	"示例省示例市示例自治县经济技术开发区自然资源和规划局（示例自治县林业和草原局、海洋与渔业局）",
-}
-
-// anyReport makes a report in which everything stands at another place of its page.
-func anyReport(l *layouts.Layout, r *rand.Rand) *report.Report {
-	given := bindtest.Zeros(l)
-	given.SetLine(at.Agency, report.Text{Text: agencies[r.IntN(len(agencies))]})
-	given.Opening = anyTexts(r, 2, 12)
-	for n := range l.Sections {
-		texts := anyTexts(r, 14, 20)
-		if r.IntN(3) == 0 {
-			texts = slices.Insert(texts, 0, report.Text{Text: "（一）主动公开情况"}, report.Text{Text: "1.栏目建设。栏目齐全。"}, report.Text{Text: "2.内容更新。更新及时。"})
-		}
-		given.Sections = append(given.Sections, report.Section{Number: n + 1, Paragraphs: texts})
-	}
-	for i := range given.Tables {
-		for n := range r.IntN(4) {
-			note := anySentence(r, 8)
-			note.Text = fmt.Sprintf("%s%d.%s", map[bool]string{true: "注："}[n == 0], n+1, note.Text)
-			given.Tables[i].Notes = append(given.Tables[i].Notes, note)
-		}
-	}
-	for range r.IntN(4) {
-		given.Attachments = append(given.Attachments, report.Text{Text: strings.Repeat("示例县主动公开目录", 1+r.IntN(4))})
-	}
-	for _, line := range []struct {
-		key  at.Key
-		text string
-	}{{at.Signature, "示例县统计局"}, {at.Date, "2027年1月18日"}, {"contact.phone", "0000-12345678"}, {"contact.email", "tongjiju@example.gov.cn"}} {
-		if r.IntN(2) == 0 {
-			given.SetLine(line.key, report.Text{Text: line.text})
-		}
-	}
-	return given
 }

@@ -158,17 +158,25 @@ func (s *settler) fill(least stand) {
 	}
 }
 
+// spareNotes is left between a table's notes and the text below them: in Word the table's
+// rules take room of their own, and notes have no blank that could make up for it.
+const spareNotes = 3 * doc.Point / 2
+
 // land changes the height so that what follows the table stands on a line of the grid
 // without a wider gap than it asks for: on the nearer line, or else on the other. Where
 // that would break the table elsewhere, the height stays as it was.
 func (s *settler) land(wanted stand) {
-	if !wanted.next || wanted.gap < doc.Point {
+	spare := doc.Length(0)
+	if s.table.KeepNext {
+		spare = spareNotes
+	}
+	if !wanted.next || wanted.gap >= spare && wanted.gap < spare+doc.Point {
 		return
 	}
 	rows := s.rowsFrom(wanted.cut)
 	total := s.sum(s.heights, rows)
-	changes := []doc.Length{wanted.gap, wanted.gap - s.start.pitch}
-	if -changes[1] < changes[0] {
+	changes := []doc.Length{wanted.gap - spare, wanted.gap - spare - s.start.pitch}
+	if abs(changes[1]) < abs(changes[0]) {
 		slices.Reverse(changes)
 	}
 	for _, change := range changes {
@@ -177,7 +185,7 @@ func (s *settler) land(wanted stand) {
 			continue
 		}
 		got := s.try(height)
-		if got.first == wanted.first && got.last == wanted.last && got.cut == wanted.cut && got.next && got.gap < doc.Point {
+		if got.first == wanted.first && got.last == wanted.last && got.cut == wanted.cut && got.next && got.gap < spare+doc.Point {
 			return
 		}
 	}
@@ -221,3 +229,5 @@ func (s *settler) heightFor(rows []int, total doc.Length) doc.Length {
 	}
 	return low * doc.Twip
 }
+
+func abs(l doc.Length) doc.Length { return max(l, -l) }
