@@ -125,8 +125,8 @@ var mutations = []struct {
 	{19, "no such glyph", func(f *pdftest.File) { replace(f, content(f), "<000100020003>", "<0001000200FF>") }},
 	{19, "wrong width", func(f *pdftest.File) { cidFont(f)["DW"] = pdftest.Number("998") }},
 	{20, "no ToUnicode", func(f *pdftest.File) { delete(font(f), "ToUnicode") }},
-	{20, "one missing", func(f *pdftest.File) { replace(f, font(f)["ToUnicode"], "<0001><793A>\n", "") }},
-	{20, "zero", func(f *pdftest.File) { replace(f, font(f)["ToUnicode"], "<0001><793A>", "<0001><0000>") }},
+	{20, "one missing", func(f *pdftest.File) { replace(f, font(f)["ToUnicode"], "<0001><0012>[<793A>", "<0002><0012>[") }},
+	{20, "zero", func(f *pdftest.File) { replace(f, font(f)["ToUnicode"], "[<793A>", "[<0000>") }},
 	{20, ".notdef", func(f *pdftest.File) { replace(f, content(f), "<000100020003>", "<000000020003>") }},
 }
 

@@ -38,12 +38,18 @@ func (f *File) Widths(font Ref) []int {
 func (f *File) ToUnicode(font Ref) map[int]string {
 	texts := map[int]string{}
 	cmap := string(f.Data(f.Dict(font)["ToUnicode"]))
-	for _, block := range strings.Split(cmap, "beginbfchar\n")[1:] {
-		block, _, _ = strings.Cut(block, "endbfchar")
+	for _, block := range strings.Split(cmap, "beginbfrange\n")[1:] {
+		block, _, _ = strings.Cut(block, "endbfrange")
 		p := parser{data: []byte(block)}
 		for p.skipSpace(); p.pos < len(p.data); p.skipSpace() {
-			code, text := p.object().(String), p.object().(String)
-			texts[int(code[0])<<8|int(code[1])] = decodeUTF16(string(text))
+			first, last, list := p.object().(String), p.object().(String), p.object().(Array)
+			code := int(first[0])<<8 | int(first[1])
+			if first[0] != last[0] || int(last[1])-int(first[1]) != len(list)-1 {
+				fail("a range of ToUnicode has as many texts as codes, which differ in their last byte only")
+			}
+			for i, text := range list {
+				texts[code+i] = decodeUTF16(string(text.(String)))
+			}
 		}
 	}
 	return texts
