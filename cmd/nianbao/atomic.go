@@ -110,6 +110,24 @@ func (s *staged) publish() error {
 	return nil
 }
 
+// errTaken says that something stands at a place that was to be free.
+var errTaken = errors.New("已有同名的文件")
+
+// publishNew brings the file to its place unless something stands there, be it since a
+// moment. It fails with errTaken then.
+func (s *staged) publishNew() error {
+	err := os.Link(s.temp, s.path)
+	switch {
+	case err == nil:
+		s.discard()
+		return nil
+	case errors.Is(err, fs.ErrExist):
+		s.discard()
+		return errTaken
+	}
+	return s.publish() // a file system without links
+}
+
 // discard removes what is left of the temporary file, and its folder if no other
 // run has files there.
 func (s *staged) discard() {
@@ -119,6 +137,18 @@ func (s *staged) discard() {
 
 // replace writes one file, in place of what may be there.
 func replace(ctx context.Context, path string, data []byte) error {
+	return write(ctx, path, data, (*staged).publish)
+}
+
+// create writes one file where none is. It fails with errTaken where one is.
+func create(ctx context.Context, path string, data []byte) error {
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return errTaken
+	}
+	return write(ctx, path, data, (*staged).publishNew)
+}
+
+func write(ctx context.Context, path string, data []byte, publish func(*staged) error) error {
 	s, err := stage(path, data)
 	if err != nil {
 		return err
@@ -127,7 +157,7 @@ func replace(ctx context.Context, path string, data []byte) error {
 		s.discard()
 		return err
 	}
-	return s.publish()
+	return publish(s)
 }
 
 // createTemp is os.CreateTemp, which would give the file mode 0600, with the

@@ -208,6 +208,36 @@ func TestTempFolderTaken(t *testing.T) {
 	}
 }
 
+// TestCreateTogether holds that of many who make one new file, one does, and that nobody
+// else's is lost: the file is the one's who was told so.
+func TestCreateTogether(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "某局.xlsx")
+	var made sync.Map
+	var all sync.WaitGroup
+	for i := range 20 {
+		all.Go(func() {
+			text := strings.Repeat("x", i+1)
+			switch err := create(context.Background(), path, []byte(text)); {
+			case err == nil:
+				made.Store(text, true)
+			case !errors.Is(err, errTaken):
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	count := 0
+	made.Range(func(text, _ any) bool {
+		count++
+		wantFile(t, path, text.(string))
+		return true
+	})
+	if count != 1 {
+		t.Errorf("%d made the file", count)
+	}
+	wantNames(t, filepath.Dir(path), "某局.xlsx")
+}
+
 func mustWrite(t *testing.T, path string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte("old"), 0o666); err != nil {

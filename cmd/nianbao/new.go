@@ -6,8 +6,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -92,10 +90,10 @@ func (f *newFlags) write(ctx context.Context, con *console, year int) error {
 	if path == "" {
 		path = render.FileName(f.agency+f.year, ".xlsx")
 	}
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+	switch err := create(ctx, path, data.Bytes()); {
+	case errors.Is(err, errTaken):
 		return clash(misused, "已经有“%s”，里面可能有填好的内容，没有改动。请用 -o 指定别的文件名。", path)
-	}
-	if err := replace(ctx, path, data.Bytes()); err != nil {
+	case err != nil:
 		return unwritten(path, err)
 	}
 	fmt.Fprintln(con.asked.w, path)
