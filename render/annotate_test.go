@@ -225,7 +225,7 @@ func TestAnnotateNothing(t *testing.T) {
 		}
 	}
 	_, word := annotated(t, p)
-	if text := part(t, word, "word/document.xml"); strings.Contains(text, "comment") || !slices.ContainsFunc(cellsOf(p.Document(render.Publication)), func(s string) bool { return strings.Contains(text, s) }) {
+	if text := part(t, word, "word/document.xml"); strings.Contains(text, "comment") || !slices.ContainsFunc(cellsOf(p.Document(render.Output{})), func(s string) bool { return strings.Contains(text, s) }) {
 		t.Error("comments, or no text")
 	}
 }

@@ -50,7 +50,7 @@ func BenchmarkPDF(b *testing.B) {
 // as ours are, and nothing tagged: what is left for it is to write them.
 func BenchmarkReferee(b *testing.B) {
 	r := renderer(b, render.Options{})
-	book := bookOf(b, read(b, r, seed).Document(render.Publication))
+	book := bookOf(b, read(b, r, seed).Document(render.Output{}))
 	size := 0
 	b.ReportAllocs()
 	for b.Loop() {
@@ -66,7 +66,7 @@ func BenchmarkReferee(b *testing.B) {
 // BenchmarkWord writes the document tree as Word.
 func BenchmarkWord(b *testing.B) {
 	r := renderer(b, render.Options{})
-	d := read(b, r, seed).Document(render.Publication)
+	d := read(b, r, seed).Document(render.Output{})
 	var out bytes.Buffer
 	b.ReportAllocs()
 	for b.Loop() {
@@ -121,7 +121,7 @@ func BenchmarkCheck(b *testing.B) {
 // pages of text and a table of 5,000 rows. Time and memory grow as they do.
 func BenchmarkGrowth(b *testing.B) {
 	r := renderer(b, render.Options{})
-	model := read(b, r, seed).Document(render.Publication)
+	model := read(b, r, seed).Document(render.Output{})
 	for _, n := range []int{1, 4, 16} {
 		d := grown(model, n)
 		b.Run(fmt.Sprintf("%dx", n), func(b *testing.B) {

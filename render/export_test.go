@@ -1,16 +1,20 @@
 package render
 
 import (
+	"context"
+
 	"nianbao/render/bind"
-	"nianbao/render/compose"
 	"nianbao/render/doc"
 )
 
-// Document is the tree that the files of a copy are made from, for tests that hold
+// Document is the tree that files of the report are made from, for tests that hold
 // the files against it.
-func (p *Report) Document(c compose.Copy) *doc.Document {
-	d, _ := compose.Document(p.filled, c)
-	return d
+func (p *Report) Document(o Output) *doc.Document {
+	made, err := p.print(context.Background(), p.edition(o))
+	if err != nil {
+		panic(err)
+	}
+	return made.document
 }
 
 // Filled is the report in its form.

@@ -75,7 +75,7 @@ func TestAddedField(t *testing.T) {
 	})
 	t.Run("paper", func(t *testing.T) {
 		var tree strings.Builder
-		for _, b := range p.Document(render.Publication).Blocks {
+		for _, b := range p.Document(render.Output{}).Blocks {
 			if b, ok := b.(*doc.Paragraph); ok {
 				tree.WriteString(doc.Text(b.Runs) + "\n")
 			}

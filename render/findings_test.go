@@ -347,7 +347,7 @@ func (c *findingCheck) stands(f at.Finding) {
 // order holds that findings come in the order in which their places are printed.
 func (c *findingCheck) order(found []at.Finding) {
 	c.Helper()
-	printed := printedKeys(c.report.Document(render.Filing))
+	printed := printedKeys(c.report.Document(render.Output{Copy: render.Filing}))
 	last, before := math.MinInt, at.Finding{}
 	for _, f := range found {
 		n := slices.IndexFunc(printed, func(k at.Key) bool { return k.Within(f.Key) })

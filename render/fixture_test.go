@@ -110,7 +110,7 @@ func fillIn(t *testing.T, l *layouts.Layout, data []byte, empty *render.Report) 
 // checkPrinted looks for the form's own parts, row and column on the pages.
 func checkPrinted(t *testing.T, l *layouts.Layout, p *render.Report) {
 	t.Helper()
-	d := p.Document(render.Publication)
+	d := p.Document(render.Output{})
 	shown := map[at.Key]bool{}
 	for _, tag := range bookOf(t, d).Tags {
 		shown[tag.Key] = tag.Kind == page.TagTD || shown[tag.Key]

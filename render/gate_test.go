@@ -140,7 +140,7 @@ func TestPassable(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			d := p.Document(render.Publication)
+			d := p.Document(render.Output{})
 			if !slices.ContainsFunc(cellsOf(d), func(text string) bool { return text == c.shown }) {
 				t.Errorf("no cell shows %q", c.shown)
 			}

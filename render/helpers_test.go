@@ -67,7 +67,7 @@ func newSamples(t testing.TB) []made {
 		for _, file := range files {
 			p := read(t, r, file)
 			base := strings.TrimSuffix(filepath.Base(file), ".yaml")
-			all = append(all, made{base + "/" + kind.name, p.Document(kind.copy), pdfOf(t, p, o), wordOf(t, p, o), excelOf(t, p, o)})
+			all = append(all, made{base + "/" + kind.name, p.Document(o), pdfOf(t, p, o), wordOf(t, p, o), excelOf(t, p, o)})
 		}
 	}
 	return append(all, torn(t, all[len(all)-1].document))

@@ -33,8 +33,8 @@ func titleLines(parts []string, width int) []string {
 	var lines []string
 	for i, part := range parts {
 		above, below := lengths(lines), lengths(parts[i+1:])
-		lines = append(lines, wrapBy(part, width, titleCosts, func(own []int) int {
-			return shapeCost(append(append(append([]int(nil), above...), own...), below...))
+		lines = append(lines, wrapBy(part, width, titleCosts, func(ends, own []int) int {
+			return bracketCost([]rune(part), ends) + shapeCost(append(append(append([]int(nil), above...), own...), below...))
 		})...)
 	}
 	return lines
@@ -74,6 +74,21 @@ func titleCosts(text []rune, width int) []int {
 		start = end
 	}
 	return costs
+}
+
+// bracketCost is held against lines that go on beyond a （ that might begin one.
+func bracketCost(text []rune, ends []int) int {
+	const fewest = fewestHalves / 2
+	cost, from := 0, 0
+	for _, end := range ends {
+		for i := from + fewest; i < end; i++ {
+			if text[i] == '（' && end-from < len(text) {
+				cost += besidesMark
+			}
+		}
+		from = end
+	}
+	return cost
 }
 
 // atMark reports whether a title's line may best end between two characters.

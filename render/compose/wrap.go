@@ -10,7 +10,7 @@ import "nianbao/render/han"
 // widths of characters are those of every Chinese face: a full em, or half of
 // it for digits, Latin letters and their marks.
 func wrap(text string, width int) []string {
-	return wrapBy(text, width, labelCosts, func(lengths []int) int {
+	return wrapBy(text, width, labelCosts, func(_, lengths []int) int {
 		longest, cost := 0, 0
 		for _, n := range lengths {
 			longest = max(longest, n)
@@ -26,8 +26,9 @@ func wrap(text string, width int) []string {
 func labelCosts(text []rune, _ int) []int { return breakCosts(text) }
 
 // wrapBy is wrap with costs of its own of ending a line after each character, and
-// with a judgement of the lines' lengths, in half-ems, besides.
-func wrapBy(text string, width int, costs func(text []rune, width int) []int, judge func(lengths []int) int) []string {
+// with a judgement of the lines besides: of the characters before which they end, and
+// of their lengths, in half-ems.
+func wrapBy(text string, width int, costs func(text []rune, width int) []int, judge func(ends, lengths []int) int) []string {
 	chars := []rune(text)
 	width = max(width, 2)
 	if han.Halves(text) <= width || len(chars) < 2 || len(chars) > maxChars {
@@ -62,7 +63,7 @@ type wrapper struct {
 	sums  []int // widths of the texts that end before each character
 	costs []int // of ending a line after each character
 	width int
-	judge func([]int) int
+	judge func(ends, lengths []int) int
 	best  int // cost of the best way so far, or -1
 	ends  []int
 }
@@ -92,7 +93,7 @@ func (w *wrapper) finish(cost int, ends []int) {
 		lengths[i] = w.sums[ends[i]] - w.sums[from]
 		from = ends[i]
 	}
-	cost += w.judge(lengths)
+	cost += w.judge(ends, lengths)
 	if w.best < 0 || cost < w.best {
 		w.best, w.ends = cost, append(w.ends[:0], ends...)
 	}

@@ -80,7 +80,7 @@ func TestAnotherLine(t *testing.T) {
 		{410, "社会|公益组织"}, // 10 + 410 = 10 + 10 + 400
 		{411, "社会|公益|组织"},
 	} {
-		judge := func(lengths []int) int {
+		judge := func(_, lengths []int) int {
 			if len(lengths) == 2 {
 				return c.two
 			}

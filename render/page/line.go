@@ -22,6 +22,7 @@ type atom struct {
 type measure struct {
 	first, rest doc.Length // width of the first line and of the others
 	hang        bool       // stops may hang beyond the end
+	rigid       bool       // marks give nothing of their blanks: something stands under the line's characters
 }
 
 // A line is the atoms from start to end, and how far its gaps are to give:
@@ -36,7 +37,7 @@ type line struct {
 func breakLines(dst []line, atoms []atom, m measure) []line {
 	width := m.first
 	for start := 0; start < len(atoms); {
-		l := nextLine(atoms, start, width, m.hang)
+		l := nextLine(atoms, start, width, m)
 		if l.slack > maxStretch*sharing(atoms, l) {
 			l.slack = 0 // it stays ragged
 		}
@@ -70,19 +71,21 @@ const beyond = 3
 // nextLine finds the line that begins at start. Of the ends that fit it takes
 // the last, and one beyond that where marks can give way for it with less
 // distortion than stretching the shorter line would cause.
-func nextLine(atoms []atom, start int, width doc.Length, hang bool) line {
+func nextLine(atoms []atom, start int, width doc.Length, m measure) line {
 	best := line{start: start, end: -1}
 	var cost, natural, give doc.Length
 	for i := start; i < len(atoms); i++ {
 		a := &atoms[i]
 		if i > start {
 			natural -= gap(&atoms[i-1], a)
-			give += spare(&atoms[i-1], a)
+			if !m.rigid {
+				give += spare(&atoms[i-1], a)
+			}
 		}
 		natural += a.width
 		final := i+1 == len(atoms) || a.end
 		if final || mayBreak(atoms[start:], i-start) {
-			c, slack, ok := fit(atoms, start, i, width-natural, give, hang, final)
+			c, slack, ok := fit(atoms, start, i, width-natural, give, m.hang, final)
 			if ok && (best.end < 0 || c <= cost) {
 				best.end, best.slack, cost = i+1, slack, c
 			}

@@ -44,7 +44,7 @@ func (b *breaker) paragraph(p *doc.Paragraph) {
 	if p.DivideWords {
 		divide(atoms, room-rest)
 	}
-	b.lines = breakLines(b.lines[:0], atoms, measure{room - p.First, room - rest, p.Align == doc.Justify})
+	b.lines = breakLines(b.lines[:0], atoms, measure{room - p.First, room - rest, p.Align == doc.Justify, p.Hang > 0 && p.Align != doc.Justify})
 	bookmark := b.bookmark(p)
 	for i, l := range b.lines {
 		indent := rest

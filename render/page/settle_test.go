@@ -108,3 +108,36 @@ func TestLand(t *testing.T) {
 		}
 	}
 }
+
+// TestHang holds that lines after the first begin under the character that they are to
+// begin under, also where the first is one that marks could give way for: their blanks
+// stand before that character.
+func TestHang(t *testing.T) {
+	for _, text := range []string{"甲：一二三四五六七八九十", "甲：一二三四五六七）八九十"} {
+		p := body(text)
+		p.Align, p.Hang = doc.Left, 2
+		s, err := page.Settle(t.Context(), sheet(8, 20, p), faces(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := s.Break()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var under doc.Length
+		for _, item := range b.Pages[0].Items {
+			g, ok := item.(*page.Glyphs)
+			if !ok || g.Pagination != page.NoPagination {
+				continue
+			}
+			if under == 0 {
+				under = g.X + g.Glyphs[2].X
+			} else if g.X != under {
+				t.Errorf("%s: a line begins at %d, wanted %d", text, g.X, under)
+			}
+		}
+		if rest := s.Document.Blocks[0].(*doc.Paragraph).Rest; rest != under-em {
+			t.Errorf("%s: the settled indent is %d, wanted %d", text, rest, under-em)
+		}
+	}
+}

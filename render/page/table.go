@@ -75,7 +75,7 @@ func (b *breaker) cell(g *grid, c *doc.Cell, tag int) laidCell {
 	}
 	left, right := g.edges[c.Col]+t.Padding, g.edges[c.Col+c.ColSpan]-t.Padding
 	atoms := b.atomsOf(c.Runs, setting{key: keyOf(t, c), where: whereOf(t, c), tags: tags, size: size})
-	b.lines = breakLines(b.lines[:0], atoms, measure{right - left, right - left, false})
+	b.lines = breakLines(b.lines[:0], atoms, measure{first: right - left, rest: right - left})
 	laid := laidCell{text: t.Line * doc.Length(len(b.lines))}
 	y := baseline(doc.TextStyle{Size: size, Line: t.Line})
 	for _, l := range b.lines {
