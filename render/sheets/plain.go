@@ -1,0 +1,181 @@
+package sheets
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// A startTag is the start of an element. Its bytes are good until the next token is
+// read.
+type startTag struct {
+	name  []byte // with its prefix
+	attrs []attr
+}
+
+// An attr is an attribute: its name with its prefix, and its value, decoded.
+type attr struct{ name, value []byte }
+
+// local is the element's name without its prefix.
+func (e *startTag) local() []byte {
+	if prefix, local, _ := bytes.Cut(e.name, colon); len(prefix) > 0 && len(local) > 0 {
+		return local
+	}
+	return e.name
+}
+
+var colon = []byte{':'}
+
+// attribute is the value of the attribute of exactly this name, nil if it is absent.
+func (e *startTag) attribute(name string) []byte {
+	for i := range e.attrs {
+		if a := &e.attrs[i]; string(a.name) == name {
+			return a.value
+		}
+	}
+	return nil
+}
+
+// prefixed is the value of an attribute in another namespace than its element's.
+func (e *startTag) prefixed(name string) []byte {
+	for _, a := range e.attrs {
+		prefix, local, _ := bytes.Cut(a.name, colon)
+		if string(local) == name && len(prefix) > 0 && string(prefix) != "xmlns" {
+			return a.value
+		}
+	}
+	return nil
+}
+
+// plain reads a start tag, without what encloses it, if it is plain: its names are
+// ASCII, nothing but = is between a name and its value, and the values stand for
+// themselves. If it is not, it may be well-formed all the same.
+func (e *startTag) plain(tag []byte) bool {
+	n := nameLength(tag)
+	if n == 0 {
+		return false
+	}
+	e.name, e.attrs = tag[:n], e.attrs[:0]
+	for rest := tag[n:]; ; {
+		rest = bytes.TrimLeft(rest, blanks)
+		if len(rest) == 0 {
+			return true
+		}
+		n := nameLength(rest)
+		if n == 0 || len(rest) < n+len(`=""`) || rest[n] != '=' || rest[n+1] != '"' && rest[n+1] != '\'' {
+			return false
+		}
+		name, value := rest[:n], rest[n+2:]
+		length := bytes.IndexByte(value, rest[n+1])
+		if length < 0 || plainLength(value[:length], inValue) < length {
+			return false
+		}
+		e.attrs = append(e.attrs, attr{name, value[:length]})
+		rest = value[length+1:]
+	}
+}
+
+// plainText is a text decoded, if it is plain: but for the five references that
+// every XML has (&lt; and so on) it stands for itself.
+func (s *scanner) plainText(text []byte) ([]byte, bool) {
+	n := plainLength(text, inText)
+	if n == len(text) {
+		return text, true
+	}
+	s.decoded = s.decoded[:0]
+	for {
+		s.decoded, text = append(s.decoded, text[:n]...), text[n:]
+		if len(text) == 0 {
+			return s.decoded, true
+		}
+		char, length := reference(text)
+		if length == 0 {
+			return nil, false
+		}
+		s.decoded, text = append(s.decoded, char), text[length:]
+		n = plainLength(text, inText)
+	}
+}
+
+// reference is the character to which a text begins to refer by name, and the
+// length of that, 0 if it does not.
+func reference(text []byte) (char byte, length int) {
+	for _, r := range references {
+		if len(text) >= len(r.name) && string(text[:len(r.name)]) == r.name {
+			return r.char, len(r.name)
+		}
+	}
+	return 0, 0
+}
+
+// references are those that need no declaration (XML 1.0, 4.6).
+var references = [...]struct {
+	name string
+	char byte
+}{{"&amp;", '&'}, {"&quot;", '"'}, {"&gt;", '>'}, {"&lt;", '<'}, {"&apos;", '\''}}
+
+// Where a byte may stand in what is plain.
+const (
+	inName    = 1 << iota // of ASCII; not all may be first
+	opensName             // in a name
+	inValue               // of an attribute, and stands for itself
+	inText                // likewise; > is not among them, because of ]]>
+)
+
+// roles says of each ASCII byte where it may stand.
+var roles = func() (roles [utf8.RuneSelf]byte) {
+	for c := range roles {
+		switch c := byte(c); {
+		case c|' ' >= 'a' && c|' ' <= 'z', c == '_', c == ':':
+			roles[c] = inName | opensName | inValue | inText
+		case c >= '0' && c <= '9', c == '-', c == '.':
+			roles[c] = inName | inValue | inText
+		case c == '>':
+			roles[c] = inValue
+		case c >= ' ' && c != '<' && c != '&', c == '\t', c == '\n':
+			roles[c] = inValue | inText
+		}
+	}
+	return roles
+}()
+
+// blanks are what separates the words of a tag.
+const blanks = " \t\r\n"
+
+// nameLength is the length of the plain name that a text begins with, 0 if it begins
+// with none. A name has at most one colon.
+func nameLength(text []byte) int {
+	colons := 0
+	for i, c := range text {
+		switch {
+		case c >= utf8.RuneSelf || i == 0 && roles[c]&opensName == 0:
+			return 0
+		case roles[c]&inName == 0:
+			return i
+		case c == ':':
+			if colons++; colons > 1 {
+				return 0
+			}
+		}
+	}
+	return len(text)
+}
+
+// plainLength is how much of a text stands for itself: characters that XML allows
+// (XML 1.0, 2.2) and that mean nothing there.
+func plainLength(text []byte, role byte) int {
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if roles[c]&role == 0 {
+				return i
+			}
+			i++
+			continue
+		}
+		char, size := utf8.DecodeRune(text[i:])
+		if char == utf8.RuneError && size == 1 || char == 0xFFFE || char == 0xFFFF {
+			return i
+		}
+		i += size
+	}
+	return len(text)
+}
