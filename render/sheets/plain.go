@@ -2,6 +2,7 @@ package sheets
 
 import (
 	"bytes"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -10,6 +11,7 @@ import (
 type startTag struct {
 	name  []byte // with its prefix
 	attrs []attr
+	room  []byte // for values
 }
 
 // An attr is an attribute: its name with its prefix, and its value, decoded.
@@ -46,15 +48,15 @@ func (e *startTag) prefixed(name string) []byte {
 	return nil
 }
 
-// plain reads a start tag, without what encloses it, if it is plain: its names are
-// ASCII, nothing but = is between a name and its value, and the values stand for
-// themselves. If it is not, it may be well-formed all the same.
-func (e *startTag) plain(tag []byte) bool {
+// read reads a start tag, without what encloses it, if it is plain: its names are
+// ASCII, nothing but = is between a name and its value, and the values are
+// plain. If it is not, it may be well-formed all the same.
+func (e *startTag) read(tag []byte) bool {
 	n := nameLength(tag)
 	if n == 0 {
 		return false
 	}
-	e.name, e.attrs = tag[:n], e.attrs[:0]
+	e.name, e.attrs, e.room = tag[:n], e.attrs[:0], e.room[:0]
 	for rest := tag[n:]; ; {
 		rest = bytes.TrimLeft(rest, blanks)
 		if len(rest) == 0 {
@@ -66,52 +68,70 @@ func (e *startTag) plain(tag []byte) bool {
 		}
 		name, value := rest[:n], rest[n+2:]
 		length := bytes.IndexByte(value, rest[n+1])
-		if length < 0 || plainLength(value[:length], inValue) < length {
+		if length < 0 {
 			return false
 		}
-		e.attrs = append(e.attrs, attr{name, value[:length]})
 		rest = value[length+1:]
+		value, ok := decode(value[:length], inValue, &e.room)
+		if !ok {
+			return false
+		}
+		e.attrs = append(e.attrs, attr{name, value})
 	}
 }
 
-// plainText is a text decoded, if it is plain: but for the five references that
-// every XML has (&lt; and so on) it stands for itself.
-func (s *scanner) plainText(text []byte) ([]byte, bool) {
-	n := plainLength(text, inText)
+// decode is a value or a text decoded, if it is plain: but for references to the
+// characters that have a meaning in XML it stands for itself. The room is for what
+// stands otherwise in the part.
+func decode(text []byte, role byte, room *[]byte) ([]byte, bool) {
+	n := plainLength(text, role)
 	if n == len(text) {
 		return text, true
 	}
-	s.decoded = s.decoded[:0]
+	start := len(*room)
 	for {
-		s.decoded, text = append(s.decoded, text[:n]...), text[n:]
+		*room, text = append(*room, text[:n]...), text[n:]
 		if len(text) == 0 {
-			return s.decoded, true
+			return (*room)[start:], true
 		}
 		char, length := reference(text)
 		if length == 0 {
 			return nil, false
 		}
-		s.decoded, text = append(s.decoded, char), text[length:]
-		n = plainLength(text, inText)
+		*room, text = append(*room, char), text[length:]
+		n = plainLength(text, role)
 	}
 }
 
-// reference is the character to which a text begins to refer by name, and the
-// length of that, 0 if it does not.
+// reference is the ASCII character to which a text begins to refer, and the length of
+// that, 0 if it does not: by one of the names that need no declaration (XML 1.0,
+// 4.6), or by a decimal number.
 func reference(text []byte) (char byte, length int) {
-	for _, r := range references {
-		if len(text) >= len(r.name) && string(text[:len(r.name)]) == r.name {
-			return r.char, len(r.name)
-		}
+	end := bytes.IndexByte(text[:min(len(text), len("&quot;"))], ';')
+	if text[0] != '&' || end < 0 {
+		return 0, 0
 	}
-	return 0, 0
+	switch name := text[1:end]; string(name) {
+	case "amp":
+		char = '&'
+	case "lt":
+		char = '<'
+	case "gt":
+		char = '>'
+	case "quot":
+		char = '"'
+	case "apos":
+		char = '\''
+	default:
+		number, _ := bytes.CutPrefix(name, []byte{'#'})
+		n, err := strconv.ParseUint(string(number), 10, 7)
+		if len(number) == len(name) || err != nil || n < ' ' && n != '\n' && n != '\r' && n != '\t' {
+			return 0, 0
+		}
+		char = byte(n)
+	}
+	return char, end + 1
 }
-
-// references are those that need no declaration (XML 1.0, 4.6).
-var references = [...]struct {
-	name string
-	char byte
-}{{"&amp;", '&'}, {"&quot;", '"'}, {"&gt;", '>'}, {"&lt;", '<'}, {"&apos;", '\''}}
 
 // Where a byte may stand in what is plain.
 const (

@@ -20,7 +20,7 @@ type scanner struct {
 	empty   bool     // the element that was read last has no content: its end comes next
 	names   []byte   // of the open elements, one behind the other
 	lengths []int    // of those names
-	decoded []byte   // a text that stands otherwise in the part
+	room    []byte   // for a text
 }
 
 // A token is a kind of token.
@@ -107,7 +107,8 @@ func (s *scanner) last(rest []byte) (token, error) {
 // text reads a text.
 func (s *scanner) text(text []byte) (token, error) {
 	s.take(len(text))
-	if chars, ok := s.plainText(text); ok {
+	s.room = s.room[:0]
+	if chars, ok := decode(text, inText, &s.room); ok {
 		s.chars = chars
 		return textToken, nil
 	}
@@ -128,7 +129,7 @@ func (s *scanner) startTag(rest []byte) (token, error) {
 	if empty {
 		inner = inner[:len(inner)-1]
 	}
-	if !s.start.plain(inner) {
+	if !s.start.read(inner) {
 		if n = tagLength(rest); n == 0 {
 			return 0, errCut
 		}

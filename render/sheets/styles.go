@@ -20,8 +20,11 @@ type format struct {
 // rounded is a decimal as the format shows it, "" where that is the same number.
 func (f format) rounded(number string) string {
 	_, fraction, _ := strings.Cut(number, ".")
+	if !f.rounds || f.scaled || len(fraction) <= f.most {
+		return ""
+	}
 	value, ok := new(big.Rat).SetString(number)
-	if !f.rounds || f.scaled || !ok || len(fraction) <= f.most {
+	if !ok {
 		return ""
 	}
 	return value.FloatString(f.most) // halves away from zero, as Excel
@@ -160,8 +163,9 @@ func bare(code string) string {
 	return withoutGeneral(out.String())
 }
 
-// withoutGeneral takes out the name of the format that is none, in the words of
-// the file format and in those of WPS, lest its letters be taken for a date's.
-func withoutGeneral(s string) string {
-	return strings.NewReplacer("general", "", "g/通用格式", "").Replace(s)
-}
+// withoutGeneral takes out the name of the format that is none, lest its letters be
+// taken for a date's.
+func withoutGeneral(s string) string { return general.Replace(s) }
+
+// general is that name in the words of the file format and in those of WPS.
+var general = strings.NewReplacer("general", "", "g/通用格式", "")
