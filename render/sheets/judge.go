@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A judge is encoding/xml, asked about one token after the other: each stands alone,
-// and is whole.
+// A judge is encoding/xml, asked about one token after the other. Each is whole: the
+// decoder reads it to its end and no further, or refuses it, and is not asked again.
 type judge struct {
 	xml    *xml.Decoder
 	source bytes.Reader

@@ -3,6 +3,7 @@ package sheets
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -49,8 +50,8 @@ func (e *startTag) prefixed(name string) []byte {
 }
 
 // read reads a start tag, without what encloses it, if it is plain: its names are
-// ASCII, nothing but = is between a name and its value, and the values are
-// plain. If it is not, it may be well-formed all the same.
+// ASCII, nothing but = is between a name and its value, and the values are plain. One
+// that is not may be well-formed all the same.
 func (e *startTag) read(tag []byte) bool {
 	n := nameLength(tag)
 	if n == 0 {
@@ -58,7 +59,7 @@ func (e *startTag) read(tag []byte) bool {
 	}
 	e.name, e.attrs, e.room = tag[:n], e.attrs[:0], e.room[:0]
 	for rest := tag[n:]; ; {
-		rest = bytes.TrimLeft(rest, blanks)
+		rest = afterBlanks(rest)
 		if len(rest) == 0 {
 			return true
 		}
@@ -80,9 +81,9 @@ func (e *startTag) read(tag []byte) bool {
 	}
 }
 
-// decode is a value or a text decoded, if it is plain: but for references to the
-// characters that have a meaning in XML it stands for itself. The room is for what
-// stands otherwise in the part.
+// decode is a value or a text decoded, if it is plain: but for references to ASCII
+// characters it stands for itself. What does not is put together in the room, behind
+// what is there.
 func decode(text []byte, role byte, room *[]byte) ([]byte, bool) {
 	n := plainLength(text, role)
 	if n == len(text) {
@@ -135,10 +136,10 @@ func reference(text []byte) (char byte, length int) {
 
 // Where a byte may stand in what is plain.
 const (
-	inName    = 1 << iota // of ASCII; not all may be first
-	opensName             // in a name
-	inValue               // of an attribute, and stands for itself
-	inText                // likewise; > is not among them, because of ]]>
+	inName    = 1 << iota
+	opensName // first in a name
+	inValue   // in the value of an attribute, for itself
+	inText    // in a text, for itself; > may not, because of ]]>
 )
 
 // roles says of each ASCII byte where it may stand.
@@ -160,6 +161,14 @@ var roles = func() (roles [utf8.RuneSelf]byte) {
 
 // blanks are what separates the words of a tag.
 const blanks = " \t\r\n"
+
+// afterBlanks is a text without the blanks that it begins with.
+func afterBlanks(text []byte) []byte {
+	for len(text) > 0 && strings.IndexByte(blanks, text[0]) >= 0 {
+		text = text[1:]
+	}
+	return text
+}
 
 // nameLength is the length of the plain name that a text begins with, 0 if it begins
 // with none. A name has at most one colon.

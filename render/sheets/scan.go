@@ -8,10 +8,10 @@ import (
 )
 
 // A scanner reads the XML of a part, token by token. What is well-formed is for
-// encoding/xml to say: the scanner itself reads only what is plain (plain.go), as
-// almost all of a workbook is, and hands any other token to it. It takes and gives
-// what xml.Decoder.RawToken would, some ten times as fast, and sees to it that
-// elements are nested.
+// encoding/xml to say (judge.go), which takes most of the time that reading takes. So
+// the scanner itself reads what is plain (plain.go), as almost all of a workbook is,
+// and hands only the other tokens to it. It gives what xml.Decoder.RawToken would,
+// and sees to it that elements are nested.
 type scanner struct {
 	window
 	judge   judge
@@ -117,8 +117,8 @@ func (s *scanner) text(text []byte) (token, error) {
 	return textToken, err
 }
 
-// startTag reads the start of an element. A > in the value of an attribute does not
-// end it.
+// startTag reads the start of an element. It is plain up to the first >, or it is what
+// encloses its quotes: a > in the value of an attribute does not end it.
 func (s *scanner) startTag(rest []byte) (token, error) {
 	n := bytes.IndexByte(rest, '>') + 1
 	if n == 0 {
@@ -173,8 +173,11 @@ func (s *scanner) endTag(rest []byte) (token, error) {
 	if n == 0 {
 		return 0, errCut
 	}
-	name := bytes.TrimRight(rest[2:n-1], blanks)
-	if s.depth() == 0 || !bytes.Equal(name, s.innermost()) {
+	if s.depth() == 0 {
+		return 0, errFaulty
+	}
+	after, ok := bytes.CutPrefix(rest[len("</"):n-1], s.innermost())
+	if !ok || len(afterBlanks(after)) > 0 {
 		return 0, errFaulty
 	}
 	s.take(n)
