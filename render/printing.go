@@ -60,9 +60,14 @@ func (p *Report) print(ctx context.Context, e edition) (printing, error) {
 
 // printing makes an edition. The context's error leaves it without a book.
 func (p *Report) printing(ctx context.Context, e edition) printing {
-	made := printing{workbook: compose.Annex(p.filled)}
+	var made printing
 	var found []at.Finding
 	made.document, found = compose.Document(p.filled, e.copy)
+	if e.copy == Publication {
+		made.workbook = compose.AnnexOf(p.filled, made.document)
+	} else {
+		made.workbook = compose.Annex(p.filled)
+	}
 	if e.open > 0 {
 		made.document.Head = compose.DraftHead(e.open)
 		made.workbook.Head = made.document.Head

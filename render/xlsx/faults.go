@@ -27,15 +27,42 @@ func (e *textFaults) add(key at.Key, where, format string, args ...any) {
 	}
 }
 
-// text checks a text that is to stand in one cell.
-func (e *textFaults) text(key at.Key, where, text string) {
-	if reason := unfit(text); reason != "" {
-		e.add(key, where, "%s", reason)
+// text checks a text that is to stand in one cell. What says where is asked only if
+// something is wrong; it is nil if the key tells the place.
+func (e *textFaults) text(key at.Key, where func() string, text string) {
+	reason := unfit(text)
+	if reason == "" {
+		return
 	}
+	place := ""
+	if where != nil {
+		place = where()
+	}
+	e.add(key, place, "%s", reason)
+}
+
+// plain reports whether the text surely fits, as all but hostile ones do: looking at
+// bytes is much less work than at characters. It knows of no text more than unfit does.
+func plain(text string) bool {
+	if len(text) > sheets.MaxText || strings.Contains(text, "_x") || !utf8.ValidString(text) {
+		return false
+	}
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < ' ' && c != '\n' && c != '\t', c == 0x7F,
+			c == 0xC2 && text[i+1] < 0xA0,  // U+0080 to U+009F
+			c == 0xEF && text[i+1] == 0xBF: // U+FFC0 to U+FFFF
+			return false
+		}
+	}
+	return true
 }
 
 // unfit says why no cell can hold the text, or nothing.
 func unfit(text string) string {
+	if plain(text) {
+		return ""
+	}
 	chars := 0
 	for i, r := range text {
 		chars++
@@ -66,7 +93,7 @@ var lostCode = regexp.MustCompile(`_x[dD][89a-fA-F][0-9a-fA-F]{2}_|_x[0-9a-fA-F]
 func (e *textFaults) figure(c *doc.Cell) {
 	token := doc.Text(c.Runs)
 	if !isNumber(token) {
-		e.text(c.Key, "", token)
+		e.text(c.Key, nil, token)
 		return
 	}
 	if n := digits(token); n > sheets.MaxDigits {
