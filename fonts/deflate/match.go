@@ -58,8 +58,10 @@ func (m *Matcher) Find(dst []Match, data []byte, start, end int) []Match {
 		}
 		n = min(n, end-at)
 		dst = append(dst, Match{int32(at), int32(n), int32(at - before)})
+		// The eight bytes have the next three hashes in them, and no match is shorter.
+		m.last[hash(here>>8)], m.last[hash(here>>16)], m.last[hash(here>>24)] = int32(at)+2, int32(at)+3, int32(at)+4
 		next := at + n
-		for at++; at < next && at+word <= len(data); at++ {
+		for at += 4; at < next && at+word <= len(data); at++ {
 			m.last[hash(binary.LittleEndian.Uint64(data[at:]))] = int32(at) + 1
 		}
 		at = next
