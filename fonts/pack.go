@@ -57,27 +57,40 @@ func (p *Packer) Append(dst []byte, f *Face, glyphs []GlyphID) (packed []byte, l
 	p.file = file
 	p.matcher.Reset()
 	w := deflate.Writer{Out: append(dst, 0x78, 0x01)} // deflate, a window of 32 KB
-	p.tables(&w, outlines)
+	if outlines >= ownCode {
+		p.tables(&w, nil, outlines)
+	}
+	k.code.Begin(&w, true)
+	if outlines < ownCode {
+		p.tables(&w, k.code, outlines)
+	}
 	p.outlines(&w, k, s, outlines)
 	w.Close()
 	return binary.BigEndian.AppendUint32(w.Out, sumsOf(file[:outlines]).then(outlined).adler), len(file), nil
 }
 
-// tables writes what stands before the outlines, in a block of its own.
-func (p *Packer) tables(w *deflate.Writer, outlines int) {
+// ownCode is how many bytes before the outlines pay for a code of their own: to make and to
+// describe one costs more than the face's wastes on a few glyphs.
+const ownCode = 1000
+
+// tables writes what stands before the outlines: in the code, or in a block of its own.
+func (p *Packer) tables(w *deflate.Writer, code *deflate.Code, outlines int) {
 	tables := p.file[:outlines]
 	p.matches = p.matcher.Find(p.matches[:0], p.file, 0, outlines)
+	if code != nil {
+		code.Write(w, tables, 0, outlines, p.matches)
+		return
+	}
 	var counts deflate.Counts
 	counts.Add(tables, p.matches)
-	code := deflate.NewCode(&counts)
+	code = deflate.NewCode(&counts)
 	code.Begin(w, false)
 	code.Write(w, tables, 0, outlines, p.matches)
 	code.End(w)
 }
 
-// outlines writes the outlines.
+// outlines writes the outlines, and with them the block ends.
 func (p *Packer) outlines(w *deflate.Writer, k *packing, s *subset, at int) {
-	k.code.Begin(w, true)
 	for _, g := range s.glyphs {
 		end := at + even(len(s.face.outline(g)))
 		p.glyph(w, k, g, at, end)
