@@ -12,14 +12,7 @@ import (
 // Annex makes the tree of the annex (附表), the workbook that accompanies a report:
 // its tables first, then the sums, then the texts that the report has.
 func Annex(f *bind.Filled) *doc.Workbook {
-	tree, _ := Document(f, Publication) // that a figure is too wide for print is no matter here
-	return AnnexOf(f, tree)
-}
-
-// AnnexOf is Annex with the tree of the copy for publication at hand, which becomes
-// the annex's: its tables' totals get the cells that they are the sums of.
-func AnnexOf(f *bind.Filled, tree *doc.Document) *doc.Workbook {
-	d := workbook(f, tree)
+	d := workbook(f)
 	d.Meta.Title += "附表"
 	d.Sheets = []doc.SheetKind{doc.TableSheets, doc.SumSheet, doc.TextSheet}
 	return d
@@ -28,8 +21,7 @@ func AnnexOf(f *bind.Filled, tree *doc.Document) *doc.Workbook {
 // Entry makes the tree of the workbook that a clerk fills a report into (填报表),
 // with what the report says so far.
 func Entry(f *bind.Filled) *doc.Workbook {
-	tree, _ := Document(f, Publication)
-	d := workbook(f, tree)
+	d := workbook(f)
 	d.Meta.Title += "填报表"
 	d.Sheets = []doc.SheetKind{doc.GuideSheet, doc.EntrySheet, doc.TableSheets, doc.SumSheet}
 	d.Named = true
@@ -55,7 +47,8 @@ func spare(f doc.Field) int {
 // workbook makes what is common to both: the tree of the copy for publication,
 // with the report's fields, the form's sums and how they come out, and for each
 // total that a program may compute the cells that it is the sum of.
-func workbook(f *bind.Filled, tree *doc.Document) *doc.Workbook {
+func workbook(f *bind.Filled) *doc.Workbook {
+	tree, _ := Document(f, Publication) // that a figure is too wide for print is no matter here
 	d := &doc.Workbook{Document: *tree}
 	for _, block := range d.Blocks {
 		if table, ok := block.(*doc.Table); ok {

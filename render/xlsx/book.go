@@ -110,7 +110,7 @@ func (e *textFaults) document(d *doc.Workbook) {
 		e.text(f.Key, func() string { return "版式中项目“" + f.Label + "”的名称" }, f.Label)
 		e.text(f.Key, func() string { return "项目“" + f.Label + "”的填写说明" }, f.Help)
 		for i, line := range f.Lines {
-			if !plain(line) {
+			if !Fits(line) {
 				e.text(f.Key.Item(i+1), nil, line)
 			}
 		}

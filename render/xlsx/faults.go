@@ -30,6 +30,9 @@ func (e *textFaults) add(key at.Key, where, format string, args ...any) {
 // text checks a text that is to stand in one cell. What says where is asked only if
 // something is wrong; it is nil if the key tells the place.
 func (e *textFaults) text(key at.Key, where func() string, text string) {
+	if Fits(text) {
+		return
+	}
 	reason := unfit(text)
 	if reason == "" {
 		return
@@ -41,9 +44,10 @@ func (e *textFaults) text(key at.Key, where func() string, text string) {
 	e.add(key, place, "%s", reason)
 }
 
-// plain reports whether the text surely fits, as all but hostile ones do: looking at
-// bytes is much less work than at characters. It knows of no text more than unfit does.
-func plain(text string) bool {
+// Fits reports whether a cell surely holds the text, so that Check finds nothing wrong with
+// it: looking at bytes is much less work than at characters. Of some texts that fit it is
+// not sure.
+func Fits(text string) bool {
 	if len(text) > sheets.MaxText || strings.Contains(text, "_x") || !utf8.ValidString(text) {
 		return false
 	}
@@ -58,11 +62,11 @@ func plain(text string) bool {
 	return true
 }
 
+// FitsNumber is Fits for what stands in a cell for a number.
+func FitsNumber(token string) bool { return len(token) <= sheets.MaxDigits && Fits(token) }
+
 // unfit says why no cell can hold the text, or nothing.
 func unfit(text string) string {
-	if plain(text) {
-		return ""
-	}
 	chars := 0
 	for i, r := range text {
 		chars++
