@@ -71,7 +71,7 @@ func (p *Packer) Append(dst []byte, f *Face, glyphs []GlyphID) (packed []byte, l
 
 // ownCode is how many bytes before the outlines pay for a code of their own: to make and to
 // describe one costs more than the face's wastes on a few glyphs.
-const ownCode = 1000
+const ownCode = 2000
 
 // tables writes what stands before the outlines: in the code, or in a block of its own.
 func (p *Packer) tables(w *deflate.Writer, code *deflate.Code, outlines int) {
