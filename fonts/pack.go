@@ -91,8 +91,8 @@ func (p *Packer) tables(w *deflate.Writer, code *deflate.Code, outlines int) {
 
 // outlines writes the outlines, and with them the block ends.
 func (p *Packer) outlines(w *deflate.Writer, k *packing, s *subset, at int) {
-	for _, g := range s.glyphs {
-		end := at + even(len(s.face.outline(g)))
+	for i, g := range s.glyphs {
+		end := at + even(len(s.drawn[i]))
 		p.glyph(w, k, g, at, end)
 		at = end
 	}
@@ -116,8 +116,8 @@ func (p *Packer) glyph(w *deflate.Writer, k *packing, g GlyphID, at, end int) {
 // sum sums up the table of a subset's outlines.
 func (k *packing) sum(s *subset, table []byte) sums {
 	all, at := sumsOf(nil), 0
-	for _, g := range s.glyphs {
-		end := at + even(len(s.face.outline(g)))
+	for i, g := range s.glyphs {
+		end := at + even(len(s.drawn[i]))
 		if kept := k.glyph(g, table[at:end]); kept != nil {
 			all = all.then(kept.sums)
 		} else {
@@ -159,7 +159,7 @@ func (f *Face) packed() *packing {
 		var matches []deflate.Match
 		var data []byte
 		for _, g := range f.sample() {
-			outline := f.outline(g)
+			outline := f.drawn(g)
 			if len(outline) > longestSample {
 				continue
 			}

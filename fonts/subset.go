@@ -24,7 +24,7 @@ func (f *Face) Subset(glyphs []GlyphID) ([]byte, error) {
 
 // plan plans a subset.
 func (f *Face) plan(glyphs []GlyphID) (*subset, error) {
-	s := &subset{face: f, glyphs: glyphs[:len(glyphs):len(glyphs)]}
+	s := &subset{face: f, glyphs: glyphs[:len(glyphs):len(glyphs)], drawn: make([][]byte, 0, len(glyphs))}
 	if len(glyphs) == 0 || glyphs[0] != 0 {
 		return nil, errors.New("fonts: a subset begins with glyph 0")
 	}
@@ -38,6 +38,7 @@ func (f *Face) plan(glyphs []GlyphID) (*subset, error) {
 type subset struct {
 	face     *Face
 	glyphs   []GlyphID          // by their numbers in the file
+	drawn    [][]byte           // their outlines
 	numbers  map[GlyphID]uint16 // the reverse, made when the first composite glyph is met
 	outlines int                // bytes of the glyf table
 }
@@ -52,7 +53,8 @@ func (s *subset) close() error {
 		if int(g) >= s.face.numGlyphs {
 			return fmt.Errorf("没有第 %d 个字形", g)
 		}
-		outline := s.face.outline(g)
+		outline := s.face.drawn(g)
+		s.drawn = append(s.drawn, outline)
 		sum += len(outline)
 		s.outlines += even(len(outline))
 		if sum > len(s.face.glyf) {
@@ -106,6 +108,12 @@ func (s *subset) size(tag string) int {
 
 // kept is what a table takes over from the face.
 func (s *subset) kept(tag string) []byte {
+	switch tag {
+	case "cvt ", "fpgm", "prep":
+		if s.face.unhinted {
+			return nil
+		}
+	}
 	switch tag {
 	case "cvt ":
 		return s.face.cvt
@@ -225,8 +233,8 @@ func (s *subset) fill(tag string, dst []byte) {
 // fillOutlines copies the glyphs and renumbers the parts of composite ones.
 func (s *subset) fillOutlines(dst []byte) {
 	at := 0
-	for _, g := range s.glyphs {
-		n := copy(dst[at:], s.face.outline(g))
+	for _, drawn := range s.drawn {
+		n := copy(dst[at:], drawn)
 		outline := dst[at : at+n]
 		for part := range components(outline) {
 			old := GlyphID(binary.BigEndian.Uint16(outline[part:]))
@@ -246,7 +254,7 @@ func (s *subset) fillOffsets(dst []byte) {
 			binary.BigEndian.PutUint16(dst[2*i:], uint16(at/2))
 		}
 		if i < len(s.glyphs) {
-			at += even(len(s.face.outline(s.glyphs[i])))
+			at += even(len(s.drawn[i]))
 		}
 	}
 }
