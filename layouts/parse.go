@@ -214,9 +214,16 @@ func (p *parser) missing(seen map[string]place, where place, lack string, table 
 	}
 }
 
-// missingStyles records each style that has no directive.
+// missingStyles records each style that has no directive. Captions of tables in the text,
+// which a form need not foresee, look as the notes under tables do.
 func (p *parser) missingStyles() {
+	if _, ok := p.styles[doc.TableCaption]; !ok {
+		p.layout.Styles[doc.TableCaption] = p.layout.Styles[doc.TableNote]
+	}
 	for s, name := range styleNames {
+		if doc.Style(s) == doc.TableCaption {
+			continue
+		}
 		if _, ok := p.styles[doc.Style(s)]; !ok {
 			p.fault(place{1, 0}, "缺少 style %s：应写作“style %s song 16pt 28.95pt”", name, name)
 		}

@@ -33,7 +33,7 @@ const (
 // The tables in the text of a report. Those that offices print have some ten rows and
 // columns; Rows bounds theirs too.
 const (
-	TextTables  = 100   // of a report
+	TextTables  = 40    // of a report, each of which takes a sheet of its workbook
 	TextColumns = 40    // of a table
 	TextCells   = 8_000 // of all of a report's
 )

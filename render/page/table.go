@@ -35,7 +35,7 @@ func (b *breaker) table(t *doc.Table) {
 		return
 	}
 	g := &grid{table: t, slots: slots, cells: make(map[*doc.Cell]*laidCell, len(t.Cells))}
-	g.edges = columnEdges(t, b.doc.Page.Left)
+	g.edges = columnEdges(t, b.doc.Page.Left+(b.doc.Page.TextWidth()-t.Width())/2)
 	tags := b.tableTags(g)
 	laid := make([]laidCell, len(t.Cells))
 	for i := range t.Cells {

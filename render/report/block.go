@@ -250,6 +250,7 @@ func (b *Block) Settle(head int) []TableFault {
 		return faults
 	}
 	b.Align = trimmedAligns(b.Align)
+	b.settleJoins()
 	if b.Head = head; head < 0 {
 		b.Head = b.leading()
 	}
@@ -270,6 +271,23 @@ func (b *Block) Settle(head int) []TableFault {
 		add(s.row+1, s.col+1, "这一格的上面和左边都没有表头。请在表头的格前面加“=”，如“=事项”。")
 	}
 	return faults
+}
+
+// settleJoins gives the slots of a cell that covers rows and columns the one mark of the
+// two that they could have.
+func (b *Block) settleJoins() {
+	for _, s := range b.Spreads() {
+		for r := s.Row; r < s.Row+s.RowSpan; r++ {
+			for c := s.Col; c < s.Col+s.ColSpan; c++ {
+				switch {
+				case c > s.Col:
+					b.Rows[r][c].Join = JoinLeft
+				case r > s.Row:
+					b.Rows[r][c].Join = JoinAbove
+				}
+			}
+		}
+	}
 }
 
 // ragged is what is wrong with a table whose rows make no grid.

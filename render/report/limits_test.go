@@ -92,7 +92,7 @@ func TestReadLimits(t *testing.T) {
 		{"rows", rows(500), rows(501), "size", "505:11"},
 		{"tokens", row + strings.Repeat("0 ", 64) + "}}", row + strings.Repeat("0 ", 65) + "}}", "size", "3:17"},
 		{"items", row + "[" + strings.Repeat("0,", 64) + "]}}", row + "[" + strings.Repeat("0,", 65) + "]}}", "size", "3:146"},
-		{"text tables", list + strings.Repeat(drawn(2, 1, "1"), 100), list + strings.Repeat(drawn(2, 1, "1"), 101), "size", "505:5"},
+		{"text tables", list + strings.Repeat(drawn(2, 1, "1"), 40), list + strings.Repeat(drawn(2, 1, "1"), 41), "size", "205:5"},
 		{"text rows", list + drawn(500, 1, "1"), list + drawn(501, 1, "1"), "size", "508:9"},
 		{"text columns", list + drawn(2, 40, "1"), list + drawn(2, 41, "1"), "table", "8:131"},
 		{"text cells", list + strings.Repeat(drawn(200, 40, "1"), 1), list + drawn(200, 40, "1") + drawn(2, 1, "1"), "size", "211:11"},

@@ -106,19 +106,15 @@ func blockTree(b *Block) *node {
 	if b.Head != b.leading() {
 		put(m, "head", integer(b.Head))
 	}
-	var aligns, widths []Text
+	var aligns, widths []string
 	for _, a := range b.Align {
-		aligns = append(aligns, Text{Text: alignments[a].name})
+		aligns = append(aligns, alignments[a].name)
 	}
 	for _, w := range b.Widths {
-		widths = append(widths, Text{Text: ShownWidth(w)})
+		widths = append(widths, ShownWidth(w))
 	}
-	if aligns != nil {
-		put(m, "align", row(aligns))
-	}
-	if widths != nil {
-		put(m, "widths", row(widths))
-	}
+	put(m, "align", line(Text{Text: strings.Join(aligns, " ")}))
+	put(m, "widths", line(Text{Text: strings.Join(widths, " ")}))
 	rows := &node{Kind: yaml.SequenceNode, Style: yaml.LiteralStyle}
 	for _, cells := range b.Rows {
 		n := &node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
