@@ -124,5 +124,11 @@ func (f *Filled) TitleParts() []string {
 	return []string{title}
 }
 
+// InTable reports whether the text is no sentence of a table in the text: its caption, its
+// unit or a cell.
+func (t Text) InTable() bool {
+	return t.Kind == at.BlockPlace || t.Kind == at.BlockUnitPlace || t.Kind == at.BlockCellPlace
+}
+
 // IsTitle reports whether the text is the report's title or a part's.
 func (t Text) IsTitle() bool { return t.Heading.Level == TitleLevel || t.Kind == at.TitlePlace }

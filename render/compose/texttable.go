@@ -44,7 +44,7 @@ func (b *builder) caption(t bind.TextTable) {
 		},
 		Spans: []doc.Span{span(t.Key, name, t.Caption.Text)},
 	})
-	p.Before = max(p.Before, b.air())
+	p.Before = max(p.Before, tableAir)
 	if t.Unit.Text != "" {
 		const unit = "单位："
 		text := strings.TrimPrefix(t.Unit.Text, unit)
@@ -60,6 +60,7 @@ func (b *builder) caption(t bind.TextTable) {
 // The measures of tables in the text.
 const (
 	textRowHeight = 7 * doc.Millimetre
+	leastHeight   = 6 * doc.Millimetre // where rows give way for what follows to stand on the page's grid
 	textPadding   = doc.Millimetre
 )
 
@@ -67,7 +68,7 @@ const (
 func (b *builder) grid(t bind.TextTable) *doc.Table {
 	table := &doc.Table{
 		Key: t.Key, Name: t.Name(), Caption: t.Caption.Text, Rows: len(t.Rows), Head: t.Head,
-		Height: textRowHeight, Padding: textPadding,
+		Height: textRowHeight, Least: leastHeight, Padding: textPadding,
 	}
 	down := t.HeadsColumn()
 	for _, s := range t.Spreads() {
