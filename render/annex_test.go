@@ -13,6 +13,7 @@ import (
 
 	"nianbao/render"
 	"nianbao/render/bind"
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 	"nianbao/render/pdf/pdftest"
@@ -30,7 +31,7 @@ func TestAnnexCells(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, b := range m.document.Blocks {
-			if table, ok := b.(*doc.Table); ok {
+			if table, ok := b.(*doc.Table); ok && table.Key.Parts().Kind == at.TablePlace {
 				checkSheet(t, table, book.Sheet(xlsx.SheetName(table)))
 			}
 		}

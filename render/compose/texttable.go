@@ -87,6 +87,7 @@ func (b *builder) grid(t bind.TextTable) *doc.Table {
 		c.Align = alignOf(t, s)
 		if s.Text.Text != "" {
 			c.Runs = []doc.Run{{Style: style, Text: s.Text.Text}}
+			c.DivideWords = c.Role != doc.Number && dividesWords(s.Text.Text)
 		}
 		table.Cells = append(table.Cells, c)
 	}
@@ -121,6 +122,20 @@ var textSizes = []struct{ size, line doc.Length }{
 	{10 * doc.Point, 13 * doc.Point}, {9 * doc.Point, 12 * doc.Point}, {15 * doc.Point / 2, 10 * doc.Point},
 }
 
+// longestWhole is how wide a Latin word is at most, in half-ems, that stays whole in a cell.
+const longestWhole = 12
+
+// dividesWords reports whether a cell has an address, or a Latin word that is too long for a
+// column.
+func dividesWords(text string) bool {
+	for word := range han.LatinWords(text) {
+		if han.IsAddress(word) || han.Halves(word) > longestWhole {
+			return true
+		}
+	}
+	return false
+}
+
 // widths sets the widths of the table's columns and the size of its type.
 func (b *builder) widths(t bind.TextTable, table *doc.Table) {
 	room := b.doc.Page.TextWidth()
@@ -147,7 +162,7 @@ func (b *builder) widths(t bind.TextTable, table *doc.Table) {
 			return
 		}
 	}
-	widest := slices.MaxFunc(table.Cells, func(a, b doc.Cell) int { return leastHalves(doc.Text(a.Runs)) - leastHalves(doc.Text(b.Runs)) })
+	widest := slices.MaxFunc(table.Cells, func(a, b doc.Cell) int { return leastOf(&a) - leastOf(&b) })
 	b.tooWide(t, "缩小到六号字（7.5 磅）仍放不下，最长的是“%s”。请减少列、放宽列，或者分成两张表。", han.Shown(doc.Text(widest.Runs)))
 	for range t.Rows[0] { // so that a reviewer sees the others
 		table.Columns = append(table.Columns, room/doc.Length(len(t.Rows[0])))
@@ -170,14 +185,8 @@ func columnNeeds(t *doc.Table, columns int) (least, wanted []doc.Length) {
 	slices.SortStableFunc(cells, func(a, b doc.Cell) int { return a.ColSpan - b.ColSpan })
 	for i := range cells {
 		c := &cells[i]
-		text := doc.Text(c.Runs)
-		whole := han.Halves(text)
-		part := leastHalves(text)
-		if c.Role == doc.Number {
-			part = whole
-		}
-		widen(least[c.Col:c.Col+c.ColSpan], emsOf(part, t))
-		widen(wanted[c.Col:c.Col+c.ColSpan], emsOf(whole, t))
+		widen(least[c.Col:c.Col+c.ColSpan], emsOf(leastOf(c), t))
+		widen(wanted[c.Col:c.Col+c.ColSpan], emsOf(roomFor(doc.Text(c.Runs)), t))
 	}
 	for i := range wanted {
 		wanted[i] = max(wanted[i], least[i])
@@ -203,17 +212,29 @@ func widen(columns []doc.Length, need doc.Length) {
 	}
 }
 
+// leastOf is the width in half-ems of what of a cell must not be divided.
+func leastOf(c *doc.Cell) int {
+	text := doc.Text(c.Runs)
+	switch {
+	case c.Role == doc.Number:
+		return roomFor(text)
+	case c.DivideWords:
+		return min(leastHalves(text), longestWhole)
+	}
+	return leastHalves(text)
+}
+
 // leastHalves is the width in half-ems of the longest piece of a text at whose end alone a
 // line may end, and of no less than two characters: one under another is hard to read.
 func leastHalves(text string) int {
 	const two = 4
-	longest, length := min(han.Halves(text), two), 0
+	longest, length := min(roomFor(text), two), 0
 	last := rune(0)
 	for _, r := range text {
 		if last != 0 && dividesBetween(last, r) {
 			length = 0
 		}
-		length += han.HalvesOf(r)
+		length += roomForRune(r)
 		longest, last = max(longest, length), r
 	}
 	return longest
@@ -231,6 +252,23 @@ func dividesBetween(a, b rune) bool {
 		return false
 	}
 	return true
+}
+
+// roomFor is the width of a text in half-ems that holds it in any face: Latin letters of
+// many are as wide as they are drawn.
+func roomFor(text string) int {
+	n := 0
+	for _, r := range text {
+		n += roomForRune(r)
+	}
+	return n
+}
+
+func roomForRune(r rune) int {
+	if 'A' <= r && r <= 'Z' || strings.ContainsRune("mw%&@", r) {
+		return 2
+	}
+	return han.HalvesOf(r)
 }
 
 func fitsIn(least, widths []doc.Length) bool {

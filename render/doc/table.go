@@ -51,6 +51,7 @@ type Cell struct {
 	Align            Align
 	Shade            bool // it is filled with Shade
 	Runs             []Run
+	DivideWords      bool // lets lines end within Latin words, as Paragraph does
 	// Terms are the cells of the table whose sum the number is, where a program
 	// may compute it: a total that was left out or is right. It is nil for
 	// every other number, and in documents that compute nothing.

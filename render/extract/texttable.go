@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -197,15 +198,17 @@ func (t *insetReader) text(row, col int, key at.Key) report.Text {
 	return read
 }
 
-// insetNamed is the sheet that a row of the sheet of texts names in place of a number.
+// insetNamed is the sheet that a row of the sheet of texts names in place of a number: one
+// that there is, or of which the row still says that a table stands there.
 func (w *workbook) insetNamed(row int) string {
 	if !w.columns.printed() {
 		return ""
 	}
-	number := strings.TrimSpace(w.texts.Cell(row, w.columns.number).Text)
-	if number == "" || number == xlsx.Continued || han.IsDigits(number) {
+	name := strings.TrimSpace(w.texts.Cell(row, w.columns.number).Text)
+	if name == "" || name == xlsx.Continued || han.IsDigits(name) ||
+		w.book.Sheet(name) == nil && !same(w.texts.Cell(row, w.columns.text).Text, fmt.Sprintf(xlsx.SeeSheet, name)) {
 		return ""
 	}
 	w.read[place{w.texts, row, w.columns.number}] = true
-	return number
+	return name
 }
