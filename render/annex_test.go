@@ -12,8 +12,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/render"
-	"nianbao/render/bind"
 	"nianbao/render/at"
+	"nianbao/render/bind"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 	"nianbao/render/pdf/pdftest"

@@ -8,6 +8,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 	"nianbao/render/report"
 	"nianbao/render/rules"
 )
@@ -155,7 +156,9 @@ func (f *Filled) refers() []at.Finding {
 		first[t.Caption.Text] = t
 	}
 	for _, t := range f.Texts {
-		faults = append(faults, f.astray(t)...)
+		if faults = append(faults, f.astray(t)...); len(faults) > limits.Findings {
+			break // so many are a misunderstanding
+		}
 	}
 	return faults
 }

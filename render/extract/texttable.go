@@ -48,6 +48,7 @@ func (w *workbook) insets() {
 		t.read()
 		w.report.AddBlock(in.section, t.block)
 	}
+	slices.SortStableFunc(w.report.Sections, func(a, b report.Section) int { return a.Number - b.Number }) // some have a table alone
 }
 
 // An insetReader reads a table in the text from its sheet.
@@ -75,6 +76,7 @@ func (t *insetReader) read() {
 	}
 	if t.columns == 0 {
 		t.find("workbook.label", t.block.Source, t.key, "第一列没有“%s”这一行，不知道表有几列。请恢复。", xlsx.RowAligns)
+		t.moved[t.sheet] = true
 		return
 	}
 	for row, name := range names {
@@ -94,7 +96,7 @@ func (t *insetReader) read() {
 		}
 	}
 	if t.stopped(before) {
-		t.block.Rows = nil
+		t.block.Rows, t.moved[t.sheet] = nil, true
 	}
 }
 
