@@ -122,14 +122,15 @@ var textSizes = []struct{ size, line doc.Length }{
 	{10 * doc.Point, 13 * doc.Point}, {9 * doc.Point, 12 * doc.Point}, {15 * doc.Point / 2, 10 * doc.Point},
 }
 
-// longestWhole is how wide a Latin word is at most, in half-ems, that stays whole in a cell.
-const longestWhole = 12
+// longestWhole is how wide a Latin word is at most, in quarters of an em, that stays whole in
+// a cell.
+const longestWhole = 24
 
 // dividesWords reports whether a cell has an address, or a Latin word that is too long for a
 // column.
 func dividesWords(text string) bool {
 	for word := range han.LatinWords(text) {
-		if han.IsAddress(word) || han.Halves(word) > longestWhole {
+		if han.IsAddress(word) || roomFor(word) > longestWhole {
 			return true
 		}
 	}
@@ -185,8 +186,8 @@ func columnNeeds(t *doc.Table, columns int) (least, wanted []doc.Length) {
 	slices.SortStableFunc(cells, func(a, b doc.Cell) int { return a.ColSpan - b.ColSpan })
 	for i := range cells {
 		c := &cells[i]
-		widen(least[c.Col:c.Col+c.ColSpan], emsOf(leastOf(c), t))
-		widen(wanted[c.Col:c.Col+c.ColSpan], emsOf(roomFor(doc.Text(c.Runs)), t))
+		widen(least[c.Col:c.Col+c.ColSpan], cellRoom(leastOf(c), t))
+		widen(wanted[c.Col:c.Col+c.ColSpan], cellRoom(roomFor(doc.Text(c.Runs)), t))
 	}
 	for i := range wanted {
 		wanted[i] = max(wanted[i], least[i])
@@ -194,9 +195,9 @@ func columnNeeds(t *doc.Table, columns int) (least, wanted []doc.Length) {
 	return least, wanted
 }
 
-// emsOf is how wide a cell of so many half-ems is.
-func emsOf(halves int, t *doc.Table) doc.Length {
-	return doc.Length(halves)*t.Size/2 + 2*t.Padding + doc.RuleWidth
+// cellRoom is how wide a cell is whose text is so many quarters of an em wide.
+func cellRoom(quarters int, t *doc.Table) doc.Length {
+	return doc.Length(quarters)*t.Size/4 + 2*t.Padding + doc.RuleWidth
 }
 
 // widen makes columns wide enough for a cell that covers them.
@@ -212,29 +213,30 @@ func widen(columns []doc.Length, need doc.Length) {
 	}
 }
 
-// leastOf is the width in half-ems of what of a cell must not be divided.
+// leastOf is the width in quarters of an em of what of a cell must not be divided.
 func leastOf(c *doc.Cell) int {
 	text := doc.Text(c.Runs)
 	switch {
 	case c.Role == doc.Number:
 		return roomFor(text)
 	case c.DivideWords:
-		return min(leastHalves(text), longestWhole)
+		return min(longestPiece(text), longestWhole)
 	}
-	return leastHalves(text)
+	return longestPiece(text)
 }
 
-// leastHalves is the width in half-ems of the longest piece of a text at whose end alone a
-// line may end, and of no less than two characters: one under another is hard to read.
-func leastHalves(text string) int {
-	const two = 4
+// longestPiece is the width in quarters of an em of the longest piece of a text at whose end
+// alone a line may end, and of no less than two characters: one under another is hard to
+// read.
+func longestPiece(text string) int {
+	const two = 8
 	longest, length := min(roomFor(text), two), 0
 	last := rune(0)
 	for _, r := range text {
 		if last != 0 && dividesBetween(last, r) {
 			length = 0
 		}
-		length += roomForRune(r)
+		length += widthOf(r)
 		longest, last = max(longest, length), r
 	}
 	return longest
@@ -254,21 +256,25 @@ func dividesBetween(a, b rune) bool {
 	return true
 }
 
-// roomFor is the width of a text in half-ems that holds it in any face: Latin letters of
-// many are as wide as they are drawn.
+// roomFor is the width in quarters of an em that holds a text.
 func roomFor(text string) int {
 	n := 0
 	for _, r := range text {
-		n += roomForRune(r)
+		n += widthOf(r)
 	}
 	return n
 }
 
-func roomForRune(r rune) int {
-	if 'A' <= r && r <= 'Z' || strings.ContainsRune("mw%&@", r) {
-		return 2
+// widthOf is the width of a character in quarters of an em, at most: digits are half an em
+// wide in every face, Latin letters as they are drawn.
+func widthOf(r rune) int {
+	switch {
+	case 'A' <= r && r <= 'Z', strings.ContainsRune("mw%&@", r):
+		return 4
+	case 'a' <= r && r <= 'z':
+		return 3
 	}
-	return han.HalvesOf(r)
+	return 2 * han.HalvesOf(r)
 }
 
 func fitsIn(least, widths []doc.Length) bool {
