@@ -187,13 +187,16 @@ func columnNeeds(t *doc.Table, columns int) (least, wanted []doc.Length) {
 	for i := range cells {
 		c := &cells[i]
 		widen(least[c.Col:c.Col+c.ColSpan], cellRoom(leastOf(c), t))
-		widen(wanted[c.Col:c.Col+c.ColSpan], cellRoom(roomFor(doc.Text(c.Runs)), t))
+		widen(wanted[c.Col:c.Col+c.ColSpan], cellRoom(roomFor(doc.Text(c.Runs))+breath, t))
 	}
 	for i := range wanted {
 		wanted[i] = max(wanted[i], least[i])
 	}
 	return least, wanted
 }
+
+// breath is what a cell wants on both sides of its text together, in quarters of an em.
+const breath = 4
 
 // cellRoom is how wide a cell is whose text is so many quarters of an em wide.
 func cellRoom(quarters int, t *doc.Table) doc.Length {
