@@ -102,29 +102,29 @@ type Piece struct {
 func (f *Filled) Pieces(paragraph string) []Piece {
 	var all []Piece
 	start, own := 0, 0 // of what goes on as it stands: its character and its byte
-	for at := 0; ; {
-		begin := strings.Index(paragraph[at:], referenceBegin)
+	for from := 0; ; {
+		begin := strings.Index(paragraph[from:], referenceBegin)
 		if begin < 0 {
 			break
 		}
-		begin += at
-		at = begin + len(referenceBegin)
-		length := strings.Index(paragraph[at:], referenceEnd)
+		begin += from
+		from = begin + len(referenceBegin)
+		length := strings.Index(paragraph[from:], referenceEnd)
 		if length < 0 {
 			break
 		}
-		t, ok := f.captioned(paragraph[at : at+length])
+		t, ok := f.captioned(paragraph[from : from+length])
 		if !ok {
 			continue
 		}
-		end := at + length + len(referenceEnd)
+		end := from + length + len(referenceEnd)
 		if begin > own {
 			all = append(all, Piece{paragraph[own:begin], start, begin - own, false})
 		}
 		start += utf8.RuneCountInString(paragraph[own:begin])
 		all = append(all, Piece{t.Name(), start, end - begin, true})
 		start += utf8.RuneCountInString(paragraph[begin:end])
-		at, own = end, end
+		from, own = end, end
 	}
 	if own < len(paragraph) || len(all) == 0 {
 		all = append(all, Piece{paragraph[own:], start, len(paragraph) - own, false})

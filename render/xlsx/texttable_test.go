@@ -1,10 +1,8 @@
-package xlsx_test
+package xlsx
 
 import (
 	"slices"
 	"testing"
-
-	"nianbao/render/xlsx"
 )
 
 // What a row is called says which of its cells are heads, and is read back.
@@ -14,15 +12,15 @@ func TestRowName(t *testing.T) {
 		"行":           {false, false, false},
 		"行（第1、3列是表头）": {true, false, true},
 	} {
-		if got := xlsx.RowName(heads); got != name {
+		if got := RowName(heads); got != name {
 			t.Errorf("%v is called %s, want %s", heads, got, name)
 		}
-		if got, ok := xlsx.HeadsOf(name, len(heads)); !ok || !slices.Equal(got, heads) {
+		if got, ok := HeadsOf(name, len(heads)); !ok || !slices.Equal(got, heads) {
 			t.Errorf("%s is %v, %t, want %v", name, got, ok, heads)
 		}
 	}
 	for _, name := range []string{"", "表", "行（第4列是表头）", "行（第0列是表头）", "行（第x列是表头）", "行（第列是表头）"} {
-		if _, ok := xlsx.HeadsOf(name, 3); ok {
+		if _, ok := HeadsOf(name, 3); ok {
 			t.Errorf("%q is taken for a row", name)
 		}
 	}
