@@ -35,7 +35,8 @@ const (
 //	margins 37mm 26mm 35mm 28mm                 top, right, bottom, left
 //	grid 22 28 28.95pt                          lines, characters, line pitch
 //	number-drop 7mm                             from the text area's foot to the page number
-//	style title xiaobiaosong 22pt 36pt          style, typeface, size, line pitch
+//	style title xiaobiaosong 22pt 36pt          style, typeface, size, line pitch; of table-caption, the captions
+//	                                            of tables in the text, it may be left out: then they look as table-note
 //	section 一、总体情况
 //	ask 综述本年度工作。                          what is to be written in it, for people
 //	table applications 表三 收到和处理…情况       name, label, caption
@@ -214,9 +215,16 @@ func (p *parser) missing(seen map[string]place, where place, lack string, table 
 	}
 }
 
-// missingStyles records each style that has no directive.
+// missingStyles records each style that has no directive. Captions of tables in the text,
+// which a form need not foresee, look as the notes under tables do.
 func (p *parser) missingStyles() {
+	if _, ok := p.styles[doc.TableCaption]; !ok {
+		p.layout.Styles[doc.TableCaption] = p.layout.Styles[doc.TableNote]
+	}
 	for s, name := range styleNames {
+		if doc.Style(s) == doc.TableCaption {
+			continue
+		}
 		if _, ok := p.styles[doc.Style(s)]; !ok {
 			p.fault(place{1, 0}, "缺少 style %s：应写作“style %s song 16pt 28.95pt”", name, name)
 		}

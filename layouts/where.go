@@ -21,6 +21,12 @@ func (l *Layout) Where(k at.Key) string {
 		return part(p.Section) + "标题"
 	case at.ParagraphPlace:
 		return part(p.Section) + nth(p.Item, "段")
+	case at.BlockPlace, at.BlockUnitPlace, at.BlockCellPlace, at.BlockNotePlace:
+		where := part(p.Section) + nth(p.Block, "张表") + nth(p.BlockRow, "行") + nth(p.BlockCol, "列")
+		if p.Kind == at.BlockNotePlace {
+			where += "下的注" + nth(p.Item, "段")
+		}
+		return where
 	case at.AttachmentPlace:
 		return "附件说明" + nth(p.Item, "项")
 	case at.WaiverPlace:

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/render"
+	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
@@ -30,7 +31,7 @@ func TestAnnexCells(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, b := range m.document.Blocks {
-			if table, ok := b.(*doc.Table); ok {
+			if table, ok := b.(*doc.Table); ok && table.Key.Parts().Kind == at.TablePlace {
 				checkSheet(t, table, book.Sheet(xlsx.SheetName(table)))
 			}
 		}

@@ -135,6 +135,32 @@ func TestDifferences(t *testing.T) {
 	}
 }
 
+// TestDifferencesOfTextTables compares captions and cells of tables in the text.
+func TestDifferencesOfTextTables(t *testing.T) {
+	const figures = "with-figures.yaml"
+	r := renderer(t, render.Options{})
+	before := readData(t, r, "f", altered(t, figures))
+	if annex := readData(t, r, "附表.xlsx", excelOf(t, before, render.Output{})); len(render.Differences(before, annex)) > 0 {
+		t.Errorf("its annex: %v", render.Differences(before, annex))
+	}
+	after := readData(t, r, "g", altered(t, figures, "caption: 公开查阅点服务情况", "caption: 查阅点服务情况", "{表:公开查阅点服务情况}", "{表:查阅点服务情况}",
+		"| 政务新媒体           | 228", "| 政务新媒体           | 229", "unit: 条", "unit: 篇"))
+	want := []render.Difference{
+		{"sections.1.blocks.1.unit", "第一部分表1的计量单位", "条", "篇"},
+		{"sections.1.blocks.1.r4.c2", "第一部分表1第 4 行第 2 列", "228", "229"},
+	}
+	var got []render.Difference
+	for _, d := range render.Differences(before, after) {
+		if d.Key != at.Paragraph(1, 5) {
+			got = append(got, d)
+		}
+	}
+	want = append(want, render.Difference{Key: "sections.1.blocks.2", Where: "第一部分表2", Before: "公开查阅点服务情况", After: "查阅点服务情况"})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestDifferencesOfForms compares reports in different forms: all that only one has
 // is a difference.
 func TestDifferencesOfForms(t *testing.T) {

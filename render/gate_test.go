@@ -169,12 +169,12 @@ func TestDataWhole(t *testing.T) {
 // form's order, whoever made them.
 func TestDataOrder(t *testing.T) {
 	p := readData(t, renderer(t, render.Options{}), "某局.yaml", altered(t, "with-faults.yaml",
-		"penalties:       0", "penalties:       /", "6: 没有其他需要报告的事项。", "6: [无]",
+		"penalties:       0", "penalties:       /", "6: 没有其他需要报告的事项。", "6: [[无]]",
 		"opening: |\n  本报告所列数据的统计期限为2025年1月1日至12月31日。\n  根据", "opening: [无]\n# 根据"))
 	want := []string{
 		"input.type | 某局.yaml 第 8 行第 10 列：开头",
 		"cell.blank | 某局.yaml 第 29 行第 22 列：表二“行政处罚”行“本年处理决定数量”列",
-		"input.type | 某局.yaml 第 22 行第 6 列：第六部分",
+		"input.type | 某局.yaml 第 22 行第 7 列：第六部分",
 	}
 	if diff := cmp.Diff(want, brief(refused(t, p.JSON(t.Context(), io.Discard, render.Output{})))); diff != "" {
 		t.Error(diff)

@@ -34,7 +34,7 @@ var imports = map[string][]string{
 	"render/bind":         {"layouts", "render/at", "render/doc", "render/han", "render/limits", "render/report", "render/rules"},
 	"render/check":        {"layouts", "render/at", "render/bind", "render/check/claims", "render/doc", "render/han", "render/report", "render/rules"},
 	"render/check/claims": {"render/at", "render/han"},
-	"render/compose":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/rules"},
+	"render/compose":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules"},
 	"render/doc":          {"render/at", "render/rules"},
 	"render/docx":         {"render/archive", "render/at", "render/doc", "render/rules"},
 	"render/extract":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules", "render/sheets", "render/xlsx"},

@@ -214,10 +214,10 @@ func TestFollows(t *testing.T) {
 			"row.missing | f 第 62 行第 3 列：表二“行政处罚”行"}},
 		{"an unknown item, and a row missing", text("    penalties:       37       # 行政处罚\n", "", "signature: ", "signatur: "), "disclosure", []string{
 			"row.missing | f 第 62 行第 3 列：表二“行政处罚”行"}},
-		{"a part that is a list", text("  3: |\n    （一）申请渠道。", "  3: [甲, 乙]\n  # （一）申请渠道。", "    （二）办理时限", "  # （二）办理时限"), "sections.3", []string{
-			"input.type | f 第 30 行第 6 列：第三部分"}},
-		{"a part that must have text is a list", text("  6: |\n    （一）信息处理费", "  6: [甲, 乙]\n  # （一）信息处理费", "    （二）建议提案", "  # （二）建议提案", "    （三）其他事项。", "  # （三）其他事项。"), "sections.6", []string{
-			"input.type | f 第 55 行第 6 列：第六部分"}},
+		{"a part that is a list", text("  3: |\n    （一）申请渠道。", "  3: [[甲, 乙]]\n  # （一）申请渠道。", "    （二）办理时限", "  # （二）办理时限"), "sections.3", []string{
+			"input.type | f 第 30 行第 7 列：第三部分"}},
+		{"a part that must have text is a list", text("  6: |\n    （一）信息处理费", "  6: [[甲, 乙]]\n  # （一）信息处理费", "    （二）建议提案", "  # （二）建议提案", "    （三）其他事项。", "  # （三）其他事项。"), "sections.6", []string{
+			"input.type | f 第 55 行第 7 列：第六部分"}},
 		{"parts that are a word", text("sections:\n", "sections: 无\nsection:\n"), "sections", []string{
 			"input.type | f 第 17 行第 11 列：正文"}},
 	} {

@@ -60,7 +60,7 @@ func TestTags(t *testing.T) {
 			t.Fatal(err)
 		}
 		texts := elementTexts(t, f)
-		kids := inLists(f.Tree().Kids[0].Kids)
+		kids := inLists(t, f.Tree().Kids[0].Kids)
 		for _, b := range m.document.Blocks {
 			switch b := b.(type) {
 			case *doc.Paragraph:
@@ -76,15 +76,23 @@ func TestTags(t *testing.T) {
 	})
 }
 
-// inLists are elements with those in lists in place of the lists.
-func inLists(kids []*pdftest.Element) []*pdftest.Element {
+// inLists are elements with those in lists in place of the lists, and before a table those
+// in its caption, which is its first child.
+func inLists(t *testing.T, kids []*pdftest.Element) []*pdftest.Element {
+	t.Helper()
 	var all []*pdftest.Element
 	for _, k := range kids {
-		if k.Type == "L" || k.Type == "LI" {
-			all = append(all, inLists(k.Kids)...)
-		} else {
-			all = append(all, k)
+		captions := k.All("Caption")
+		switch {
+		case k.Type == "L" || k.Type == "LI":
+			all = append(all, inLists(t, k.Kids)...)
+			continue
+		case len(captions) > 1 || len(captions) == 1 && (k.Type != "Table" || k.Kids[0] != captions[0] || len(captions[0].Kids) == 0):
+			t.Errorf("a %s has %d captions, or not at its beginning", k.Type, len(captions))
+		case len(captions) == 1:
+			all = append(all, captions[0].Kids...)
 		}
+		all = append(all, k)
 	}
 	return all
 }
@@ -142,7 +150,7 @@ func checkTable(t *testing.T, f *pdftest.File, table *doc.Table, e *pdftest.Elem
 	}
 	for i, c := range table.Cells {
 		kind := pdftest.Name("TH")
-		if c.Role == doc.Number {
+		if c.Role == doc.Number || c.Role == doc.Words {
 			kind = "TD"
 		}
 		attributes := f.Dict(cells[i].Dict["A"])

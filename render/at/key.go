@@ -17,6 +17,10 @@ import (
 //	opening, opening.2             the text before the first part, its paragraph
 //	sections.3                     a part of the form
 //	sections.3.title, sections.3.2 its title, its paragraph
+//	sections.3.blocks.1            what stands between its paragraphs: a table, by its caption
+//	sections.3.blocks.1.unit       the unit above it, and in its third row the fourth cell:
+//	sections.3.blocks.1.r3.c4
+//	sections.3.blocks.1.notes.1    a note under it
 //	attachments, attachments.1     what is attached
 //	waivers, waivers.fees.unit     a rule that is switched off
 //	applications                   a table
@@ -77,6 +81,22 @@ func SectionTitle(number int) Key { return Section(number) + ".title" }
 // Paragraph is the key of a part's paragraph, both from 1.
 func Paragraph(section, n int) Key { return Section(section).item(n) }
 
+// Block is the key of what stands between a part's paragraphs, both from 1: of a
+// table, and of its caption.
+func Block(section, n int) Key { return Section(section) + Key(".blocks."+strconv.Itoa(n)) }
+
+// BlockUnit is the key of the unit that stands above a table in the text.
+func BlockUnit(block Key) Key { return block + ".unit" }
+
+// BlockCell is the key of a cell of a table in the text, by the row and the column in
+// which it begins, from 1.
+func BlockCell(block Key, row, col int) Key {
+	return block + Key(".r"+strconv.Itoa(row)+".c"+strconv.Itoa(col))
+}
+
+// BlockNotes is the key of all notes under a table in the text.
+func BlockNotes(block Key) Key { return block + "." + notes }
+
 // Attachment is the key of the name of what is attached, from 1.
 func Attachment(n int) Key { return Attachments.item(n) }
 
@@ -106,7 +126,7 @@ func (k Key) item(n int) Key { return k + Key("."+strconv.Itoa(n)) }
 func (k Key) Item(n int) Key {
 	p := k.Parts()
 	switch p.Kind {
-	case OpeningPlace, SectionPlace, AttachmentPlace, NotePlace:
+	case OpeningPlace, SectionPlace, AttachmentPlace, NotePlace, BlockNotePlace:
 		if p.Item == 0 {
 			return k.item(n)
 		}
@@ -125,6 +145,10 @@ const (
 	SectionPlace                // a part: Section
 	TitlePlace                  // a part's title
 	ParagraphPlace              // a part's paragraph Item
+	BlockPlace                  // the table Block in a part's text, or its caption
+	BlockUnitPlace              // the unit above it
+	BlockCellPlace              // its cell that begins in BlockRow and BlockCol
+	BlockNotePlace              // its notes, or its note Item
 	AttachmentPlace             // what is attached, or its entry Item
 	WaiverPlace                 // a waiver of the rule Name
 	TablePlace                  // the table Table
@@ -140,6 +164,8 @@ type Parts struct {
 	Table, Row, Column string
 	Section            int
 	Item               int // from 1; 0 for all
+	Block              int // from 1
+	BlockRow, BlockCol int // from 1
 }
 
 // Parts takes a key apart. A key that is none of the program's own begins with
@@ -167,11 +193,30 @@ func (k Key) Parts() Parts {
 func sectionParts(rest string) Parts {
 	section, rest, _ := strings.Cut(rest, ".")
 	p := Parts{Kind: SectionPlace, Section: number(section)}
+	if block, ok := strings.CutPrefix(rest, "blocks."); ok {
+		return p.block(block)
+	}
 	switch n := number(rest); {
 	case rest == "title":
 		p.Kind = TitlePlace
 	case n > 0:
 		p.Kind, p.Item = ParagraphPlace, n
+	}
+	return p
+}
+
+// block are the parts of a key within those of its section.
+func (p Parts) block(rest string) Parts {
+	block, rest, _ := strings.Cut(rest, ".")
+	p.Kind, p.Block = BlockPlace, number(block)
+	head, rest, _ := strings.Cut(rest, ".")
+	switch row, isRow := strings.CutPrefix(head, "r"); {
+	case head == notes:
+		p.Kind, p.Item = BlockNotePlace, number(rest)
+	case head == "unit":
+		p.Kind = BlockUnitPlace
+	case isRow:
+		p.Kind, p.BlockRow, p.BlockCol = BlockCellPlace, number(row), number(strings.TrimPrefix(rest, "c"))
 	}
 	return p
 }

@@ -30,6 +30,11 @@ var keyCases = []struct {
 	{at.Section(3), "sections.3", at.Sections, at.Parts{Kind: at.SectionPlace, Section: 3}},
 	{at.SectionTitle(3), "sections.3.title", at.Section(3), at.Parts{Kind: at.TitlePlace, Section: 3}},
 	{at.Paragraph(12, 20), "sections.12.20", at.Section(12), at.Parts{Kind: at.ParagraphPlace, Section: 12, Item: 20}},
+	{at.Block(3, 2), "sections.3.blocks.2", "sections.3.blocks", at.Parts{Kind: at.BlockPlace, Section: 3, Block: 2}},
+	{at.BlockUnit(at.Block(3, 2)), "sections.3.blocks.2.unit", at.Block(3, 2), at.Parts{Kind: at.BlockUnitPlace, Section: 3, Block: 2}},
+	{at.BlockCell(at.Block(3, 2), 4, 5), "sections.3.blocks.2.r4.c5", "sections.3.blocks.2.r4", at.Parts{Kind: at.BlockCellPlace, Section: 3, Block: 2, BlockRow: 4, BlockCol: 5}},
+	{at.BlockNotes(at.Block(3, 2)), "sections.3.blocks.2.notes", at.Block(3, 2), at.Parts{Kind: at.BlockNotePlace, Section: 3, Block: 2}},
+	{at.BlockNotes(at.Block(3, 2)).Item(6), "sections.3.blocks.2.notes.6", at.BlockNotes(at.Block(3, 2)), at.Parts{Kind: at.BlockNotePlace, Section: 3, Block: 2, Item: 6}},
 	{at.Attachments, "attachments", at.Whole, at.Parts{Kind: at.AttachmentPlace}},
 	{at.Attachment(1), "attachments.1", at.Attachments, at.Parts{Kind: at.AttachmentPlace, Item: 1}},
 	{at.Waivers, "waivers", at.Whole, at.Parts{Kind: at.WaiverPlace}},
@@ -75,6 +80,8 @@ func TestStrangeKeys(t *testing.T) {
 		"sections.3.-1":                 {Kind: at.SectionPlace, Section: 3},
 		"sections.3.titel":              {Kind: at.SectionPlace, Section: 3},
 		"attachments.1.2":               {Kind: at.AttachmentPlace},
+		"sections.3.blocks.x":           {Kind: at.BlockPlace, Section: 3},
+		"sections.3.blocks.1.r0.d":      {Kind: at.BlockCellPlace, Section: 3, Block: 1},
 		"t.notes.0":                     {Kind: at.NotePlace, Table: "t"},
 		"t..c":                          {Kind: at.TablePlace, Table: "t"},
 		".r.c":                          {},
@@ -176,6 +183,14 @@ func made(p at.Parts) at.Key {
 		return at.SectionTitle(p.Section)
 	case at.ParagraphPlace:
 		return at.Paragraph(p.Section, p.Item)
+	case at.BlockPlace:
+		return at.Block(p.Section, p.Block)
+	case at.BlockUnitPlace:
+		return at.BlockUnit(at.Block(p.Section, p.Block))
+	case at.BlockCellPlace:
+		return at.BlockCell(at.Block(p.Section, p.Block), p.BlockRow, p.BlockCol)
+	case at.BlockNotePlace:
+		return item(at.BlockNotes(at.Block(p.Section, p.Block)), p.Item)
 	case at.AttachmentPlace:
 		return item(at.Attachments, p.Item)
 	case at.WaiverPlace:

@@ -33,8 +33,8 @@ func Bind(l *layouts.Layout, r *report.Report, fields report.Fields) (*Filled, [
 	b.tables()
 	f := &Filled{Layout: l, Report: r, Fields: fields, Values: b.values, Unread: b.unread, Date: b.date(r.Line(at.Date))}
 	b.compute()
-	f.Texts = f.texts()
-	f.places = sync.OnceValue(f.order)
+	f.list()
+	b.faults = append(b.faults, f.refers()...)
 	for i := range b.faults {
 		b.faults[i].Where = f.Where(b.faults[i].Key)
 	}
@@ -130,7 +130,13 @@ func (b *binder) sectionSource(number int) at.Source {
 // Blank is a report into which nothing has been filled yet but what is given.
 func Blank(l *layouts.Layout, given *report.Report, fields report.Fields) *Filled {
 	f := &Filled{Layout: l, Report: given, Fields: fields}
+	f.list()
+	return f
+}
+
+// list lists the report's texts.
+func (f *Filled) list() {
+	f.TextTables = f.textTables()
 	f.Texts = f.texts()
 	f.places = sync.OnceValue(f.order)
-	return f
 }

@@ -38,7 +38,8 @@ func (f *Filled) texts() []Text {
 	return all
 }
 
-// sectionTexts appends a part's title, its paragraphs and its tables' notes.
+// sectionTexts appends a part's title, its paragraphs with the tables between them, and
+// its statutory tables' notes.
 func (f *Filled) sectionTexts(all []Text, number int, s layouts.Section) []Text {
 	given := report.Section{}
 	if s := f.Report.Section(number); s != nil {
@@ -52,11 +53,17 @@ func (f *Filled) sectionTexts(all []Text, number int, s layouts.Section) []Text 
 		Text: title, Key: at.SectionTitle(number), Kind: at.TitlePlace, Section: number,
 		Heading: Heading{Level: 1, Length: len(title.Text)},
 	})
-	first := len(all)
-	all = appendTexts(all, at.Section(number), number, given.Paragraphs)
-	for i := first; i < len(all); i++ {
-		all[i].Heading = headingOf(all[i].Text.Text)
+	blocks := 0
+	between := func(paragraphs int) {
+		for ; blocks < len(given.Blocks) && given.Blocks[blocks].After <= paragraphs; blocks++ {
+			all = appendBlock(all, at.Block(number, blocks+1), number, &given.Blocks[blocks])
+		}
 	}
+	for i, t := range given.Paragraphs {
+		between(i)
+		all = append(all, Text{Text: t, Key: at.Paragraph(number, i+1), Kind: at.ParagraphPlace, Section: number, Heading: headingOf(t.Text)})
+	}
+	between(len(given.Paragraphs))
 	for _, t := range s.Tables {
 		all = appendTexts(all, at.Notes(t.Name), number, f.Report.Get(at.Notes(t.Name)))
 	}
@@ -115,6 +122,12 @@ func (f *Filled) TitleParts() []string {
 		return []string{agency, rest}
 	}
 	return []string{title}
+}
+
+// InTable reports whether the text is no sentence of a table in the text: its caption, its
+// unit or a cell.
+func (t Text) InTable() bool {
+	return t.Kind == at.BlockPlace || t.Kind == at.BlockUnitPlace || t.Kind == at.BlockCellPlace
 }
 
 // IsTitle reports whether the text is the report's title or a part's.

@@ -9,7 +9,12 @@ import (
 // Where says in a clerk's words where in the report a key stands: 单位名称,
 // 第一部分第 2 段, 表三“一、本年新收…”行“自然人”列. It is empty for the report as a
 // whole.
-func (f *Filled) Where(key at.Key) string { return Where(f.Layout, f.Fields, key) }
+func (f *Filled) Where(key at.Key) string {
+	if t, ok := f.TextTable(key); ok {
+		return t.where(key)
+	}
+	return Where(f.Layout, f.Fields, key)
+}
 
 // Where is Filled.Where of a report that no form is known for yet, if the layout
 // is nil.

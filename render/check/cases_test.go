@@ -31,6 +31,7 @@ import (
 //	sections.3 + 又一段                   a further paragraph
 //	title = …, year = …, agency = …      and any other text of one line; opening
 //	sections.3.title = …
+//	sections.3.table = 表题\n=甲|=乙\n1|2   a table behind the section's text
 //	waive.text.space = …                 a rule switched off, and why
 //	last                                 compare with last year's report,
 //	last.sections.5 = …                  which is testdata/last.yaml, changed alike
@@ -294,10 +295,26 @@ func (e edit) section(r *report.Report, parts []string) {
 		r.Sections = slices.Delete(r.Sections, i, i+1)
 	case len(parts) == 1:
 		s.Paragraphs = lines(value)
+	case parts[1] == "table":
+		s.Blocks = append(s.Blocks, tableOf(value, len(s.Paragraphs)))
 	case parts[1] == "title":
 		s.Title = written(value)
 	default:
 		n, _ := strconv.Atoi(parts[1])
 		s.Paragraphs = slices.Replace(s.Paragraphs, n-1, n, lines(value)...)
 	}
+}
+
+// tableOf is a table in the text behind so many paragraphs: its caption and its rows, a line
+// each.
+func tableOf(text string, paragraphs int) report.Block {
+	all := strings.Split(text, `\n`)
+	data := "agency: 某局\nyear: 2026\nsections:\n  1:\n  - table:\n      caption: " + all[0] + "\n      rows: |\n        " + strings.Join(all[1:], "\n        ") + "\n"
+	r, err := report.Read("表", []byte(data), report.StandardFields())
+	if err != nil {
+		panic(err)
+	}
+	b := r.Sections[0].Blocks[0]
+	b.After = paragraphs
+	return b
 }

@@ -43,6 +43,7 @@ func Run(ctx context.Context, f *bind.Filled, read []at.Finding, o Options) ([]a
 	for _, apply := range []func(*checker){
 		(*checker).sums,
 		(*checker).tables,
+		(*checker).textTables,
 		(*checker).years,
 		(*checker).likeness,
 		(*checker).figures,

@@ -18,7 +18,7 @@ func (c *checker) figures() {
 			section = t.Section
 			r.Enter(partOf(c.Layout, section))
 		}
-		if t.IsTitle() {
+		if t.IsTitle() || t.InTable() {
 			continue
 		}
 		level := int(bind.MarkerOf(t.Text.Text).Style)

@@ -70,7 +70,7 @@ func (c *checker) yearsOf() string {
 // at that; a missing table is found when the report is bound.
 func (c *checker) sections() {
 	for i, s := range c.Layout.Sections {
-		if len(s.Tables) > 0 || !blank(paragraphs(c.Filled, i+1)) {
+		if len(s.Tables) > 0 || !blank(paragraphs(c.Filled, i+1)) || len(c.Part(i+1, at.BlockPlace)) > 0 {
 			continue
 		}
 		c.absent("section.missing", i+1,

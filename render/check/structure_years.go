@@ -182,6 +182,8 @@ func (c *checker) staleYear(t bind.Text, sentence, next string) (namedYear, bool
 	first := years[0]
 	rest := sentence[first.end:]
 	switch {
+	case t.Kind == at.BlockPlace: // the caption of a table, which tells of which year its figures are
+		return first, len(years) == 1 && first.year == c.Report.Year-1
 	case first.start > 0 || t.Kind != at.ParagraphPlace:
 		return first, false
 	case t.Section == c.Layout.Part(problemsPart):

@@ -88,13 +88,13 @@ func TestUnreadFiles(t *testing.T) {
 		want []string
 	}{
 		"a part that is a list": {
-			replaced(t, sample, "sections:\n", "  2: |\n", "sections:\n  1: [一, 二]\n  2: |\n"), nil,
+			replaced(t, sample, "sections:\n", "  2: |\n", "sections:\n  1: [[一, 二]]\n  2: |\n"), nil,
 		},
 		"no part could be read": {
 			replaced(t, sample, "sections:\n", "tables:\n", "sections: [一, 二]\ntables:\n"), nil,
 		},
 		"a part that is a list, and another that is not there": {
-			replaced(t, replaced(t, sample, "sections:\n", "  2: |\n", "sections:\n  1: [一, 二]\n  2: |\n"), "  6: |\n", "tables:\n", "tables:\n"),
+			replaced(t, replaced(t, sample, "sections:\n", "  2: |\n", "sections:\n  1: [[一, 二]]\n  2: |\n"), "  6: |\n", "tables:\n", "tables:\n"),
 			[]string{"section.missing sections.6"},
 		},
 		"a table that is a list": {

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"strings"
 
 	"nianbao/render/at"
@@ -20,7 +21,7 @@ func plain(f *bind.Filled) *bind.Filled {
 	texts := make([]bind.Text, len(f.Texts))
 	for i, t := range f.Texts {
 		texts[i] = t
-		texts[i].Text.Text = han.Plain(t.Text.Text)
+		texts[i].Text.Text = withoutReferences(han.Plain(t.Text.Text))
 		changed = changed || texts[i].Text.Text != t.Text.Text
 	}
 	if !changed {
@@ -34,6 +35,18 @@ func plain(f *bind.Filled) *bind.Filled {
 	}
 	own.Texts, own.Report = texts, &given
 	return &own
+}
+
+// reference is a reference to a table in the text, whose marks are no punctuation.
+var reference = regexp.MustCompile(`\{表:([^}]*)\}`)
+
+// withoutReferences is a text with a name in quotes in place of each reference to a table,
+// one character for one.
+func withoutReferences(text string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	return reference.ReplaceAllString(text, "“表·$1”")
 }
 
 // lookalikes finds characters that only look like those that were meant, letters whose

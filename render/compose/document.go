@@ -111,7 +111,8 @@ func (b *builder) paragraph(key at.Key, style doc.Style, runs ...doc.Run) *doc.P
 
 func (b *builder) opening() {
 	for _, t := range b.Part(0, at.OpeningPlace) {
-		b.paragraph(t.Key, doc.Body, doc.Run{Style: doc.Body, Text: t.Text.Text})
+		runs, spans := b.printed(t, doc.Body, 0)
+		b.paragraph(t.Key, doc.Body, runs...).Spans = spans
 	}
 }
 
@@ -121,12 +122,41 @@ func (b *builder) section(number int, s layouts.Section) {
 	for _, t := range b.Part(number, at.TitlePlace) {
 		b.paragraph(t.Key, doc.Heading1, doc.Run{Style: doc.Heading1, Text: t.Text.Text}).KeepNext = true
 	}
-	for _, t := range b.Part(number, at.ParagraphPlace) {
+	tables := b.tablesOf(number)
+	for i, t := range b.Part(number, at.ParagraphPlace) {
+		for ; len(tables) > 0 && tables[0].After <= i; tables = tables[1:] {
+			b.textTable(tables[0])
+		}
 		b.text(t)
+	}
+	for _, t := range tables {
+		b.textTable(t)
 	}
 	for _, t := range s.Tables {
 		table := b.table(t)
-		notes := b.notes(number, t)
+		notes := b.notes(b.under(at.Notes(t.Name)))
 		table.KeepNext = len(notes) > 0
 	}
+}
+
+// tablesOf are the tables in a part's text.
+func (b *builder) tablesOf(section int) []bind.TextTable {
+	var all []bind.TextTable
+	for _, t := range b.TextTables {
+		if t.Section == section {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// under are the notes under a table.
+func (b *builder) under(notes at.Key) []bind.Text {
+	var all []bind.Text
+	for _, t := range b.Texts {
+		if t.Key.Within(notes) {
+			all = append(all, t)
+		}
+	}
+	return all
 }

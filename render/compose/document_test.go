@@ -19,7 +19,7 @@ import (
 // TestDocument keeps the whole tree of each sample.
 func TestDocument(t *testing.T) {
 	used := []string{"document/agencies.txt", "document/titles.txt", "document/labels.txt"}
-	for _, name := range []string{"example-2026", "jinhu-2023", "shanghai-office-2019", "xilinhot-sfj-2023"} {
+	for _, name := range []string{"example-2026", "jinhu-2023", "shanghai-office-2019", "with-figures", "xilinhot-sfj-2023"} {
 		for c, copy := range map[Copy]string{Publication: "publication", Filing: "filing"} {
 			l, r := bindtest.Sample(t, name)
 			f := bound(t, l, r)

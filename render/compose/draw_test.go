@@ -10,10 +10,10 @@ import (
 
 var (
 	alignNames = [...]string{"justify", "left", "centre", "right"}
-	roleMarks  = [...]string{"", "=", "", "=="} // as in the layout files, as are the names of styles and typefaces
+	roleMarks  = [...]string{"", "=", "", "==", ""} // as in the layout files, as are the names of styles and typefaces
 	styleNames = [doc.StyleCount]string{
 		"body", "title", "heading1", "heading2", "heading3", "table-head", "table-text", "table-note",
-		"attachments", "signature", "remark", "page-number",
+		"attachments", "signature", "remark", "page-number", "table-caption",
 	}
 	typefaceNames = [doc.TypefaceCount]string{"fangsong", "xiaobiaosong", "hei", "kai", "song"}
 )
@@ -118,7 +118,7 @@ func drawCell(table *doc.Table, c *doc.Cell) string {
 		style = doc.TableHead
 	}
 	s := roleMarks[c.Role] + runsText(c.Runs, style)
-	if c.Role == doc.Number {
+	if c.Role == doc.Number || c.Role == doc.Words {
 		s = fmt.Sprintf("%s:%d %s", strings.TrimPrefix(string(c.Key), string(table.Key)+"."), c.Kind, s)
 	}
 	if c.RowSpan > 1 || c.ColSpan > 1 {

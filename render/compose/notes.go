@@ -4,23 +4,19 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"nianbao/layouts"
-	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/doc"
 	"nianbao/render/han"
 )
 
 // notes appends the notes under a table, which stay together and with its last row.
-func (b *builder) notes(section int, t *layouts.Table) []*doc.Paragraph {
+func (b *builder) notes(given []bind.Text) []*doc.Paragraph {
 	var notes []*doc.Paragraph
-	for _, n := range b.Part(section, at.NotePlace) {
-		if n.Key.Within(at.Table(t.Name)) {
-			notes = append(notes, b.add(&doc.Paragraph{
-				Key: n.Key, Style: doc.TableNote, KeepLines: true,
-				Runs: []doc.Run{{Style: doc.TableNote, Text: n.Text.Text}},
-			}))
-		}
+	for _, n := range given {
+		notes = append(notes, b.add(&doc.Paragraph{
+			Key: n.Key, Style: doc.TableNote, KeepLines: true,
+			Runs: []doc.Run{{Style: doc.TableNote, Text: n.Text.Text}},
+		}))
 	}
 	b.hang(notes)
 	for i := range len(notes) - 1 {

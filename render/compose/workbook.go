@@ -7,6 +7,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/doc"
+	"nianbao/render/report"
 )
 
 // Annex makes the tree of the annex (附表), the workbook that accompanies a report:
@@ -50,6 +51,7 @@ func spare(f doc.Field) int {
 func workbook(f *bind.Filled) *doc.Workbook {
 	tree, _ := Document(f, Publication) // that a figure is too wide for print is no matter here
 	d := &doc.Workbook{Document: *tree}
+	d.Blocks = slices.DeleteFunc(slices.Clone(tree.Blocks), inText)
 	for _, block := range d.Blocks {
 		if table, ok := block.(*doc.Table); ok {
 			terms(f, f.Layout.Table(string(table.Key)), table)
@@ -63,6 +65,13 @@ func workbook(f *bind.Filled) *doc.Workbook {
 		for _, t := range f.Report.Get(field.Key) {
 			own.Lines = append(own.Lines, t.Text)
 		}
+		if p := field.Key.Parts(); p.Kind == at.SectionPlace {
+			for _, t := range f.TextTables {
+				if t.Section == p.Section && len(t.Rows) > 0 {
+					own.Between = append(own.Between, doc.Between{After: t.After, Name: sheetName(f, t)})
+				}
+			}
+		}
 		d.Fields = append(d.Fields, own)
 	}
 	for _, t := range f.Layout.Tables {
@@ -70,7 +79,52 @@ func workbook(f *bind.Filled) *doc.Workbook {
 			d.Sums = append(d.Sums, sum(f, t, t.Sums[i], e))
 		}
 	}
+	for _, t := range f.TextTables {
+		if i := slices.IndexFunc(tree.Blocks, func(b doc.Block) bool { return tableKey(b) == t.Key }); i >= 0 {
+			d.TextTables = append(d.TextTables, textSheet(f, t, tree.Blocks[i].(*doc.Table)))
+		}
+	}
 	return d
+}
+
+// tableKey is the key of a table, or that of the whole for what is none.
+func tableKey(b doc.Block) at.Key {
+	if t, ok := b.(*doc.Table); ok {
+		return t.Key
+	}
+	return at.Whole
+}
+
+// inText reports whether a block is a table in the text.
+func inText(b doc.Block) bool { return tableKey(b).Parts().Kind == at.BlockPlace }
+
+// textSheet is a table in the text for a sheet of its own.
+func textSheet(f *bind.Filled, t bind.TextTable, table *doc.Table) doc.TextTable {
+	sheet := doc.TextTable{Table: table, Sheet: sheetName(f, t), Unit: t.Unit.Text}
+	for col := range t.Columns() {
+		align := report.AlignCentre
+		if t.Align != nil {
+			align = t.Align[col]
+		}
+		sheet.Aligns = append(sheet.Aligns, align.String())
+	}
+	for _, w := range t.Widths {
+		sheet.Widths = append(sheet.Widths, report.ShownWidth(w))
+	}
+	for _, n := range t.Notes {
+		sheet.Notes = append(sheet.Notes, n.Text)
+	}
+	return sheet
+}
+
+// sheetName is the name of the sheet of a table in the text, which is not that of a table
+// of the form.
+func sheetName(f *bind.Filled, t bind.TextTable) string {
+	name := t.Name()
+	for slices.ContainsFunc(f.Layout.Tables, func(form *layouts.Table) bool { return form.Label == name }) {
+		name = "正文" + name
+	}
+	return name
 }
 
 // entries are what is typed into fields that take no other text.

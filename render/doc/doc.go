@@ -95,6 +95,7 @@ type Paragraph struct {
 type Span struct {
 	Key        at.Key
 	Start, End int
+	From       int // which of the text's characters the first of them is
 }
 
 // Owner says whose a character of a text is, given the key and the spans of the
@@ -106,7 +107,7 @@ func Owner(key at.Key, spans []Span, char int) (own at.Key, start, end int) {
 	}
 	for _, s := range spans {
 		if s.Start <= char && char < s.End {
-			return s.Key, char - s.Start, char - s.Start + 1
+			return s.Key, s.From + char - s.Start, s.From + char - s.Start + 1
 		}
 	}
 	return key, 0, 0
@@ -117,7 +118,13 @@ func Owner(key at.Key, spans []Span, char int) (own at.Key, start, end int) {
 type Run struct {
 	Style Style
 	Text  string
+	// Counts says that the text is the number of a caption, of which an editor keeps
+	// count.
+	Counts bool
 }
+
+// TableSequence is what captions of tables are counted by, and begin with: 表1.
+const TableSequence = "表"
 
 // Align says how a paragraph's or a cell's lines stand between its edges.
 type Align uint8

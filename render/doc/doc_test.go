@@ -37,13 +37,13 @@ func TestText(t *testing.T) {
 // TestOwner holds whose the characters of 附件：1.目录 are, and of a paragraph
 // that is all one text.
 func TestOwner(t *testing.T) {
-	spans := []Span{{"attachments.1", 5, 7}, {"attachments.2", 8, 9}}
+	spans := []Span{{"attachments.1", 5, 7, 0}, {"attachments.2", 8, 9, 4}}
 	for _, c := range []struct {
 		char       int
 		key        at.Key
 		start, end int
 	}{
-		{0, "whole", 0, 0}, {4, "whole", 0, 0}, {5, "attachments.1", 0, 1}, {6, "attachments.1", 1, 2}, {7, "whole", 0, 0}, {8, "attachments.2", 0, 1}, {9, "whole", 0, 0},
+		{0, "whole", 0, 0}, {4, "whole", 0, 0}, {5, "attachments.1", 0, 1}, {6, "attachments.1", 1, 2}, {7, "whole", 0, 0}, {8, "attachments.2", 4, 5}, {9, "whole", 0, 0},
 	} {
 		if key, start, end := Owner("whole", spans, c.char); key != c.key || start != c.start || end != c.end {
 			t.Errorf("character %d is %d to %d of %s, wanted %d to %d of %s", c.char, start, end, key, c.start, c.end, c.key)

@@ -2,11 +2,11 @@ package doc
 
 import "nianbao/render/at"
 
-// A Table is one statutory table: a grid of columns and rows in which every
+// A Table is a statutory table, or one in the text: a grid of columns and rows in which every
 // slot belongs to exactly one cell (see Grid).
 type Table struct {
 	Key     at.Key
-	Name    string   // what people call it: 表三
+	Name    string   // what people call it: 表三, 表1
 	Caption string   // what the table shows, for readers who cannot see it
 	Columns []Length // widths; they add up to the table's width
 	Rows    int
@@ -45,12 +45,13 @@ func (t *Table) Width() Length {
 type Cell struct {
 	Row, Col         int
 	RowSpan, ColSpan int
-	Key              at.Key // of a number; empty for a label
+	Key              at.Key // of a number or a text of the report; empty for a label of the form
 	Role             Role
 	Kind             Kind // of a number
 	Align            Align
 	Shade            bool // it is filled with Shade
 	Runs             []Run
+	DivideWords      bool // lets lines end within Latin words, as Paragraph does
 	// Terms are the cells of the table whose sum the number is, where a program
 	// may compute it: a total that was left out or is right. It is nil for
 	// every other number, and in documents that compute nothing.
@@ -66,6 +67,7 @@ const (
 	Head               // heads the columns below it
 	Stub               // heads the row to its right
 	Band               // heads the rows below it, over the table's whole width
+	Words              // a text of the report
 )
 
 // A Kind is what may be written where a table has a number.

@@ -9,6 +9,8 @@ type Workbook struct {
 	Sheets []SheetKind // in their order; the workbook opens on the first
 	Fields []Field
 	Sums   []Sum
+	// TextTables are the tables in the text, which the document's blocks are without.
+	TextTables []TextTable
 	// Named gives each number and text its key as a name in the workbook, by which
 	// whoever collects workbooks finds it.
 	Named bool
@@ -19,7 +21,7 @@ type SheetKind uint8
 
 // The kinds of sheets.
 const (
-	TableSheets SheetKind = iota // a sheet for each table, in the document's order
+	TableSheets SheetKind = iota // a sheet for each table, in the document's order, then for each in the text
 	SumSheet                     // 勾稽校验: the sums, and how they come out
 	TextSheet                    // 文字内容: the fields that have a text, to be read
 	EntrySheet                   // 文字内容: all fields, to be filled in
@@ -39,6 +41,24 @@ type Field struct {
 	From  int      // of a year or a day: the first year that it may be of
 	// Choices are the only texts that it takes, in their order; empty for any.
 	Choices []string
+	// Between are the tables that stand between the lines.
+	Between []Between
+}
+
+// A Between is a table in the text that stands after some lines of a field, by its name.
+type Between struct {
+	After int
+	Name  string
+}
+
+// A TextTable is a table in the text as it was given.
+type TextTable struct {
+	*Table // with its cells and the proportions of its columns
+	Sheet  string
+	Unit   string
+	Aligns []string // of the columns, in words
+	Widths []string // of the columns, in millimetres; nil where none are given
+	Notes  []string
 }
 
 // An Entry says what is typed into a field.

@@ -57,11 +57,11 @@ func (e *encoder) textRuns(inv *inventory, runs *[]doc.Run, style doc.Style) {
 		rest := r.Text
 		for len(marks) > 0 && marks[0].at <= at+len(rest) {
 			cut := marks[0].at - at
-			e.textRun(r.Style, rest[:cut], style)
+			e.textRun(r, rest[:cut], style)
 			e.mark(marks[0])
 			rest, at, marks = rest[cut:], marks[0].at, marks[1:]
 		}
-		e.textRun(r.Style, rest, style)
+		e.textRun(r, rest, style)
 		at += len(rest)
 	}
 	for _, m := range marks { // on a text without runs
@@ -69,15 +69,22 @@ func (e *encoder) textRuns(inv *inventory, runs *[]doc.Run, style doc.Style) {
 	}
 }
 
-// textRun writes one run, or a piece of one, within a paragraph of style
-// around.
-func (e *encoder) textRun(s doc.Style, text string, around doc.Style) {
+// textRun writes a piece of a run, or all of it, within a paragraph of style around. A
+// number that counts captions is a field, so that Word counts those that are added and
+// lists them all (ISO/IEC 29500-1, 17.16.5.56).
+func (e *encoder) textRun(r doc.Run, text string, around doc.Style) {
+	style := ""
+	if r.Style != around {
+		style = catalogue[r.Style].charID
+	}
 	switch {
 	case text == "":
-	case s == around:
-		e.run("", text)
+	case r.Counts:
+		e.raw(`<w:fldSimple w:instr=" SEQ `, doc.TableSequence, ` \* ARABIC ">`)
+		e.run(style, text)
+		e.raw("</w:fldSimple>")
 	default:
-		e.run(catalogue[s].charID, text)
+		e.run(style, text)
 	}
 }
 

@@ -29,6 +29,8 @@ var catalogue = [doc.StyleCount]struct {
 	doc.Signature:   {id: "Signed", charID: "SignedChar", name: "署名和日期", custom: true},
 	doc.Remark:      {id: "Remark", charID: "RemarkChar", name: "附注", custom: true},
 	doc.PageNumber:  {id: "Footer", charID: "FooterChar", name: "footer", alias: "页码", apart: true},
+	// Word lists what stands in this style and has a field that counts (插入表目录).
+	doc.TableCaption: {id: "Caption", charID: "CaptionChar", name: "caption", alias: "题注", apart: true, next: true},
 }
 
 // typefaces are the faces as offices have them, by the names that Word knows.

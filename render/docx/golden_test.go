@@ -26,6 +26,7 @@ var goldenCases = []struct {
 	{"headings", headings(), []string{"word/document.xml", "word/styles.xml", "word/fontTable.xml"}},
 	{"ending", blank(ending()...), []string{"word/document.xml", "word/styles.xml"}},
 	{"tables", blank(small("first", 10*pt), small("second", 9*pt)), []string{"word/document.xml", "word/styles.xml"}},
+	{"captions", captioned(), []string{"word/document.xml", "word/styles.xml", "word/comments.xml"}},
 	{"notes", noted(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/comments.xml"}},
 	{"draft", draft(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/header1.xml", "word/header2.xml"}},
 }
@@ -37,6 +38,32 @@ func headings() *doc.Document {
 	second := text("sections.1.1", doc.Body, "全年公开 3 篇。")
 	second.Runs = append([]doc.Run{{Style: doc.Heading2, Text: "（一）主动公开情况。"}}, second.Runs...)
 	return blank(title, first, second, third)
+}
+
+// captioned is a table in the text with its caption and its unit, between paragraphs, one of
+// which refers to it; reviewers remark on the reference and on a cell.
+func captioned() *doc.Document {
+	block := at.Block(1, 1)
+	before := text(at.Paragraph(1, 1), doc.Body, "见表1。")
+	before.Spans = []doc.Span{{Key: before.Key, Start: 0, End: 1}, {Key: before.Key, Start: 1, End: 3, From: 1}, {Key: before.Key, Start: 3, End: 4, From: 8}}
+	caption := text(block, doc.TableCaption, "表")
+	caption.Align, caption.KeepNext = doc.Centre, true
+	caption.Runs = append(caption.Runs, doc.Run{Style: doc.TableCaption, Text: "1", Counts: true}, doc.Run{Style: doc.TableCaption, Text: "　办件量"})
+	caption.Spans = []doc.Span{{Key: block, Start: 3, End: 6}}
+	unit := text(at.BlockUnit(block), doc.TableCaption, "单位：件")
+	unit.Align, unit.KeepNext = doc.Right, true
+	table := small(block, 10*pt)
+	for i := range table.Cells {
+		if c := &table.Cells[i]; c.Role == doc.Number {
+			c.Key, c.Role, c.DivideWords = at.BlockCell(block, c.Row+1, c.Col+1), doc.Words, true
+		}
+	}
+	d := blank(before, caption, unit, table, text(at.Paragraph(1, 2), doc.Body, "第二段。"))
+	d.Notes = []doc.Note{
+		{Key: before.Key, Start: 1, End: 8, Text: "引用"}, {Key: before.Key, Start: 8, End: 9, Text: "句号"},
+		{Key: block, Start: 0, End: 2, Text: "表题"}, {Key: at.BlockCell(block, 4, 2), Text: "一格"},
+	}
+	return d
 }
 
 // draft is a document with a head, whose text has what markup must escape.

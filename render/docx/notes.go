@@ -35,17 +35,34 @@ type mark struct {
 // A place is a text that comments can stand on: a paragraph's, or one of those that
 // it is made of, or a cell's.
 type place struct {
-	key        at.Key
-	runs       *[]doc.Run
-	start, end int // its characters among those of the runs; both 0 for all
+	key   at.Key
+	runs  *[]doc.Run
+	spans []doc.Span // of the key, where it has not all of the runs' characters
 }
 
-// chars is how many characters the place has.
-func (p place) chars() int {
-	if p.end > 0 {
-		return p.end - p.start
+// chars are the characters of the runs that show those of the place's text, from start to
+// end; ok is false where the text has not so many. What is printed for a reference has
+// fewer than the reference, and may end before it.
+func (p place) chars(start, end int) (from, to int, ok bool) {
+	if p.spans == nil {
+		return start, end, end <= utf8.RuneCountInString(doc.Text(*p.runs))
 	}
-	return utf8.RuneCountInString(doc.Text(*p.runs))
+	last := p.spans[len(p.spans)-1]
+	if len(p.spans) == 1 && end > last.From+last.End-last.Start {
+		return 0, 0, false
+	}
+	return p.char(start), p.char(end-1) + 1, true
+}
+
+// char is the character of the runs that shows one of the place's text.
+func (p place) char(n int) int {
+	shown := p.spans[0].Start
+	for _, s := range p.spans {
+		if s.From <= n {
+			shown = min(s.Start+n-s.From, s.End-1)
+		}
+	}
+	return shown
 }
 
 // placeNotes finds the marks of all notes. Where a note's key is not that of a
@@ -63,9 +80,14 @@ func (inv *inventory) placeNotes() {
 		if !found {
 			p = places[""]
 		}
-		c := comment{id, p.start, p.end}
-		if p.key == n.Key && 0 <= n.Start && n.Start < n.End && n.End <= p.chars() {
-			c.start, c.end = p.start+n.Start, p.start+n.End
+		c := comment{id: id}
+		if p.spans != nil {
+			c.start, c.end = p.spans[0].Start, p.spans[len(p.spans)-1].End
+		}
+		if p.key == n.Key && 0 <= n.Start && n.Start < n.End {
+			if from, to, ok := p.chars(n.Start, n.End); ok {
+				c.start, c.end = from, to
+			}
 		}
 		comments[p.runs] = append(comments[p.runs], c)
 	}
@@ -125,8 +147,12 @@ func (inv *inventory) texts() []place {
 // whatever else its key stands for.
 func paragraphPlaces(p *doc.Paragraph) []place {
 	var all []place
-	for _, s := range p.Spans {
-		all = append(all, place{s.Key, &p.Runs, s.Start, s.End})
+	for i, s := range p.Spans {
+		if i > 0 && p.Spans[i-1].Key == s.Key {
+			all[len(all)-1].spans = append(all[len(all)-1].spans, s)
+			continue
+		}
+		all = append(all, place{s.Key, &p.Runs, []doc.Span{s}})
 	}
 	return append(all, place{key: p.Key, runs: &p.Runs})
 }

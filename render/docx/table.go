@@ -120,7 +120,7 @@ func (w *tableWriter) cell(c *doc.Cell, row int) {
 func (w *tableWriter) cellParagraph(c *doc.Cell, row int) {
 	style := cellStyle(c)
 	f, base := format{align: c.Align}, w.inv.formats[style]
-	f.keepNext = w.keep[row]
+	f.keepNext, f.divideWords = w.keep[row], c.DivideWords
 	w.raw("<w:pPr>")
 	w.value("w:pStyle", w.inv.styleID(style, cellSize(w.t, c), w.t.Line))
 	w.properties(f, base, w.inv.measure)

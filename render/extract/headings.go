@@ -25,6 +25,9 @@ func headings(l *layouts.Layout, r *report.Report) []at.Finding {
 		}
 		if first := s.Paragraphs[0]; repeats(first.Text, l.Sections[s.Number-1].Title) {
 			s.Paragraphs = s.Paragraphs[1:]
+			for j := range s.Blocks {
+				s.Blocks[j].After = max(s.Blocks[j].After-1, 0)
+			}
 			found = append(found, rules.New("input.heading", at.Section(s.Number), first.Source,
 				"“%s”是这一部分的标题，由程序印，写在正文里的这一行没有读。", han.Shown(first.Text)))
 		}

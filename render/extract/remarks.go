@@ -15,7 +15,7 @@ import (
 // remark tells what of the workbook was not read, and what was though nobody
 // sees it.
 func (w *workbook) remark(l *layouts.Layout) {
-	ours := []string{xlsx.SheetGuide, xlsx.SheetText, xlsx.SheetSums}
+	ours := append([]string{xlsx.SheetGuide, xlsx.SheetText, xlsx.SheetSums}, w.inset...)
 	for _, t := range l.Tables {
 		ours = append(ours, xlsx.SheetName(&t.Form))
 	}

@@ -53,6 +53,7 @@ type fieldRow struct {
 	label string  // empty: the row goes on with the field above
 	at    place   // of the text
 	more  []place // with which the text goes on
+	sheet string  // of the table that stands there in place of a text
 	help  place   // where there is such a column
 }
 
@@ -72,7 +73,7 @@ func (w *workbook) rows() []fieldRow {
 				continue
 			}
 		}
-		rows = append(rows, fieldRow{label: label, at: text, help: place{w.texts, row, w.columns.help}})
+		rows = append(rows, fieldRow{label: label, at: text, help: place{w.texts, row, w.columns.help}, sheet: w.insetNamed(row)})
 	}
 	return rows
 }
@@ -136,6 +137,8 @@ func (w *workbook) readTexts(l *layouts.Layout) {
 		}
 		w.help(row, fields)
 		switch content := w.cell(row.at); {
+		case known && row.sheet != "" && fields[current].Key.Parts().Kind == at.SectionPlace:
+			w.between = append(w.between, inset{fields[current].Key.Parts().Section, len(given[current]), row.sheet, row.at})
 		case known:
 			key := fields[current].Key
 			if _, ok := w.report.Places[key]; !ok {
@@ -205,6 +208,23 @@ func hint(near string) string {
 // text reads the text of a row of the sheet of texts: its lines, each a paragraph.
 func (w *workbook) text(row fieldRow, key at.Key) []report.Text {
 	p := row.at
+	if c := w.cell(p); c.Kind == sheets.Date && key == at.Date {
+		w.judge(p, key, c)
+		day, _, _ := strings.Cut(c.Text, " ") // without the time of day
+		return []report.Text{{Text: day, Source: w.source(p)}}
+	}
+	text, ok := w.content(row, key)
+	if !ok {
+		return nil
+	}
+	all, found := report.Paragraphs(text, w.source(p), key, &w.left)
+	w.findings = append(w.findings, found...)
+	return all
+}
+
+// content is what stands in a row's cells if that is a text, or a number as it was typed.
+func (w *workbook) content(row fieldRow, key at.Key) (text string, ok bool) {
+	p := row.at
 	c := w.cell(p)
 	fault := func(rule, format string, args ...any) { w.find(rule, w.source(p), key, format, args...) }
 	w.judge(p, key, c)
@@ -218,9 +238,6 @@ func (w *workbook) text(row fieldRow, key at.Key) []report.Text {
 		fault("workbook.picture", "这一格里是图片，没有读，也不会印出来。要写进报告的，请改为文字。")
 	case c.Kind == sheets.Blank && c.Formula != "":
 		fault("workbook.formula", "这里是公式“=%s”，没有算出的结果。请直接填文字。", han.Shown(c.Formula))
-	case c.Kind == sheets.Date && key == at.Date:
-		day, _, _ := strings.Cut(c.Text, " ") // without the time of day
-		return []report.Text{{Text: day, Source: w.source(p)}}
 	case c.Kind == sheets.Date:
 		fault("workbook.date", "填的内容被 Excel 变成了日期（%s）。请先把这一格的格式设为“文本”，再重新填写。", c.Text)
 	case c.Kind == sheets.ErrorValue:
@@ -230,11 +247,9 @@ func (w *workbook) text(row fieldRow, key at.Key) []report.Text {
 	case c.Scaled || c.Shown != "":
 		fault("workbook.format", "存的数是 %s，但它的格式显示成另外的数。请先把这一格的格式设为“文本”，再重新填写。", han.Shown(c.Text))
 	default:
-		all, found := report.Paragraphs(c.Text, w.source(p), key, &w.left)
-		w.findings = append(w.findings, found...)
-		return all
+		return c.Text, true
 	}
-	return nil
+	return "", false
 }
 
 // judge finds what is true of a cell that is read, whatever it holds: that part of

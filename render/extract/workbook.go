@@ -36,6 +36,7 @@ func readWorkbook(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	}
 	if w.texts != nil {
 		w.readTexts(layout)
+		w.insets()
 	}
 	for _, t := range layout.Tables {
 		w.table(t)
@@ -66,6 +67,8 @@ type workbook struct {
 	moved    map[*sheets.Sheet]bool // the sheets that were not read
 	linked   bool                   // a cell was read whose value comes from another file
 	left     report.Allowance
+	between  []inset  // the tables in the text, in their order
+	inset    []string // the sheets that they were read from
 }
 
 // A place is a cell of a sheet.

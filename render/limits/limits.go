@@ -30,6 +30,14 @@ const (
 	Digits   = 40    // of a number: the national totals have nine
 )
 
+// The tables in the text of a report. Those that offices print have some ten rows and
+// columns; Rows bounds theirs too.
+const (
+	TextTables  = 40    // of a report, each of which takes a sheet of its workbook
+	TextColumns = 40    // of a table
+	TextCells   = 8_000 // of all of a report's
+)
+
 // The years that a report can be on: the regulations (政府信息公开条例) came into force
 // on 1 May 2008.
 const (

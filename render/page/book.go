@@ -123,6 +123,7 @@ const (
 	TagTR
 	TagTH
 	TagTD
+	TagCaption // of a table
 )
 
 // A Scope says what a TH heads (ISO 32000-1, table 349).

@@ -71,6 +71,7 @@ type breaker struct {
 	pieces []piece
 	grids  []*grid                       // the tables, in order
 	list   int                           // the tag of the list that the last block was in; 0 for none
+	titled titled                        // the table whose caption the last block was; zero for none
 	hangs  map[*doc.Paragraph]doc.Length // the indents found of paragraphs that hang
 }
 

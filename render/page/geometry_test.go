@@ -22,7 +22,7 @@ import (
 // reports, in both copies.
 
 func TestGeometryOfSamples(t *testing.T) {
-	for _, name := range []string{"example-2026", "jinhu-2023", "shanghai-office-2019", "with-faults", "xilinhot-sfj-2023"} {
+	for _, name := range []string{"example-2026", "jinhu-2023", "shanghai-office-2019", "with-faults", "with-figures", "xilinhot-sfj-2023"} {
 		l, r := bindtest.Sample(t, name)
 		checkPages(t, name, l, r)
 	}

@@ -145,6 +145,11 @@ func (b *breaker) paragraphTags(p *doc.Paragraph) []int {
 // an item in the list that the paragraphs before it have begun.
 func (b *breaker) itemTag(p *doc.Paragraph) int {
 	const document = 0
+	if p.Style == doc.TableCaption {
+		b.list = document
+		return b.captionTag()
+	}
+	b.titled = titled{}
 	switch {
 	case !p.Item:
 		b.list = document

@@ -35,7 +35,7 @@ func (b *breaker) table(t *doc.Table) {
 		return
 	}
 	g := &grid{table: t, slots: slots, cells: make(map[*doc.Cell]*laidCell, len(t.Cells))}
-	g.edges = columnEdges(t, b.doc.Page.Left)
+	g.edges = columnEdges(t, b.doc.Page.Left+(b.doc.Page.TextWidth()-t.Width())/2)
 	tags := b.tableTags(g)
 	laid := make([]laidCell, len(t.Cells))
 	for i := range t.Cells {
@@ -75,6 +75,9 @@ func (b *breaker) cell(g *grid, c *doc.Cell, tag int) laidCell {
 	}
 	left, right := g.edges[c.Col]+t.Padding, g.edges[c.Col+c.ColSpan]-t.Padding
 	atoms := b.atomsOf(c.Runs, setting{key: keyOf(t, c), where: whereOf(t, c), tags: tags, size: size})
+	if c.DivideWords {
+		divide(atoms, right-left)
+	}
 	b.lines = breakLines(b.lines[:0], atoms, measure{first: right - left, rest: right - left})
 	laid := laidCell{text: t.Line * doc.Length(len(b.lines))}
 	y := baseline(doc.TextStyle{Size: size, Line: t.Line})
@@ -85,7 +88,7 @@ func (b *breaker) cell(g *grid, c *doc.Cell, tag int) laidCell {
 			b.overflow(t, c)
 			break
 		}
-		laid.items = b.set(laid.items, atoms, l, left+shift(c.Align, free), y)
+		laid.items = b.set(laid.items, atoms, l, left+shift(c.Align, max(free, 0)), y) // a blank that reaches over an edge does so behind the line
 		y += t.Line
 	}
 	return laid

@@ -7,7 +7,7 @@ import "nianbao/render/doc"
 // (ISO 32000-1, 14.8.4.3.4). Labels head their columns or rows.
 func (b *breaker) tableTags(g *grid) []int {
 	t := g.table
-	table := b.tag(Tag{Kind: TagTable, Parent: 0, Key: t.Key, Summary: t.Caption})
+	table := b.tableTag(Tag{Kind: TagTable, Parent: 0, Key: t.Key, Summary: t.Caption})
 	tags := make([]int, len(t.Cells))
 	index := make(map[*doc.Cell]int, len(t.Cells))
 	for i := range t.Cells {
@@ -33,10 +33,36 @@ func (b *breaker) tableTags(g *grid) []int {
 	return tags
 }
 
+// A titled is the element of a table whose caption has been met before it, and that of the
+// caption.
+type titled struct{ table, caption int }
+
+// captionTag is the element that a paragraph of a caption stands in: the first of a table
+// begins the table (ISO 32000-1, 14.8.4.3.4: a caption is its first child).
+func (b *breaker) captionTag() int {
+	if b.titled.caption == 0 {
+		b.titled.table = b.tag(Tag{Kind: TagTable, Parent: 0})
+		b.titled.caption = b.tag(Tag{Kind: TagCaption, Parent: b.titled.table})
+	}
+	return b.titled.caption
+}
+
+// tableTag enters a table: in the element that its caption has begun, which says what a
+// summary would, or in one of its own.
+func (b *breaker) tableTag(t Tag) int {
+	begun := b.titled.table
+	if b.titled = (titled{}); begun == 0 {
+		return b.tag(t)
+	}
+	t.Summary = ""
+	b.book.Tags[begun] = t
+	return begun
+}
+
 func cellTag(c *doc.Cell, row int) Tag {
 	t := Tag{Kind: TagTH, Parent: row, Key: c.Key, RowSpan: c.RowSpan, ColSpan: c.ColSpan, Scope: ScopeColumn}
 	switch c.Role {
-	case doc.Number:
+	case doc.Number, doc.Words:
 		t.Kind, t.Scope = TagTD, NoScope
 	case doc.Stub:
 		t.Scope = ScopeRow

@@ -19,6 +19,7 @@ var tagNames = [...]string{
 	page.TagTR:       "TR",
 	page.TagTH:       "TH",
 	page.TagTD:       "TD",
+	page.TagCaption:  "Caption",
 }
 
 // A tree is the tag tree with the marked content that belongs to it. Tag i is

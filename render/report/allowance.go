@@ -11,7 +11,7 @@ import (
 // An Allowance is what may still be read of one report's texts: so many paragraphs,
 // and so many characters in all, however often a file names the same text. The zero
 // Allowance is that of a report of which nothing has been read.
-type Allowance struct{ paragraphs, characters int }
+type Allowance struct{ paragraphs, characters, tables, cells int }
 
 // take reports whether a paragraph is within the limits. Where one is not, why says
 // so, once for all that come after the first too many.
@@ -30,6 +30,36 @@ func (a *Allowance) take(paragraph string) (ok bool, why string) {
 		return false, fmt.Sprintf("文字超过 %d 段，"+rest, limits.Paragraphs)
 	case a.characters > limits.Text:
 		return false, fmt.Sprintf("文字一共超过 %d 个字，"+rest, limits.Text)
+	}
+	return true, ""
+}
+
+// TakeTable reports whether one more table in the text is within the limits. Where it
+// is not, why says so, once.
+func (a *Allowance) TakeTable() (ok bool, why string) {
+	if a.tables++; a.tables == limits.TextTables+1 {
+		why = fmt.Sprintf("文字里的表超过 %d 张，从这张起没有读。请删减。", limits.TextTables)
+	}
+	return a.tables <= limits.TextTables, why
+}
+
+// TakeCell reports whether one more cell of a table in the text is within the limits.
+// Where it is not, why says so, once for all that come after the first too many.
+func (a *Allowance) TakeCell(text string) (ok bool, why string) {
+	if a.cells > limits.TextCells || a.characters > limits.Text {
+		return false, ""
+	}
+	n := utf8.RuneCountInString(text)
+	if n > limits.Line {
+		return false, fmt.Sprintf("这一格有 %d 个字，一格最多 %d 个，没有读。长的文字请写成段落。", n, limits.Line)
+	}
+	a.cells++
+	a.characters += n
+	switch {
+	case a.cells > limits.TextCells:
+		return false, fmt.Sprintf("文字里各张表一共超过 %d 格，从这里起没有读。请删减。", limits.TextCells)
+	case a.characters > limits.Text:
+		return false, fmt.Sprintf("文字一共超过 %d 个字，从这里起没有读。请删减。", limits.Text)
 	}
 	return true, ""
 }

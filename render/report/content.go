@@ -107,10 +107,10 @@ func (r *reader) sections(p *Report, v value) {
 		if item.Kind == yaml.MappingNode {
 			r.fill(item, []entry{
 				{"title", "标题", false, func(v value) { s.Title = r.line(v) }},
-				{"text", "文字", false, func(v value) { s.Paragraphs = r.lines(value{v.Node, item.key}) }},
+				{"text", "文字", false, func(v value) { r.text(&s, value{v.Node, item.key}) }},
 			})
 		} else {
-			s.Paragraphs = r.lines(item)
+			r.text(&s, item)
 		}
 		p.Sections = append(p.Sections, s)
 	}

@@ -18,7 +18,7 @@ func FuzzRead(f *testing.F) {
 	for _, data := range samples(f) {
 		f.Add(data)
 	}
-	for _, cases := range [][]faultCase{contentCases, syntaxCases, encodingCases} {
+	for _, cases := range [][]faultCase{contentCases, tableCases, syntaxCases, encodingCases} {
 		for _, c := range cases {
 			input, _ := unmark(c.input)
 			f.Add([]byte(input))

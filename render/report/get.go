@@ -25,6 +25,10 @@ func (r *Report) Get(key at.Key) []Text {
 		if s := r.Section(p.Section); s != nil {
 			return s.Paragraphs
 		}
+	case at.BlockPlace, at.BlockUnitPlace, at.BlockCellPlace, at.BlockNotePlace:
+		if s := r.Section(p.Section); s != nil && p.Block > 0 && p.Block <= len(s.Blocks) {
+			return s.Blocks[p.Block-1].get(p)
+		}
 	case at.NotePlace:
 		if t := r.Table(p.Table); t != nil {
 			return t.Notes
@@ -35,6 +39,20 @@ func (r *Report) Get(key at.Key) []Text {
 		return r.field(key)
 	}
 	return nil
+}
+
+// get is what a table in the text gives under a key that lies in it.
+func (b *Block) get(p at.Parts) []Text {
+	switch p.Kind {
+	case at.BlockUnitPlace:
+		return one(b.Unit)
+	case at.BlockNotePlace:
+		return b.Notes
+	case at.BlockCellPlace:
+		cell, _ := b.At(p.BlockRow, p.BlockCol)
+		return one(cell.Text)
+	}
+	return one(b.Caption)
 }
 
 func (r *Report) field(key at.Key) []Text {
@@ -143,6 +161,12 @@ func (r *Report) addSection(number int, source at.Source) *Section {
 	}
 	r.Sections = append(r.Sections, Section{Number: number, Source: source})
 	return &r.Sections[len(r.Sections)-1]
+}
+
+// AddBlock adds what stands between the paragraphs of a part.
+func (r *Report) AddBlock(section int, b Block) {
+	s := r.addSection(section, b.Source)
+	s.Blocks = append(s.Blocks, b)
 }
 
 // addTable is the table of that name, which is added if there is none.

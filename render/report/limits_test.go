@@ -38,6 +38,13 @@ func manyCharacters(n int) string {
 	return head + "opening: |\n" + strings.Repeat("  "+strings.Repeat("甲", each)+"\n", n/each) + "  " + strings.Repeat("甲", n%each) + "\n"
 }
 
+// drawn is a table in the text of so many rows and columns, under a head, whose cells
+// have a text.
+func drawn(rows, columns int, text string) string {
+	return fmt.Sprintf("  - table:\n      caption: 表\n      rows: |\n        |%s\n%s", strings.Repeat("=甲|", columns),
+		strings.Repeat("        |"+strings.Repeat(text+"|", columns)+"\n", rows-1))
+}
+
 // tables are so many tables.
 func tables(n int) string {
 	var b strings.Builder
@@ -63,7 +70,7 @@ func limit(t *testing.T, input string) string {
 // At each limit an input is read, and one step beyond it is a fault.
 func TestReadLimits(t *testing.T) {
 	row := head + "tables: {t: {r: "
-	text := head + "opening: |\n"
+	text, list := head+"opening: |\n", head+"sections:\n  1:\n"
 	for _, c := range []struct {
 		name            string
 		within, without string
@@ -85,6 +92,11 @@ func TestReadLimits(t *testing.T) {
 		{"rows", rows(500), rows(501), "size", "505:11"},
 		{"tokens", row + strings.Repeat("0 ", 64) + "}}", row + strings.Repeat("0 ", 65) + "}}", "size", "3:17"},
 		{"items", row + "[" + strings.Repeat("0,", 64) + "]}}", row + "[" + strings.Repeat("0,", 65) + "]}}", "size", "3:146"},
+		{"text tables", list + strings.Repeat(drawn(2, 1, "1"), 40), list + strings.Repeat(drawn(2, 1, "1"), 41), "size", "205:5"},
+		{"text rows", list + drawn(500, 1, "1"), list + drawn(501, 1, "1"), "size", "508:9"},
+		{"text columns", list + drawn(2, 40, "1"), list + drawn(2, 41, "1"), "table", "8:131"},
+		{"text cells", list + strings.Repeat(drawn(200, 40, "1"), 1), list + drawn(200, 40, "1") + drawn(2, 1, "1"), "size", "211:11"},
+		{"a text cell", list + drawn(2, 1, strings.Repeat("甲", 1000)), list + drawn(2, 1, strings.Repeat("甲", 1001)), "size", "9:10"},
 		{"a token", row + strings.Repeat("０", 100) + "}}", row + "0 " + strings.Repeat("０", 101) + "}}", "size", "3:19"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -25,17 +25,43 @@ func Paragraphs(text string, source at.Source, key at.Key, left *Allowance) (all
 		if !ok {
 			continue
 		}
-		for _, c := range line {
-			if forbidden(c) {
-				faults = append(faults, rules.New(ruleCharacter, key, source, "%s", invisible(c)))
-			} else if c == '\t' {
-				faults = append(faults, rules.New(ruleCharacter, key, source, "文字中间有 Tab（制表符）。请改为空格，或者删去。"))
-			} else {
-				continue
-			}
-			break // one a line is enough to find the others
+		if wrong := unseen(line); wrong != "" {
+			faults = append(faults, rules.New(ruleCharacter, key, source, "%s", wrong))
 		}
 		all = append(all, Text{line, source})
 	}
 	return all, faults
+}
+
+// unseen is what is wrong with the first character of a line that nobody can see, which is
+// enough to find the others; "" where there is none.
+func unseen(line string) string {
+	for _, c := range line {
+		switch {
+		case forbidden(c):
+			return invisible(c)
+		case c == '\t':
+			return "文字中间有 Tab（制表符）。请改为空格，或者删去。"
+		}
+	}
+	return ""
+}
+
+// CellText reads a cell of a table in the text as Paragraphs does a text: it is a line, or
+// nothing.
+func CellText(text string, source at.Source, key at.Key, left *Allowance) (t Text, faults []at.Finding) {
+	text = strings.TrimFunc(text, unicode.IsSpace)
+	fault := func(rule, why string) {
+		if why != "" {
+			faults = append(faults, rules.New(rule, key, source, "%s", why))
+		}
+	}
+	if strings.ContainsAny(text, "\n\r") {
+		fault(ruleLines, "表的一格只能写一行。请去掉格里的换行。")
+		return Text{Source: source}, faults
+	}
+	_, why := left.TakeCell(text)
+	fault(ruleSize, why)
+	fault(ruleCharacter, unseen(text))
+	return Text{text, source}, faults
 }

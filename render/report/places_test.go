@@ -39,6 +39,13 @@ func partTexts(p *report.Report) []report.Text {
 	for _, s := range p.Sections {
 		all = append(all, s.Title)
 		all = append(all, s.Paragraphs...)
+		for _, b := range s.Blocks {
+			all = append(all, b.Caption, b.Unit)
+			for _, c := range b.Spreads() {
+				all = append(all, c.Text)
+			}
+			all = append(all, b.Notes...)
+		}
 	}
 	for _, t := range p.Tables {
 		all = append(all, t.Name)
@@ -75,6 +82,9 @@ var placeCases = []struct{ name, input string }{
 	{"contact", "contact: {person: ∑𬭎, address: , postcode: \"∑012345\", phone: ~, email: ∑a@b.cn}\nsignature: ∑甲\ndate: ∑2024-01-25\n"},
 	{"body and waivers", "body: ∑县级部门\nwaivers: {∑text.foreign: '∑甲', ∑a.b:   ∑乙}\n"},
 	{"explicit keys and directives", "? layout\n: ∑x\n? \"opening\"\n: |\n ∑甲\n"},
+	{"drawn table", "sections:\n  1:\n  - ∑甲\n  - |\n    ∑乙\n    ∑丙\n  - table:\n      caption: ∑表\n      unit: ∑件\n      rows: |\n" +
+		"        | =∑甲 |　=∑乙\\|丙 |\n\n        |∑丁|∑|\n        ∑戊|∑己\n      notes: ∑注\n"},
+	{"listed table", "sections:\n  1:\n  - table: {caption: ∑表, unit: ∑件, rows: [[=∑甲, '=∑乙'], [∑~, ∑12], [\"∑\\u0031\", '∑']], notes: ∑注}\n"},
 	{"JSON", "  opening: ∑甲\n"},
 }
 

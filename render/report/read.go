@@ -31,6 +31,7 @@ const (
 	ruleType      = "input.type"      // a mapping, a sequence or a text where another is wanted
 	ruleLines     = "input.lines"     // several lines where one is wanted
 	ruleYear      = "input.year"      // not a year
+	ruleTable     = "input.table"     // a table in the text that makes no grid
 	ruleMore      = "input.more"      // more faults than are listed
 )
 

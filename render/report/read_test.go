@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"nianbao/render/at"
 	"nianbao/render/report"
@@ -112,7 +113,7 @@ var contentCases = []faultCase{
 	{"no section's number", head + "sections:\n  ∑100: x\n  ∑0: x\n  ∑01: x\n  ∑'': x\n", "unknown unknown unknown type"},
 	{"section by its title", head + "sections:\n  ∑一、总体情况: x\n", "unknown"},
 	{"section key in full width", head + "sections:\n  ∑１: x\n", "unknown"},
-	{"section a sequence", head + "sections:\n  1: ∑[x]\n", "type"},
+	{"section a sequence of sequences", head + "sections:\n  1: [x, ∑[y]]\n", "type"},
 	{"unknown key in a section", head + "sections:\n  1: {∑txt: x}\n", "unknown"},
 	{"section title of two lines", head + "sections: {1: {title: \"甲\\n∑乙\"}}\n", "lines"},
 	{"sections a text", head + "sections: ∑无\n", "type"},
@@ -138,6 +139,58 @@ var contentCases = []faultCase{
 	{"several at once", "∑agncy: 某局\nyear: ∑23\n∑titel: 甲\n∑𬭎: {} # 中\n", "unknown year unknown unknown"},
 }
 
+// part is a report whose first part is a list of one table, with what is given.
+func part(table string) string {
+	return head + "sections:\n  1:\n  - table:\n      " + strings.ReplaceAll(table, "\n", "\n      ") + "\n"
+}
+
+var tableCases = []faultCase{
+	{"nothing of a table", head + "sections: {1: [{∑tabel: {}}]}\n", "unknown"},
+	{"neither caption nor rows", head + "sections: {1: [{table: ∑∑{unit: 件}}]}\n", "missing missing"},
+	{"blank caption", part("caption: ∑''\nrows: [[=甲], [1]]"), "missing"},
+	{"no rows", part("∑caption: 表\nrows: []"), "table"},
+	{"rows a mapping", part("caption: 表\nrows: ∑{a: 1}"), "type"},
+	{"a row a text", part("caption: 表\nrows: [[=甲], ∑1]"), "type"},
+	{"a cell a list", part("caption: 表\nrows: [[=甲], [∑[1]]]"), "type"},
+	{"a cell a truth value", part("caption: 表\nrows: [[=甲], [∑true]]"), "type"},
+	{"a cell of two lines", part("caption: 表\nrows: [[=甲], [∑\"1\\n2\"]]"), "lines"},
+	{"rows of several lengths", part("caption: 表\nrows: |\n  | =甲 | =乙 |\n  | ∑1 |\n  ∑1 | 2 | 3"), "table table"},
+	{"a row without its last bar", part("caption: 表\nrows: |\n  | =甲 | =乙 |\n  ∑| 1 | 2"), "table"},
+	{"joined to nothing", part("caption: 表\nrows: |\n  ∑< | =甲 | ∑^\n  1 | 2 | 3"), "table table"},
+	{"no rectangle", part("caption: 表\nrows: |\n  =甲 | =∑乙\n  ^ | <"), "table"},
+	{"no head", part("caption: 表\nrows: |\n  ∑甲 | 乙\n  1 | 2"), "table"},
+	{"too many head rows", part("∑caption: 表\nrows: [[=甲], [1]]\nhead: 2"), "table"},
+	{"a head cell below the head", part("caption: 表\nhead: 1\nrows: |\n  =∑甲 | =乙\n  ^ | 2"), "table"},
+	{"head no number", part("caption: 表\nrows: [[=甲], [1]]\nhead: ∑一"), "table"},
+	{"alignments of other columns", part("∑∑caption: 表\nrows: [[=甲], [1]]\nalign: left left\nwidths: 30 30"), "table table"},
+	{"no alignment", part("caption: 表\nrows: [[=甲], [1]]\nalign: ∑middle"), "table"},
+	{"no widths", part("caption: 表\nrows: [[=甲, =乙, =丙], [1, 2, 3]]\nwidths: ∑0 ∑30mm ∑1.25"), "table table table"},
+	{"a tab in a cell", part("caption: 表\nrows: [[=甲], [\"1\\t∑2\"]]"), "character"},
+}
+
+func TestReadTableFaults(t *testing.T) {
+	for _, c := range tableCases {
+		t.Run(c.name, c.check)
+	}
+}
+
+// How a table is written makes no difference.
+func TestReadTable(t *testing.T) {
+	want, faults := read(t, part("caption: 表\nrows: [[=甲, <, '=\\='], [^, <, 2], [\"\", \"\\\\<\", 'a\\|\\d']]\nhead: 2"))
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	for _, rows := range []string{
+		"| =甲 | < | =\\= |\n  |^|<|=2|\n  | | \\< | a\\|\\d |",
+		"=甲 | < | = \\=\n\n  ^ | < | =2\n  | | \\< | a\\|\\d |",
+	} {
+		got, faults := read(t, part("caption: 表\nrows: |\n  "+rows))
+		if diff := cmp.Diff(want.Sections, got.Sections, cmpopts.IgnoreTypes(at.Source{})); diff != "" || faults != nil {
+			t.Errorf("%q: %v (-want +got):\n%s", rows, faults, diff)
+		}
+	}
+}
+
 func TestReadContentFaults(t *testing.T) {
 	for _, c := range contentCases {
 		t.Run(c.name, c.check)
@@ -157,7 +210,7 @@ func TestReadKeepsWhatIsRight(t *testing.T) {
 
 // A fault of a value has the key that messages of all packages use.
 func TestReadKeys(t *testing.T) {
-	_, faults := read(t, "agency: []\nyear: 0\nsections: {1: [], 5: {title: []}}\n"+
+	_, faults := read(t, "agency: []\nyear: 0\nsections: {1: [[]], 5: {title: []}}\n"+
 		"tables: {t: {r: {}, s: [{}]}}\nnotes: {t: []}\ncontact: {phone: []}\nattachments: [[]]\ndate: []\nfoo: 1\n")
 	want := []at.Key{"agency", "year", "sections.1", "sections.5.title", "t.r", "t.s", "t.notes", "contact.phone", "attachments.1", "date", ""}
 	var got []at.Key

@@ -54,6 +54,7 @@ type Section struct {
 	Number     int  // from 1
 	Title      Text // empty: the form's
 	Paragraphs []Text
+	Blocks     []Block // what stands between the paragraphs, in its order
 	Source     at.Source
 }
 

@@ -16,7 +16,10 @@ import (
 
 // lines reads a text: its lines that are not empty, without the blanks at their
 // ends. Each line is a paragraph, or a line of a title.
-func (r *reader) lines(v value) []Text {
+func (r *reader) lines(v value) []Text { return r.linesAfter(v, 0) }
+
+// linesAfter is lines of what goes on with a number of lines.
+func (r *reader) linesAfter(v value, before int) []Text {
 	if v.absent() {
 		return nil
 	}
@@ -34,9 +37,9 @@ func (r *reader) lines(v value) []Text {
 		text := strings.TrimLeftFunc(line, unicode.IsSpace) // U+3000 too
 		c.skip(line[:len(line)-len(text)])
 		t := Text{strings.TrimRightFunc(text, unicode.IsSpace), r.at(c.place())}
-		r.characters(v.key.Item(len(all)+1), t.Text, c)
+		r.characters(v.key.Item(before+len(all)+1), t.Text, c)
 		c.skip(text[len(t.Text):])
-		if t.Text != "" && r.fits(v.key.Item(len(all)+1), t) {
+		if t.Text != "" && r.fits(v.key.Item(before+len(all)+1), t) {
 			all = append(all, t)
 		}
 	}

@@ -69,12 +69,14 @@ func (p piece) fault() (rule, text string) {
 		return "", ""
 	}
 	switch {
+	case s == "" && p.kind == aCell:
+		return "", ""
 	case s == "" || p.kind == aLine && strings.TrimSpace(s) == "":
 		return ruleMissing, "这里是空的。请填上文字，或者删去这一处。"
 	case strings.Contains(s, "\n"):
 		first, _, _ := strings.Cut(s, "\n")
 		return ruleLines, fmt.Sprintf("“%s”后面换了行，这里只能写一行。请合成一行；是两段文字的，请分成两段。", han.Shown(first))
-	case p.kind == aLine && strings.TrimSpace(s) != s:
+	case (p.kind == aLine || p.kind == aCell) && strings.TrimSpace(s) != s:
 		return ruleCharacter, fmt.Sprintf("“%s”的开头或末尾有空格。请删去：段首缩进由程序排。", han.Shown(s))
 	}
 	return "", ""

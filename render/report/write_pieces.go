@@ -26,6 +26,7 @@ const (
 	aLine  pieceKind = iota // a text of one line, not empty, without blanks at its ends
 	aName                   // a key of the file: a line that stands there once
 	aToken                  // of a row: it may hold blanks and line feeds
+	aCell                   // of a table in the text: a line, or nothing
 )
 
 // A place is where in a report a piece belongs.
@@ -136,6 +137,25 @@ func (l *pieceList) section(s *Section) {
 	l.add(aName, place{part: part}, key, Text{strconv.Itoa(s.Number), s.Source})
 	l.line(part+"的标题", at.SectionTitle(s.Number), s.Title)
 	l.lines(place{part: part, unit: "段"}, key, s.Paragraphs)
+	for i := range s.Blocks {
+		l.block(fmt.Sprintf("%s的第 %d 张表", part, i+1), at.Block(s.Number, i+1), &s.Blocks[i])
+	}
+}
+
+// block adds a table in the text. How it is set is a piece of its own.
+func (l *pieceList) block(part string, key at.Key, b *Block) {
+	l.add(aLine, place{part: part + "的表题"}, key, b.Caption)
+	l.line(part+"的计量单位", at.BlockUnit(key), b.Unit)
+	joins := ""
+	for r, row := range b.Rows {
+		for c, cell := range row {
+			l.add(aCell, place{part: part + "第 " + strconv.Itoa(r+1) + " 行", n: c + 1, unit: "格"}, at.BlockCell(key, r+1, c+1), cell.Text)
+			joins += fmt.Sprint(cell.Head, cell.Join, " ")
+		}
+		joins += "/"
+	}
+	l.add(aToken, place{part: part + "的排法"}, key, Text{Text: fmt.Sprint(b.After, b.Head, b.Align, b.Widths, joins)})
+	l.lines(place{part: part + "的注", unit: "段"}, at.BlockNotes(key), b.Notes)
 }
 
 func (l *pieceList) table(t *Table) {

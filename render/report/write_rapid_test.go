@@ -81,6 +81,47 @@ func tableOf(t *rapid.T, name report.Text) report.Table {
 	return table
 }
 
+// anyBlocks are tables between so many paragraphs, in their order.
+func anyBlocks(t *rapid.T, paragraphs int) []report.Block {
+	var all []report.Block
+	after := 0
+	for range rapid.SampledFrom([]int{0, 0, 1, 2}).Draw(t, "blocks") {
+		after = rapid.IntRange(after, paragraphs).Draw(t, "after")
+		all = append(all, anyBlock(t, after))
+	}
+	return all
+}
+
+// anyBlock is a table of one head row at least, with some cells joined to the one on
+// their left or above.
+func anyBlock(t *rapid.T, after int) report.Block {
+	b := report.Block{After: after, Caption: lineText(t, "caption"), Unit: maybe(t, "unit"), Notes: lineTexts(t, "block note")}
+	rows, columns := rapid.IntRange(2, 4).Draw(t, "rows"), rapid.IntRange(1, 4).Draw(t, "columns")
+	joins := rapid.SampledFrom([]report.Join{report.NoJoin, report.NoJoin, report.JoinLeft, report.JoinAbove})
+	for r := range rows {
+		row := make([]report.Cell, columns)
+		for c := range row {
+			cell := report.Cell{Text: maybe(t, "cell"), Head: r == 0 || rapid.IntRange(0, 5).Draw(t, "head") == 0}
+			if j := joins.Draw(t, "join"); j == report.JoinLeft && c > 0 && (r == 0 || c == 1) || j == report.JoinAbove && r > 1 && c == 0 {
+				cell = report.Cell{Join: j}
+			}
+			row[c] = cell
+		}
+		b.Rows = append(b.Rows, row)
+	}
+	if columns > 1 && rapid.Bool().Draw(t, "aligned") {
+		b.Align = make([]report.Align, columns)
+		b.Align[0] = rapid.SampledFrom([]report.Align{report.AlignLeft, report.AlignRight}).Draw(t, "align")
+	}
+	if rapid.Bool().Draw(t, "wide") {
+		b.Widths = rapid.SliceOfN(rapid.IntRange(1, 9999), columns, columns).Draw(t, "widths")
+	}
+	if faults := b.Settle(rapid.IntRange(-1, rows).Draw(t, "heads")); faults != nil {
+		t.Skip(faults)
+	}
+	return b
+}
+
 // lineKeys are the keys of the texts of one line.
 func lineKeys() []at.Key {
 	fields := report.StandardFields()
@@ -108,7 +149,9 @@ func anyReport(t *rapid.T) *report.Report {
 	}
 	r.Title.Text = strings.Join(lines, "\n")
 	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 99), 0, 6, rapid.ID).Draw(t, "sections") {
-		r.Sections = append(r.Sections, report.Section{Number: n, Title: maybe(t, "section title"), Paragraphs: lineTexts(t, "paragraph")})
+		s := report.Section{Number: n, Title: maybe(t, "section title"), Paragraphs: lineTexts(t, "paragraph")}
+		s.Blocks = anyBlocks(t, len(s.Paragraphs))
+		r.Sections = append(r.Sections, s)
 	}
 	for _, rule := range names(t, "rules") {
 		r.Waivers = append(r.Waivers, report.Waiver{Rule: rule, Reason: lineText(t, "reason")})
@@ -134,6 +177,14 @@ func TestWriteEveryField(t *testing.T) {
 	fillTexts(reflect.ValueOf(p).Elem(), &n)
 	for i := range p.Sections {
 		p.Sections[i].Number = i + 1
+		for j := range p.Sections[i].Blocks {
+			b := &p.Sections[i].Blocks[j]
+			b.Widths = []int{300, 405}
+			b.Align = []report.Align{report.AlignLeft, report.AlignCentre}
+			if faults := b.Settle(1); faults != nil {
+				t.Fatal(faults)
+			}
+		}
 	}
 	for format := range formats {
 		data := string(roundTrip(t, format, p))

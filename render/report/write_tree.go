@@ -12,7 +12,7 @@ import (
 
 // A node is a piece of the tree that is written. Style says how YAML writes it:
 // a text with LiteralStyle is a block of lines, a sequence with FlowStyle is a
-// row of a table. JSON has no styles.
+// row of a table, and one with LiteralStyle is rows that are drawn, a line each. JSON has no styles.
 type node = yaml.Node
 
 // tree is a report as Read has it, in the order of the table of fields; what is
@@ -59,6 +59,9 @@ func sectionsTree(sections []Section) *node {
 	for i := range sections {
 		s := &sections[i]
 		body := block(s.Paragraphs)
+		if len(s.Blocks) > 0 {
+			body = listTree(s)
+		}
 		switch {
 		case s.Title.Text != "":
 			titled := mapping()
@@ -71,6 +74,58 @@ func sectionsTree(sections []Section) *node {
 		m.Content = append(m.Content, integer(s.Number), body)
 	}
 	return filled(m)
+}
+
+// listTree is a part's text with what stands between its paragraphs.
+func listTree(s *Section) *node {
+	list := &node{Kind: yaml.SequenceNode}
+	done := 0
+	paragraphs := func(end int) {
+		if end = min(end, len(s.Paragraphs)); end > done {
+			list.Content = append(list.Content, block(s.Paragraphs[done:end]))
+			done = end
+		}
+	}
+	for i := range s.Blocks {
+		b := &s.Blocks[i]
+		paragraphs(b.After)
+		item := mapping()
+		put(item, "table", blockTree(b))
+		list.Content = append(list.Content, item)
+	}
+	paragraphs(len(s.Paragraphs))
+	return list
+}
+
+// blockTree is a table in the text. How many head rows it has is left out where it has
+// them of itself.
+func blockTree(b *Block) *node {
+	m := mapping()
+	put(m, "caption", line(b.Caption))
+	put(m, "unit", line(b.Unit))
+	if b.Head != b.leading() {
+		put(m, "head", integer(b.Head))
+	}
+	var aligns, widths []string
+	for _, a := range b.Align {
+		aligns = append(aligns, alignments[a].name)
+	}
+	for _, w := range b.Widths {
+		widths = append(widths, ShownWidth(w))
+	}
+	put(m, "align", line(Text{Text: strings.Join(aligns, " ")}))
+	put(m, "widths", line(Text{Text: strings.Join(widths, " ")}))
+	rows := &node{Kind: yaml.SequenceNode, Style: yaml.LiteralStyle}
+	for _, cells := range b.Rows {
+		n := &node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
+		for _, c := range cells {
+			n.Content = append(n.Content, text(marked(c)))
+		}
+		rows.Content = append(rows.Content, n)
+	}
+	put(m, "rows", rows)
+	put(m, "notes", block(b.Notes))
+	return m
 }
 
 func tablesTree(tables []Table) *node {

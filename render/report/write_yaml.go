@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"nianbao/render/han"
 )
 
 // encodeYAML writes the tree. What has to be quoted, and how, is the YAML
@@ -49,6 +51,9 @@ func (w *yamlWriter) entry(key, value *node, indent string, width int) {
 	}
 	head := w.dump(pair(key, null()))
 	switch {
+	case value.Style == yaml.LiteralStyle && value.Kind == yaml.SequenceNode:
+		w.line(indent, head+" |")
+		w.drawn(value, indent+"  ")
 	case value.Style == yaml.LiteralStyle:
 		w.line(indent, head+" |")
 		w.block(value, indent+"  ")
@@ -68,18 +73,44 @@ func pair(key, value *node) *node {
 // items writes a list, an item a line.
 func (w *yamlWriter) items(list *node, indent string) {
 	for _, item := range list.Content {
-		if item.Style == yaml.LiteralStyle {
+		switch {
+		case item.Style == yaml.LiteralStyle:
 			w.line(indent, "- |")
 			w.block(item, indent+"  ")
-			continue
+		case item.Kind == yaml.MappingNode: // of one entry, which takes lines of its own
+			w.line(indent, "- "+w.dump(pair(item.Content[0], null())))
+			w.mapping(item.Content[1], indent+"    ", false)
+		default:
+			w.line(indent, "- "+w.dump(item))
 		}
-		w.line(indent, "- "+w.dump(item))
 	}
 }
 
 // block writes the lines of a text as they are.
 func (w *yamlWriter) block(n *node, indent string) {
 	for line := range strings.SplitSeq(n.Value, "\n") {
+		w.line(indent, line)
+	}
+}
+
+// drawn writes the rows of a table in the text, whose bars stand under each other.
+func (w *yamlWriter) drawn(rows *node, indent string) {
+	var widths []int
+	for _, row := range rows.Content {
+		for i, cell := range row.Content {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			if n := han.Halves(cell.Value); n <= longestAligned {
+				widths[i] = max(widths[i], n)
+			}
+		}
+	}
+	for _, row := range rows.Content {
+		line := "|"
+		for i, cell := range row.Content {
+			line += " " + cell.Value + strings.Repeat(" ", max(0, widths[i]-han.Halves(cell.Value))) + " |"
+		}
 		w.line(indent, line)
 	}
 }

@@ -62,6 +62,9 @@ func newBook(d *doc.Workbook) (*book, error) {
 		}
 		b.tables = append(b.tables, newTable(t, grid))
 	}
+	for i := range d.TextTables {
+		faults.textTable(&d.TextTables[i])
+	}
 	if len(faults) > 0 {
 		return nil, at.Error(faults)
 	}

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -46,14 +47,20 @@ func (b *book) texts() string {
 type textRow struct {
 	field  *doc.Field
 	label  string // in the field's first row
-	number any    // of the paragraph, or Continued; nil where there can be but one
+	number any    // of the paragraph, or Continued, or the sheet of a table; nil where there can be but one
 	text   string
 }
 
 // rowsOf are the rows of a field.
 func rowsOf(f doc.Field) []textRow {
 	var rows []textRow
+	between := func(lines int) {
+		for ; len(f.Between) > 0 && f.Between[0].After <= lines; f.Between = f.Between[1:] {
+			rows = append(rows, textRow{field: &f, number: f.Between[0].Name, text: fmt.Sprintf(SeeSheet, f.Between[0].Name)})
+		}
+	}
 	for i, line := range f.Lines {
+		between(i)
 		for j, piece := range pieces(line, printedWidths[PrintedCol], textSize) {
 			r := textRow{field: &f, text: piece}
 			switch {
@@ -65,6 +72,7 @@ func rowsOf(f doc.Field) []textRow {
 			rows = append(rows, r)
 		}
 	}
+	between(len(f.Lines))
 	if len(rows) > 0 {
 		rows[0].label = f.Label
 	}

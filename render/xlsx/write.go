@@ -53,6 +53,9 @@ func (b *book) fill() error {
 			for _, t := range b.tables {
 				b.form(t)
 			}
+			for i := range b.doc.TextTables {
+				b.textTable(&b.doc.TextTables[i])
+			}
 		case doc.SumSheet:
 			p.elastic = append(p.elastic, b.sums())
 		case doc.TextSheet:

@@ -34,6 +34,10 @@ const (
 // above.
 const Continued = "〃"
 
+// SeeSheet is the text of a row that says where a table in the text stands, with the name
+// of its sheet, which stands in place of the number of a paragraph.
+const SeeSheet = "（这里是一张表，见工作表“%s”）"
+
 // NamePrefix is what a name in a workbook has before the key of the number or the
 // text that it names, since a key alone might be taken for that of a cell.
 const NamePrefix = "nianbao."
@@ -66,6 +70,9 @@ const (
 	HelpHead    = "填写说明"
 	NumberHead  = "序号"
 	PrintedHead = "内容"
+	// The sheet of a table in the text has in LabelCol what each of its rows is, and the
+	// rest in the columns from here on.
+	FirstCol = 1
 	// A table's sheet has the table's upper left slot here, below its caption.
 	TableRow = 1
 	TableCol = 0

@@ -1,0 +1,340 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/doc"
+	"nianbao/render/han"
+	"nianbao/render/report"
+	"nianbao/render/rules"
+)
+
+// captionGap stands between a table's name and its caption: 表1　办件量.
+const captionGap = "　"
+
+// textTable appends a table in the text with its caption, its unit and its notes. What
+// could not be read as a grid is left out.
+func (b *builder) textTable(t bind.TextTable) {
+	if len(t.Rows) == 0 {
+		return
+	}
+	b.caption(t)
+	table := b.grid(t)
+	b.widths(t, table)
+	b.wrapHeads(table)
+	b.doc.Blocks = append(b.doc.Blocks, table)
+	table.KeepNext = len(b.notes(b.under(at.BlockNotes(t.Key)))) > 0
+}
+
+// caption appends what stands over a table: its number and caption in the middle, and the
+// unit of its figures at the right.
+func (b *builder) caption(t bind.TextTable) {
+	name := t.Name() + captionGap
+	number := strings.TrimPrefix(t.Name(), doc.TableSequence)
+	p := b.add(&doc.Paragraph{
+		Key: t.Key, Style: doc.TableCaption, Align: doc.Centre, KeepNext: true, KeepLines: true,
+		Runs: []doc.Run{
+			{Style: doc.TableCaption, Text: doc.TableSequence},
+			{Style: doc.TableCaption, Text: number, Counts: true},
+			{Style: doc.TableCaption, Text: captionGap + t.Caption.Text},
+		},
+		Spans: []doc.Span{span(t.Key, name, t.Caption.Text)},
+	})
+	p.Before = max(p.Before, tableAir)
+	if t.Unit.Text != "" {
+		const unit = "单位："
+		text := strings.TrimPrefix(t.Unit.Text, unit)
+		given := span(at.BlockUnit(t.Key), unit, text)
+		given.From = utf8.RuneCountInString(t.Unit.Text) - utf8.RuneCountInString(text)
+		b.add(&doc.Paragraph{
+			Key: at.BlockUnit(t.Key), Style: doc.TableCaption, Align: doc.Right, KeepNext: true, KeepLines: true,
+			Runs: []doc.Run{{Style: doc.TableCaption, Text: unit + text}}, Spans: []doc.Span{given},
+		})
+	}
+}
+
+// The measures of tables in the text.
+const (
+	textRowHeight = 7 * doc.Millimetre
+	leastHeight   = 6 * doc.Millimetre // where rows give way for what follows to stand on the page's grid
+	textPadding   = doc.Millimetre
+)
+
+// grid is the table without the widths of its columns.
+func (b *builder) grid(t bind.TextTable) *doc.Table {
+	table := &doc.Table{
+		Key: t.Key, Name: t.Name(), Caption: t.Caption.Text, Rows: len(t.Rows), Head: t.Head,
+		Height: textRowHeight, Least: leastHeight, Padding: textPadding,
+	}
+	down := t.HeadsColumn()
+	for _, s := range t.Spreads() {
+		c := doc.Cell{Row: s.Row, Col: s.Col, RowSpan: s.RowSpan, ColSpan: s.ColSpan, Key: t.Cell(s.Row, s.Col)}
+		style := doc.TableText
+		switch {
+		case s.Head && down[s.Row]:
+			c.Role, style = doc.Head, doc.TableHead
+		case s.Head:
+			c.Role, style = doc.Stub, doc.TableHead
+		case isFigure(s.Text.Text):
+			c.Role = doc.Number
+		default:
+			c.Role = doc.Words
+		}
+		c.Align = alignOf(t, s)
+		if s.Text.Text != "" {
+			c.Runs = []doc.Run{{Style: style, Text: s.Text.Text}}
+			c.DivideWords = c.Role != doc.Number && dividesWords(s.Text.Text)
+		}
+		table.Cells = append(table.Cells, c)
+	}
+	return table
+}
+
+// alignOf is how a cell stands: as its column does, but head cells and what covers several
+// columns in the middle.
+func alignOf(t bind.TextTable, s report.Spread) doc.Align {
+	if s.Head || s.ColSpan > 1 || t.Align == nil {
+		return doc.Centre
+	}
+	switch t.Align[s.Col] {
+	case report.AlignLeft:
+		return doc.Left
+	case report.AlignRight:
+		return doc.Right
+	}
+	return doc.Centre
+}
+
+// isFigure reports whether a text is a number, which no line's end divides: 1,286 and
+// 57.9% too.
+func isFigure(s string) bool {
+	_, err := bind.ParseNumber(strings.ReplaceAll(strings.TrimRight(s, "%％‰"), ",", ""))
+	return err == nil
+}
+
+// textSizes are the type sizes of tables in the text with their line pitches: the first
+// with which what must not be divided fits its column.
+var textSizes = []struct{ size, line doc.Length }{
+	{10 * doc.Point, 13 * doc.Point}, {9 * doc.Point, 12 * doc.Point}, {15 * doc.Point / 2, 10 * doc.Point},
+}
+
+// longestWhole is how wide a Latin word is at most, in quarters of an em, that stays whole in
+// a cell.
+const longestWhole = 24
+
+// dividesWords reports whether a cell has an address, or a Latin word that is too long for a
+// column.
+func dividesWords(text string) bool {
+	for word := range han.LatinWords(text) {
+		if han.IsAddress(word) || roomFor(word) > longestWhole {
+			return true
+		}
+	}
+	return false
+}
+
+// widths sets the widths of the table's columns and the size of its type.
+func (b *builder) widths(t bind.TextTable, table *doc.Table) {
+	room := b.doc.Page.TextWidth()
+	var given []doc.Length
+	total := doc.Length(0)
+	for _, w := range t.Widths {
+		given = append(given, doc.Length(w)*doc.Millimetre/10)
+		total += given[len(given)-1]
+	}
+	if total > room {
+		b.tooWide(t, "各列宽度一共 %d 毫米，版心宽 %d 毫米。请改小列宽，或者不写，由程序按内容分配。", total/doc.Millimetre, room/doc.Millimetre)
+		given = nil
+	}
+	for _, s := range textSizes {
+		table.Size, table.Figures, table.Line = s.size, s.size, s.line
+		least, wanted := columnNeeds(table, len(t.Rows[0]))
+		switch {
+		case given == nil:
+			table.Columns = shared(least, wanted, room)
+		case fitsIn(least, given):
+			table.Columns = given
+		}
+		if table.Columns != nil {
+			return
+		}
+	}
+	widest := slices.MaxFunc(table.Cells, func(a, b doc.Cell) int { return leastOf(&a) - leastOf(&b) })
+	b.tooWide(t, "缩小到六号字（7.5 磅）仍放不下，最长的是“%s”。请减少列、放宽列，或者分成两张表。", han.Shown(doc.Text(widest.Runs)))
+	for range t.Rows[0] { // so that a reviewer sees the others
+		table.Columns = append(table.Columns, room/doc.Length(len(t.Rows[0])))
+	}
+}
+
+// tooWide records that a table in the text does not fit the page.
+func (b *builder) tooWide(t bind.TextTable, format string, args ...any) {
+	f := rules.New("table.width", t.Key, b.Source(t.Key), format, args...)
+	f.Where = b.Where(t.Key)
+	b.faults = append(b.faults, f)
+}
+
+// columnNeeds are how wide columns must be for nothing to be divided that must not, and
+// how wide for no line to be divided at all. What a cell over several columns lacks is
+// shared by them.
+func columnNeeds(t *doc.Table, columns int) (least, wanted []doc.Length) {
+	least, wanted = make([]doc.Length, columns), make([]doc.Length, columns)
+	cells := slices.Clone(t.Cells)
+	slices.SortStableFunc(cells, func(a, b doc.Cell) int { return a.ColSpan - b.ColSpan })
+	for i := range cells {
+		c := &cells[i]
+		widen(least[c.Col:c.Col+c.ColSpan], cellRoom(leastOf(c), t))
+		widen(wanted[c.Col:c.Col+c.ColSpan], cellRoom(roomFor(doc.Text(c.Runs))+breath, t))
+	}
+	for i := range wanted {
+		wanted[i] = max(wanted[i], least[i])
+	}
+	return least, wanted
+}
+
+// breath is what a cell wants on both sides of its text together, in quarters of an em.
+const breath = 4
+
+// cellRoom is how wide a cell is whose text is so many quarters of an em wide.
+func cellRoom(quarters int, t *doc.Table) doc.Length {
+	return doc.Length(quarters)*t.Size/4 + 2*t.Padding + doc.RuleWidth
+}
+
+// widen makes columns wide enough for a cell that covers them.
+func widen(columns []doc.Length, need doc.Length) {
+	for _, w := range columns {
+		need -= w
+	}
+	for i := range columns {
+		if share := need / doc.Length(len(columns)-i); share > 0 {
+			columns[i] += share
+			need -= share
+		}
+	}
+}
+
+// leastOf is the width in quarters of an em of what of a cell must not be divided.
+func leastOf(c *doc.Cell) int {
+	text := doc.Text(c.Runs)
+	switch {
+	case c.Role == doc.Number:
+		return roomFor(text)
+	case c.DivideWords:
+		return min(longestPiece(text), longestWhole)
+	}
+	return longestPiece(text)
+}
+
+// longestPiece is the width in quarters of an em of the longest piece of a text at whose end
+// alone a line may end, and of no less than two characters: one under another is hard to
+// read.
+func longestPiece(text string) int {
+	const two = 8
+	longest, length := min(roomFor(text), two), 0
+	last := rune(0)
+	for _, r := range text {
+		if last != 0 && dividesBetween(last, r) {
+			length = 0
+		}
+		length += widthOf(r)
+		longest, last = max(longest, length), r
+	}
+	return longest
+}
+
+// dividesBetween reports whether a line surely may end between two characters.
+func dividesBetween(a, b rune) bool {
+	narrow := func(r rune) bool { return r > ' ' && !han.Is(r) && han.HalvesOf(r) == 1 }
+	switch {
+	case a == ' ':
+		return true
+	case b == ' ', han.NoLineEnd(a), han.NoLineStart(b), narrow(a) && narrow(b), a == b && !han.Is(a):
+		return false
+	case narrow(a) && b == '年', strings.ContainsRune("([{<", a), strings.ContainsRune(")]}>,.:;!?%", b):
+		return false
+	}
+	return true
+}
+
+// roomFor is the width in quarters of an em that holds a text.
+func roomFor(text string) int {
+	n := 0
+	for _, r := range text {
+		n += widthOf(r)
+	}
+	return n
+}
+
+// widthOf is the width of a character in quarters of an em, at most: digits are half an em
+// wide in every face, Latin letters as they are drawn.
+func widthOf(r rune) int {
+	switch {
+	case 'A' <= r && r <= 'Z', strings.ContainsRune("mw%&@", r):
+		return 4
+	case 'a' <= r && r <= 'z':
+		return 3
+	}
+	return 2 * han.HalvesOf(r)
+}
+
+func fitsIn(least, widths []doc.Length) bool {
+	for i, w := range widths {
+		if least[i] > w {
+			return false
+		}
+	}
+	return true
+}
+
+// shared shares the room among the columns: each has what it must have and, up to a width
+// that is the same for all, what it wants; what is left over all get in proportion. It is
+// nil where there is not room enough.
+func shared(least, wanted []doc.Length, room doc.Length) []doc.Length {
+	with := func(most doc.Length) (widths []doc.Length, total doc.Length) {
+		for i := range least {
+			w := max(least[i], min(wanted[i], most))
+			widths, total = append(widths, w), total+w
+		}
+		return widths, total
+	}
+	if _, total := with(0); total > room {
+		return nil
+	}
+	low, high := doc.Length(0), room
+	for low < high {
+		middle := (low + high + 1) / 2
+		if _, total := with(middle); total <= room {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	widths, total := with(low)
+	left := room - total
+	for i := range widths {
+		more := left * widths[i] / max(total, 1)
+		total, left = total-widths[i], left-more
+		widths[i] += more
+	}
+	return widths
+}
+
+// longestHead is how many characters a head cell has at most whose lines end where a
+// person would end them; it is longer where it is a sentence, and there lines are filled.
+const longestHead = 24
+
+// wrapHeads gives the head cells their line ends.
+func (b *builder) wrapHeads(t *doc.Table) {
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if (c.Role == doc.Head || c.Role == doc.Stub) && utf8.RuneCountInString(doc.Text(c.Runs)) <= longestHead {
+			inner := cellWidth(t, c) - 2*t.Padding
+			for j := range c.Runs {
+				c.Runs[j].Text = strings.Join(wrap(c.Runs[j].Text, int(inner*2/t.Size)), "\n")
+			}
+		}
+	}
+}

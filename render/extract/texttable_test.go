@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/xuri/excelize/v2"
+
+	"nianbao/render/at"
+	"nianbao/render/bind/bindtest"
+	"nianbao/render/report"
+)
+
+// sameParts says how the parts of two reports differ, but for where they were read.
+func sameParts(want, got *report.Report) string {
+	return cmp.Diff(want.Sections, got.Sections, cmpopts.IgnoreTypes(at.Source{}), cmpopts.EquateEmpty())
+}
+
+// TestTextTablesBack holds that reports with tables in the text come back out of their
+// annexes: generated ones with spans and long texts, and texts that look like something else.
+func TestTextTablesBack(t *testing.T) {
+	set, reports := forms(t), 40
+	if testing.Short() {
+		reports = 8
+	}
+	l := bindtest.Form(t, "2021")
+	for seed := range reports {
+		want := bindtest.Any(l, uint64(seed), bindtest.Mixed)
+		want.Year = 2026
+		bindtest.WithTables(want, uint64(seed), append(odd, bindtest.Mixed...))
+		got := mustRead(t, input(set, annexOf(t, l, want)))
+		if diff := sameParts(want, got); diff != "" {
+			t.Fatalf("report %d (-want +got):\n%s", seed, diff)
+		}
+	}
+}
+
+// TestTextTablesAltered holds what is said of the sheets of tables in the text that somebody
+// has changed.
+func TestTextTablesAltered(t *testing.T) {
+	set := forms(t)
+	l, r := bindtest.Sample(t, "with-figures")
+	annex := annexOf(t, l, r)
+	for _, c := range []struct {
+		name   string
+		change func(*excelize.File) error
+		want   string // the findings' rules and cells
+	}{
+		{"a number", setCells("表1", "C9", 247), ""},
+		{"a row inserted", func(f *excelize.File) error {
+			return errors.Join(f.InsertRows("表1", 9, 1), f.SetSheetRow("表1", "A9", &[]any{"行", "窗口", 1, 2, 3, 4}))
+		}, ""},
+		{"a row inserted without a name", func(f *excelize.File) error {
+			return errors.Join(f.InsertRows("表1", 9, 1), f.SetSheetRow("表1", "A9", &[]any{nil, "窗口"}))
+		}, "workbook.outside B9"},
+		{"a name of a row changed", setCells("表1", "A8", "数据"), "workbook.label A8"},
+		{"no alignments", setCells("表1", "A3", nil), "workbook.label A1"},
+		{"no caption", setCells("表1", "B1", nil), "workbook.label A1"},
+		{"a sheet gone", func(f *excelize.File) error { return f.DeleteSheet("表2") }, "workbook.sheet C10"},
+		{"a cell of two lines", setCells("表1", "B8", "甲\n乙"), "input.lines B8"},
+		{"a truth value", setCells("表1", "C8", true), "workbook.text C8"},
+		{"a merge over the head", func(f *excelize.File) error { return f.MergeCell("表2", "B6", "B7") }, "input.table B6"},
+		{"no width", setCells("表2", "B4", "宽"), "workbook.number B4"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, err := excelize.OpenReader(bytes.NewReader(annex))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out bytes.Buffer
+			if err := errors.Join(c.change(f), f.Write(&out)); err != nil {
+				t.Fatal(err)
+			}
+			_, _, found := Read(input(set, out.Bytes()))
+			var got []string
+			for _, f := range found {
+				if f.Rule != "workbook.computed" {
+					got = append(got, fmt.Sprint(f.Rule, " ", f.Source.Cell))
+				}
+			}
+			if said := strings.Join(got, ", "); said != c.want {
+				t.Errorf("%s, wanted %q: %v", said, c.want, found)
+			}
+		})
+	}
+}
+
+func setCells(sheet, cell string, value any) func(*excelize.File) error {
+	return func(f *excelize.File) error { return f.SetCellValue(sheet, cell, value) }
+}
