@@ -42,6 +42,12 @@ type Face struct {
 	runes    runeMap
 	variants []byte // the cmap subtable of format 14, or nil
 
+	// unhinted is said of Latin faces: subsets are without their hinting, which fits glyphs
+	// to the few pixels of a coarse screen and takes 3 KB of a file for a dozen of them. The
+	// shapes are the same. Chinese faces keep theirs: in old ones that offices have
+	// (MingLiU, DFKai-SB) it is what puts the strokes in their places.
+	unhinted bool
+
 	packing *packing
 	middle  func() int
 }

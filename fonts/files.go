@@ -39,6 +39,9 @@ func New(p Plan) (*Set, error) {
 		l.own[t] = faults.open(files)
 	}
 	l.latin, l.rare = faults.open(p.Latin), faults.open(p.Rare)
+	for _, f := range l.latin {
+		f.unhinted = true
+	}
 	switch {
 	case len(faults) > 0:
 		return nil, at.Error(faults)

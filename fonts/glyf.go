@@ -1,6 +1,9 @@
 package fonts
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Advance is the width of a glyph in font units: how far the pen moves.
 func (f *Face) Advance(g GlyphID) int {
@@ -42,6 +45,53 @@ func (f *Face) outline(g GlyphID) []byte {
 		return nil
 	}
 	return f.glyf[from:to]
+}
+
+// drawn is the outline as a subset has it.
+func (f *Face) drawn(g GlyphID) []byte {
+	o := f.outline(g)
+	if f.unhinted {
+		return bare(o)
+	}
+	return o
+}
+
+// bare is an outline without its instructions (OpenType 1.9, "glyf"); its points and their
+// order stay. What is cut short stays as it is.
+func bare(outline []byte) []byte {
+	if len(outline) < 10 {
+		return outline
+	}
+	if outline[0] >= 0x80 {
+		return bareComposite(outline)
+	}
+	at := 10 + 2*int(binary.BigEndian.Uint16(outline))
+	if at+2 > len(outline) {
+		return outline
+	}
+	n := int(binary.BigEndian.Uint16(outline[at:]))
+	if n == 0 || at+2+n > len(outline) {
+		return outline
+	}
+	return slices.Concat(outline[:at], []byte{0, 0}, outline[at+2+n:])
+}
+
+// bareComposite is bare for a composite glyph, whose instructions stand behind its parts.
+func bareComposite(outline []byte) []byte {
+	const instructions = 0x0100
+	out, end := slices.Clone(outline), 0
+	for at, err := range components(outline) { // of the number, behind the flags
+		if err != nil {
+			return outline
+		}
+		flags := binary.BigEndian.Uint16(out[at-2:])
+		binary.BigEndian.PutUint16(out[at-2:], flags&^instructions)
+		end = at - 2 + componentSize(flags)
+	}
+	if end > len(out) {
+		return outline
+	}
+	return out[:end]
 }
 
 // extent is where the glyph's outline begins and ends horizontally, in font

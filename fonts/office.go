@@ -104,6 +104,7 @@ func (l lineup) withOffice(sources []*source) lineup {
 	for _, f := range sources {
 		f.office = true
 		if face := assign(roles, f); face.listed {
+			f.unhinted = face.latin
 			listed = append(listed, face)
 		} else {
 			extra = append(extra, f)

@@ -2,7 +2,6 @@ package fonts
 
 import (
 	"encoding/binary"
-	"hash/adler32"
 	"sync"
 	"sync/atomic"
 
@@ -34,10 +33,11 @@ type packing struct {
 }
 
 // A packedGlyph is a simple glyph in the face's code: what stands before and behind the
-// flags of its points.
+// flags of its points, and the sums of all of it.
 type packedGlyph struct {
 	start, end   int // of the flags
 	before, rest deflate.Bits
+	sums         sums
 }
 
 // Append appends the face's Subset of the glyphs as a zlib stream (RFC 1950), and gives the
@@ -48,34 +48,51 @@ func (p *Packer) Append(dst []byte, f *Face, glyphs []GlyphID) (packed []byte, l
 	if err != nil {
 		return nil, 0, err
 	}
-	file, outlines := s.file(p.file[:0])
+	k := f.packed()
+	var outlined sums
+	file, outlines := s.file(p.file[:0], func(table []byte) uint32 {
+		outlined = k.sum(s, table)
+		return outlined.words()
+	})
 	p.file = file
 	p.matcher.Reset()
 	w := deflate.Writer{Out: append(dst, 0x78, 0x01)} // deflate, a window of 32 KB
-	p.tables(&w, outlines)
-	p.outlines(&w, s, outlines)
+	if outlines >= ownCode {
+		p.tables(&w, nil, outlines)
+	}
+	k.code.Begin(&w, true)
+	if outlines < ownCode {
+		p.tables(&w, k.code, outlines)
+	}
+	p.outlines(&w, k, s, outlines)
 	w.Close()
-	return binary.BigEndian.AppendUint32(w.Out, adler32.Checksum(file)), len(file), nil
+	return binary.BigEndian.AppendUint32(w.Out, sumsOf(file[:outlines]).then(outlined).adler), len(file), nil
 }
 
-// tables writes what stands before the outlines, in a block of its own.
-func (p *Packer) tables(w *deflate.Writer, outlines int) {
+// ownCode is how many bytes before the outlines pay for a code of their own: to make and to
+// describe one costs more than the face's wastes on a few glyphs.
+const ownCode = 2000
+
+// tables writes what stands before the outlines: in the code, or in a block of its own.
+func (p *Packer) tables(w *deflate.Writer, code *deflate.Code, outlines int) {
 	tables := p.file[:outlines]
 	p.matches = p.matcher.Find(p.matches[:0], p.file, 0, outlines)
+	if code != nil {
+		code.Write(w, tables, 0, outlines, p.matches)
+		return
+	}
 	var counts deflate.Counts
 	counts.Add(tables, p.matches)
-	code := deflate.NewCode(&counts)
+	code = deflate.NewCode(&counts)
 	code.Begin(w, false)
 	code.Write(w, tables, 0, outlines, p.matches)
 	code.End(w)
 }
 
-// outlines writes the outlines.
-func (p *Packer) outlines(w *deflate.Writer, s *subset, at int) {
-	k := s.face.packed()
-	k.code.Begin(w, true)
-	for _, g := range s.glyphs {
-		end := at + even(len(s.face.outline(g)))
+// outlines writes the outlines, and with them the block ends.
+func (p *Packer) outlines(w *deflate.Writer, k *packing, s *subset, at int) {
+	for i, g := range s.glyphs {
+		end := at + even(len(s.drawn[i]))
 		p.glyph(w, k, g, at, end)
 		at = end
 	}
@@ -85,21 +102,41 @@ func (p *Packer) outlines(w *deflate.Writer, s *subset, at int) {
 
 // glyph writes the outline from at to end of the file.
 func (p *Packer) glyph(w *deflate.Writer, k *packing, g GlyphID, at, end int) {
-	outline := p.file[at:end]
-	kept := k.glyphs[g].Load()
+	kept := k.glyph(g, p.file[at:end])
 	if kept == nil {
-		if kept = k.keep(outline); kept == nil {
-			k.code.Literals(w, outline)
-			return
-		}
-		if k.room.Add(-int64(len(outline))) >= 0 {
-			k.glyphs[g].Store(kept) // by whoever comes last: all are alike
-		}
+		k.code.Literals(w, p.file[at:end])
+		return
 	}
 	p.matches = p.matcher.Find(p.matches[:0], p.file, at+kept.start, at+kept.end)
 	w.Write(kept.before)
 	k.code.Write(w, p.file, at+kept.start, at+kept.end, p.matches)
 	w.Write(kept.rest)
+}
+
+// sum sums up the table of a subset's outlines.
+func (k *packing) sum(s *subset, table []byte) sums {
+	all, at := sumsOf(nil), 0
+	for i, g := range s.glyphs {
+		end := at + even(len(s.drawn[i]))
+		if kept := k.glyph(g, table[at:end]); kept != nil {
+			all = all.then(kept.sums)
+		} else {
+			all = all.then(sumsOf(table[at:end]))
+		}
+		at = end
+	}
+	return all.then(sumsOf(table[at:])) // up to a multiple of four
+}
+
+// glyph is what is kept of a glyph with the outline, nil if it cannot be kept.
+func (k *packing) glyph(g GlyphID, outline []byte) *packedGlyph {
+	kept := k.glyphs[g].Load()
+	if kept == nil {
+		if kept = k.keep(outline); kept != nil && k.room.Add(-int64(len(outline))) >= 0 {
+			k.glyphs[g].Store(kept) // by whoever comes last: all are alike
+		}
+	}
+	return kept
 }
 
 // keep is an outline to be kept, nil for one without flags: the parts of a composite glyph
@@ -109,7 +146,7 @@ func (k *packing) keep(outline []byte) *packedGlyph {
 	if start == end {
 		return nil
 	}
-	return &packedGlyph{start, end, k.code.Keep(outline[:start]), k.code.Keep(outline[end:])}
+	return &packedGlyph{start, end, k.code.Keep(outline[:start]), k.code.Keep(outline[end:]), sumsOf(outline)}
 }
 
 // packed is the face's packing. Its code is made for a sample of the face's glyphs.
@@ -122,7 +159,7 @@ func (f *Face) packed() *packing {
 		var matches []deflate.Match
 		var data []byte
 		for _, g := range f.sample() {
-			outline := f.outline(g)
+			outline := f.drawn(g)
 			if len(outline) > longestSample {
 				continue
 			}

@@ -18,13 +18,13 @@ func (f *Face) Subset(glyphs []GlyphID) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, _ := s.file(nil)
+	file, _ := s.file(nil, checksum)
 	return file, nil
 }
 
 // plan plans a subset.
 func (f *Face) plan(glyphs []GlyphID) (*subset, error) {
-	s := &subset{face: f, glyphs: glyphs[:len(glyphs):len(glyphs)]}
+	s := &subset{face: f, glyphs: glyphs[:len(glyphs):len(glyphs)], drawn: make([][]byte, 0, len(glyphs))}
 	if len(glyphs) == 0 || glyphs[0] != 0 {
 		return nil, errors.New("fonts: a subset begins with glyph 0")
 	}
@@ -38,6 +38,7 @@ func (f *Face) plan(glyphs []GlyphID) (*subset, error) {
 type subset struct {
 	face     *Face
 	glyphs   []GlyphID          // by their numbers in the file
+	drawn    [][]byte           // their outlines
 	numbers  map[GlyphID]uint16 // the reverse, made when the first composite glyph is met
 	outlines int                // bytes of the glyf table
 }
@@ -52,7 +53,8 @@ func (s *subset) close() error {
 		if int(g) >= s.face.numGlyphs {
 			return fmt.Errorf("没有第 %d 个字形", g)
 		}
-		outline := s.face.outline(g)
+		outline := s.face.drawn(g)
+		s.drawn = append(s.drawn, outline)
 		sum += len(outline)
 		s.outlines += even(len(outline))
 		if sum > len(s.face.glyf) {
@@ -107,6 +109,12 @@ func (s *subset) size(tag string) int {
 // kept is what a table takes over from the face.
 func (s *subset) kept(tag string) []byte {
 	switch tag {
+	case "cvt ", "fpgm", "prep":
+		if s.face.unhinted {
+			return nil
+		}
+	}
+	switch tag {
 	case "cvt ":
 		return s.face.cvt
 	case "fpgm":
@@ -153,8 +161,9 @@ func (s *subset) layout() (tables []placed, length int) {
 }
 
 // file appends the directory and the tables to dst (OpenType 1.9, "Organization of an
-// OpenType Font"), and says where the outlines stand in what it appended.
-func (s *subset) file(dst []byte) (file []byte, outlines int) {
+// OpenType Font"), and says where the outlines stand in what it appended. Whoever knows more
+// of them may have a quicker way to sum them up than checksum.
+func (s *subset) file(dst []byte, sumOutlines func([]byte) uint32) (file []byte, outlines int) {
 	tables, length := s.layout()
 	n := len(tables)
 	dst = slices.Grow(dst, length)
@@ -177,7 +186,12 @@ func (s *subset) file(dst []byte) (file []byte, outlines int) {
 			outlines = t.at
 		}
 		s.fill(t.tag, out[t.at:t.at+t.size])
-		check := checksum(out[t.at : t.at+aligned(t.size)])
+		table, check := out[t.at:t.at+aligned(t.size)], uint32(0)
+		if t.tag == "glyf" {
+			check = sumOutlines(table)
+		} else {
+			check = checksum(table)
+		}
 		record := out[12+16*i:]
 		copy(record, t.tag)
 		binary.BigEndian.PutUint32(record[4:], check)
@@ -219,8 +233,8 @@ func (s *subset) fill(tag string, dst []byte) {
 // fillOutlines copies the glyphs and renumbers the parts of composite ones.
 func (s *subset) fillOutlines(dst []byte) {
 	at := 0
-	for _, g := range s.glyphs {
-		n := copy(dst[at:], s.face.outline(g))
+	for _, drawn := range s.drawn {
+		n := copy(dst[at:], drawn)
 		outline := dst[at : at+n]
 		for part := range components(outline) {
 			old := GlyphID(binary.BigEndian.Uint16(outline[part:]))
@@ -240,22 +254,10 @@ func (s *subset) fillOffsets(dst []byte) {
 			binary.BigEndian.PutUint16(dst[2*i:], uint16(at/2))
 		}
 		if i < len(s.glyphs) {
-			at += even(len(s.face.outline(s.glyphs[i])))
+			at += even(len(s.drawn[i]))
 		}
 	}
 }
 
 func even(n int) int    { return (n + 1) &^ 1 }
 func aligned(n int) int { return (n + 3) &^ 3 }
-
-// checksum is OpenType's: the sum of big-endian words, the last of which is filled up
-// with zeros.
-func checksum(b []byte) uint32 {
-	var sum uint32
-	for ; len(b) >= 4; b = b[4:] {
-		sum += binary.BigEndian.Uint32(b)
-	}
-	var last [4]byte
-	copy(last[:], b)
-	return sum + binary.BigEndian.Uint32(last[:])
-}

@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"os/exec"
@@ -168,4 +169,71 @@ func TestSubsetRefuses(t *testing.T) {
 			t.Errorf("%s: error %v, want %q", tt.name, err, tt.want)
 		}
 	}
+}
+
+// TestUnhinted cuts a Latin face, of which each glyph has instructions: they are gone, and
+// points and parts are the same.
+func TestUnhinted(t *testing.T) {
+	hinted, bared := mustParse(t, latinFile.Data), mustParse(t, latinFile.Data)
+	bared.unhinted = true
+	glyphs := []GlyphID{0}
+	for r := '!'; r < 0x250; r++ {
+		if g, ok := hinted.Glyph(r); ok {
+			glyphs = append(glyphs, g)
+		}
+	}
+	cut := make([]*Face, 2)
+	for i, f := range []*Face{hinted, bared} {
+		file, err := f.Subset(glyphs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cut[i] = mustParse(t, withTable(file, "cmap", fuzzCmap))
+	}
+	if f := cut[1]; f.cvt != nil || f.fpgm != nil || f.prep != nil {
+		t.Error("the subset has programs")
+	}
+	instructed, composites := 0, 0
+	for g := range GlyphID(cut[0].numGlyphs) {
+		a, b := cut[0].outline(g), cut[1].outline(g)
+		if a == nil {
+			continue
+		}
+		if a[0] >= 0x80 {
+			composites++
+			if !slices.Equal(recordsOf(t, a), recordsOf(t, b)) || binary.BigEndian.Uint16(b[10:])&0x0100 != 0 {
+				t.Errorf("glyph %d has other parts, or instructions", g)
+			}
+			continue
+		}
+		at := 10 + 2*int(binary.BigEndian.Uint16(a))
+		n := int(binary.BigEndian.Uint16(a[at:]))
+		if n > 0 {
+			instructed++
+		}
+		rest := a[at+2+n:]
+		want := slices.Concat(a[:at], []byte{0, 0}, rest)
+		if len(b) < len(want)-3 || !bytes.Equal(bytes.TrimRight(b, "\x00"), bytes.TrimRight(want, "\x00")) {
+			t.Errorf("glyph %d has other points", g)
+		}
+	}
+	if instructed < 100 || composites < 50 {
+		t.Errorf("%d glyphs with instructions and %d composites", instructed, composites)
+	}
+}
+
+// recordsOf are the records of a composite glyph's parts, but for the flag of instructions.
+func recordsOf(t *testing.T, outline []byte) []byte {
+	t.Helper()
+	var all []byte
+	for at, err := range components(outline) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		flags := binary.BigEndian.Uint16(outline[at-2:])
+		record := slices.Clone(outline[at-2 : at-2+componentSize(flags)])
+		binary.BigEndian.PutUint16(record, flags&^0x0100)
+		all = append(all, record...)
+	}
+	return all
 }

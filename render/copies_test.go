@@ -1,9 +1,7 @@
 package render_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"strings"
 	"testing"
 
@@ -50,7 +48,7 @@ func TestDraftIsMarked(t *testing.T) {
 		t.Errorf("a sound report has %d heads", heads)
 	}
 	const want = "送审稿（有 1 处错误尚未改正）"
-	if got := zipped(t, wordOf(t, faulty, render.Output{Anyway: true}), "word/header2.xml"); !strings.Contains(got, want) {
+	if got := part(t, wordOf(t, faulty, render.Output{Anyway: true}), "word/header2.xml"); !strings.Contains(got, want) {
 		t.Errorf("Word's header is %q", got)
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(excelOf(t, faulty, render.Output{Anyway: true})))
@@ -78,22 +76,4 @@ func pdfHeads(t *testing.T, data []byte) (heads, pages int) {
 		pages++
 	}
 	return heads, pages
-}
-
-// zipped is one part of a package.
-func zipped(t *testing.T, data []byte, name string) string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	part, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(part)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
 }

@@ -88,7 +88,7 @@ func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
 	}
 	book := *made.book // others may write it too
 	if o.Attach {
-		if book.Files, err = p.annex(made.workbook, o); err != nil {
+		if book.Files, err = p.annex(made.workbook(), o); err != nil {
 			return p.located(err)
 		}
 	}
@@ -134,7 +134,7 @@ func (p *Report) Excel(ctx context.Context, w io.Writer, o Output) error {
 	if err != nil {
 		return err
 	}
-	return p.located(xlsx.Write(w, made.workbook))
+	return p.located(xlsx.Write(w, made.workbook()))
 }
 
 // YAML writes the report as data for people. What does not add up is data even so:

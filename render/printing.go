@@ -11,14 +11,13 @@ import (
 	"nianbao/render/docx"
 	"nianbao/render/page"
 	"nianbao/render/pdf"
-	"nianbao/render/xlsx"
 )
 
 // A printing is a copy of a report as it will be printed.
 type printing struct {
 	document *doc.Document
-	workbook *doc.Workbook
-	book     *page.Book // nil where the document cannot be broken into pages
+	workbook func() *doc.Workbook // the annex; made when it is first asked for
+	book     *page.Book           // nil where the document cannot be broken into pages
 	// found is what keeps the copy from being written, in whatever format: what one
 	// of them cannot hold is in none, lest the files of a report differ.
 	found []at.Finding
@@ -60,19 +59,24 @@ func (p *Report) print(ctx context.Context, e edition) (printing, error) {
 
 // printing makes an edition. The context's error leaves it without a book.
 func (p *Report) printing(ctx context.Context, e edition) printing {
-	made := printing{workbook: compose.Annex(p.filled)}
+	var made printing
 	var found []at.Finding
 	made.document, found = compose.Document(p.filled, e.copy)
 	if e.open > 0 {
 		made.document.Head = compose.DraftHead(e.open)
-		made.workbook.Head = made.document.Head
 	}
+	head := made.document.Head
+	made.workbook = sync.OnceValue(func() *doc.Workbook {
+		annex := compose.Annex(p.filled)
+		annex.Head = head
+		return annex
+	})
 	setting, err := page.Settle(ctx, made.document, p.renderer.options.Faces)
 	if err == nil {
 		made.document = setting.Document
 		made.book, err = setting.Break()
 	}
-	errs := []error{at.AsError(found), err, docx.Check(made.document), xlsx.Check(made.workbook)}
+	errs := []error{at.AsError(found), err, docx.Check(made.document), p.checkAnnex(&made)}
 	if made.book != nil {
 		errs = append(errs, pdf.Check(made.book))
 	}

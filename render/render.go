@@ -52,6 +52,7 @@ type Options struct {
 type Renderer struct {
 	options Options
 	forms   *layouts.Set
+	annexes annexForms
 }
 
 // New makes a Renderer. It fails if no faces are given.

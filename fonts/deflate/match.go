@@ -24,7 +24,7 @@ type Match struct{ At, Length, Distance int32 }
 
 // A Matcher finds matches in the data of one stream.
 type Matcher struct {
-	last [1 << hashBits]int32 // where the bytes with a hash stood last, plus one
+	last [1 << hashBits]int32 // where the bytes with a hash stood last
 }
 
 // Reset forgets all that has been seen.
@@ -37,14 +37,11 @@ func (m *Matcher) Find(dst []Match, data []byte, start, end int) []Match {
 	for at := start; at+minMatch <= end && at+word <= len(data); {
 		here := binary.LittleEndian.Uint64(data[at:])
 		slot := &m.last[hash(here)]
-		before := int(*slot) - 1
-		*slot = int32(at) + 1
-		if before < 0 || at-before > window {
-			at++
-			continue
-		}
+		before := int(*slot)
+		*slot = int32(at)
 		differs := binary.LittleEndian.Uint64(data[before:]) ^ here
-		if differs<<(64-8*minMatch) != 0 {
+		// Where nothing has stood, before is the start of the data: it may do, too.
+		if differs<<(64-8*minMatch) != 0 || uint(at-before-1) >= window {
 			at++
 			continue
 		}
@@ -58,9 +55,11 @@ func (m *Matcher) Find(dst []Match, data []byte, start, end int) []Match {
 		}
 		n = min(n, end-at)
 		dst = append(dst, Match{int32(at), int32(n), int32(at - before)})
+		// The eight bytes have the next three hashes in them, and no match is shorter.
+		m.last[hash(here>>8)], m.last[hash(here>>16)], m.last[hash(here>>24)] = int32(at)+1, int32(at)+2, int32(at)+3
 		next := at + n
-		for at++; at < next && at+word <= len(data); at++ {
-			m.last[hash(binary.LittleEndian.Uint64(data[at:]))] = int32(at) + 1
+		for at += 4; at < next && at+word <= len(data); at++ {
+			m.last[hash(binary.LittleEndian.Uint64(data[at:]))] = int32(at)
 		}
 		at = next
 	}

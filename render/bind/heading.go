@@ -26,7 +26,7 @@ func (h Heading) Runs(text string) bool { return h.Length > 0 && h.Length < len(
 // heading stands on its own line or, on the second level, runs in with the text that follows
 // its first 。 or ：.
 func headingOf(text string) Heading {
-	m := ReadMarker([]rune(text))
+	m := MarkerOf(text)
 	length := headingLength(text)
 	switch {
 	case m.Style == MarkBracketed && length > 0:
@@ -79,6 +79,20 @@ type Marker struct {
 	Bytes  int    // its length, with the sign that follows it
 	Runes  int    // the same in characters
 	Wanted string // as it ought to be written; empty if it is
+}
+
+// MarkerOf is ReadMarker for a text of which the characters are not at hand.
+func MarkerOf(text string) Marker {
+	const most = 24 // characters: more than the longest number takes with its signs
+	var first [most]rune
+	n := 0
+	for _, r := range text {
+		if first[n] = r; n == most-1 {
+			break
+		}
+		n++
+	}
+	return ReadMarker(first[:n])
 }
 
 // ReadMarker reads the number that a paragraph begins with.

@@ -199,3 +199,15 @@ func FuzzHeading(f *testing.F) {
 		}
 	})
 }
+
+// TestMarkerOf holds that a text's first characters tell its number.
+func TestMarkerOf(t *testing.T) {
+	for _, text := range []string{
+		"", "一", "一、", "（十二）公开", "(3) a", "12．", "〇〇〇〇〇〇〇〇〇〇〇〇〇一、", "（〇〇〇〇〇〇〇〇〇〇〇〇〇〇一）、" + strings.Repeat("公开", 30),
+		strings.Repeat("〇", 40) + "一、", "三农", "1.5", "\xFF一、", "一、" + strings.Repeat("公开", 30),
+	} {
+		if got, want := MarkerOf(text), ReadMarker([]rune(text)); got != want {
+			t.Errorf("%q: %+v, wanted %+v", text, got, want)
+		}
+	}
+}

@@ -21,7 +21,7 @@ func (c *checker) figures() {
 		if t.IsTitle() || t.InTable() {
 			continue
 		}
-		level := int(bind.ReadMarker([]rune(t.Text.Text)).Style)
+		level := int(bind.MarkerOf(t.Text.Text).Style)
 		for _, claim := range r.Paragraph(level, t.Text.Text) {
 			c.judge(t, claim)
 		}

@@ -43,6 +43,7 @@ func (e *entry) has(k at.Key) bool {
 // open makes an entry of each sum, and reports whether one fails.
 func (l *ledger) open() bool {
 	failed := false
+	l.entries = slices.Grow(l.entries, len(l.table.Sums))
 	for _, s := range l.table.Sums {
 		e := entry{Sum: s}
 		if e.left, e.right, e.known = l.Sides(s); e.known {

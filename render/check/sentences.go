@@ -15,7 +15,7 @@ func sentences(paragraph, marks string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		start := 0
 		for i, r := range paragraph {
-			if !strings.ContainsRune(marks, r) {
+			if isCommon(r) || !strings.ContainsRune(marks, r) {
 				continue
 			}
 			end := i + utf8.RuneLen(r)

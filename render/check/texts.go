@@ -34,7 +34,7 @@ func paragraphs(f *bind.Filled, section int) []bind.Text { return f.Part(section
 // heads it, up to the first 。 or ：, and the rest, which begins with that mark. A
 // paragraph without such a mark is all heading.
 func numbered(s string) (m bind.Marker, heading, rest string) {
-	m = bind.ReadMarker([]rune(s))
+	m = bind.MarkerOf(s)
 	heading = s[m.Bytes:]
 	if end := strings.IndexAny(heading, headingMarks); end >= 0 {
 		heading, rest = heading[:end], heading[end:]

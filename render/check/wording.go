@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/render/at"
@@ -9,11 +10,12 @@ import (
 )
 
 // wording applies the rules on signs, words and what must not be published.
-// Each text is taken apart into characters once.
+// Each text is taken apart into characters once, in the memory of the last one.
 func (c *checker) wording() {
 	series := map[at.Key]*numbering{}
+	w := &worded{}
 	for t := range c.texts() {
-		w := wordingOf(t)
+		w.read(t)
 		c.words(w)
 		c.privacy(w)
 		c.punctuation(w)
@@ -40,14 +42,20 @@ type worded struct {
 }
 
 func wordingOf(t bind.Text) *worded {
+	w := &worded{}
+	w.read(t)
+	return w
+}
+
+// read makes it another text.
+func (w *worded) read(t bind.Text) {
 	s := t.Text.Text
-	w := &worded{text: t, runes: make([]rune, 0, len(s)/3+8), at: make([]int, 0, len(s)/3+9)}
+	*w = worded{text: t, runes: slices.Grow(w.runes[:0], len(s)/3+8), at: slices.Grow(w.at[:0], len(s)/3+9)}
 	for i, r := range s {
 		w.runes, w.at = append(w.runes, r), append(w.at, i)
 	}
 	w.at = append(w.at, len(s))
 	w.marker = bind.ReadMarker(w.runes)
-	return w
 }
 
 // passage is the characters from one to before another.

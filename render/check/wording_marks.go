@@ -96,7 +96,10 @@ func (c *checker) doubled(w *worded) {
 	}
 }
 
-func isParting(r rune) bool { return r >= 0x80 && strings.ContainsRune(parting, r) }
+func isParting(r rune) bool { return r >= 0x80 && !isCommon(r) && strings.ContainsRune(parting, r) }
+
+// isCommon reports whether a character is a common hanzi, as nearly all are: no mark is.
+func isCommon(r rune) bool { return 0x4E00 <= r && r <= 0x9FFF }
 
 // openers are the opening marks, each with its closing one.
 var openers = map[rune]rune{'“': '”', '‘': '’', '《': '》', '〈': '〉', '（': '）', '〔': '〕', '【': '】', '(': ')'}

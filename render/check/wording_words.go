@@ -177,16 +177,19 @@ func (c *checker) traditional(w *worded, at []int) {
 // placeholder is the number of characters of a blank to be filled in that
 // begins at i: XX, ××, or × before 年, 月 or 日. It begins with the first cross.
 func placeholder(w *worded, i int) int {
+	if !isCross(w.rune(i)) {
+		return 0
+	}
 	before := w.rune(i - 1)
 	if isCross(before) || isLatin(before) || before != 0 && strings.ContainsRune("./-_=@", before) {
 		return 0
 	}
-	end := i
+	end := i + 1
 	for isCross(w.rune(end)) {
 		end++
 	}
 	switch after := w.rune(end); {
-	case end == i, isLatin(after):
+	case isLatin(after):
 		return 0
 	case end-i == 1:
 		if w.runes[i] != '×' || han.IsDigit(before) || after == 0 || !strings.ContainsRune("年月日", after) {

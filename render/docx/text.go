@@ -98,11 +98,15 @@ func (e *textFaults) table(t *doc.Table) {
 	e.add(scanned(t.Caption), t.Key, nil, t.Name+"的说明")
 	for i := range t.Cells {
 		c := &t.Cells[i]
+		fault := scanRuns(c.Runs)
+		if fault.count == 0 {
+			continue
+		}
 		key, where := c.Key, ""
 		if key == at.Whole {
 			key, where = t.Key, fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1)
 		}
-		e.add(scanRuns(c.Runs), key, nil, where)
+		e.add(fault, key, nil, where)
 	}
 }
 

@@ -97,19 +97,20 @@ type tableReader struct {
 // stands: whoever puts the report into its form computes it. There is no row where
 // all its numbers are such.
 func (t *tableReader) row(row *layouts.Row) (report.Row, bool) {
-	left := make([]bool, len(row.Keys))
+	left, sources := make([]bool, len(row.Keys)), make([]at.Source, len(row.Keys))
 	for i, key := range row.Keys {
-		t.report.Places[key] = t.source(t.place(row, i))
+		sources[i] = t.source(t.place(row, i))
+		t.report.Places[key] = sources[i]
 		left[i] = t.leftOut(row, i)
 	}
 	if !slices.Contains(left, false) {
 		return report.Row{}, false
 	}
 	name := report.Text{Text: row.Name, Source: t.source(slot(t.sheet, &t.table.Form.Cells[row.Cells[0]]))}
-	given := report.Row{Name: name}
+	given := report.Row{Name: name, Values: make([]report.Text, 0, len(row.Keys))}
 	bare := t.bare(row, left)
 	for i := range row.Keys {
-		value := report.Text{Source: t.source(t.place(row, i))}
+		value := report.Text{Source: sources[i]}
 		switch {
 		case left[i] && bare:
 			continue

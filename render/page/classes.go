@@ -86,9 +86,13 @@ func endsInDigit(s string) bool { return s != "" && s[len(s)-1] >= '0' && s[len(
 
 // leads and follows are signs that stand before or behind what they belong to, among
 // them the half-width marks that a web page may have left in a text.
-func leads(s string) bool { return strings.ContainsAny(s, "([{<"+han.Currencies) }
+func leads(s string) bool { return !inHanzi(s) && strings.ContainsAny(s, "([{<"+han.Currencies) }
 
-func follows(s string) bool { return strings.ContainsAny(s, ")]}>,.:;!?%"+han.Joiners) }
+func follows(s string) bool { return !inHanzi(s) && strings.ContainsAny(s, ")]}>,.:;!?%"+han.Joiners) }
+
+// inHanzi reports whether s is one character from U+3000 to U+9FFF, as nearly all are:
+// none of the signs is.
+func inHanzi(s string) bool { return len(s) == 3 && s[0] >= 0xE3 && s[0] <= 0xE9 }
 
 // closesUp reports whether two neighbouring marks close up: together they
 // take one and a half characters, not two.

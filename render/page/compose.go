@@ -105,11 +105,14 @@ func (c *composer) shape(s setting, face doc.Typeface, text string, like atom, p
 	}
 	a := like
 	for _, g := range c.shaped {
-		r, _ := utf8.DecodeRuneInString(g.Text)
+		r, size := utf8.DecodeRuneInString(g.Text)
 		a.glyph, a.class = g, classOf(r)
 		a.width = doc.Length(g.Advance) * p.width / (doc.Length(g.Face.UnitsPerEm()) * p.chars)
 		c.atoms = append(c.atoms, a)
-		a.char += utf8.RuneCountInString(g.Text)
+		a.char++
+		if size < len(g.Text) {
+			a.char += utf8.RuneCountInString(g.Text[size:])
+		}
 	}
 }
 

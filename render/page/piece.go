@@ -44,14 +44,15 @@ func (b *breaker) paragraph(p *doc.Paragraph) {
 	if p.DivideWords {
 		divide(atoms, room-rest)
 	}
-	b.lines = breakLines(b.lines[:0], atoms, measure{room - p.First, room - rest, p.Align == doc.Justify, p.Hang > 0 && p.Align != doc.Justify})
+	flush := p.Align == doc.Justify
+	b.lines = breakLines(b.lines[:0], atoms, measure{first: room - p.First, rest: room - rest, hang: flush, rigid: p.Hang > 0 && !flush})
 	bookmark := b.bookmark(p)
 	for i, l := range b.lines {
 		indent := rest
 		if i == 0 {
 			indent = p.First
 		}
-		if p.Align != doc.Justify && l.slack > 0 {
+		if !flush && l.slack > 0 {
 			l.slack = 0
 		}
 		free := room - indent - natural(atoms, l)
@@ -75,7 +76,8 @@ func (b *breaker) paragraph(p *doc.Paragraph) {
 	}
 }
 
-// restOf is the indent of a paragraph's lines after the first.
+// restOf finds the indent of a paragraph's lines after the first, and remembers one that
+// is found by the widths of characters.
 func (b *breaker) restOf(p *doc.Paragraph, atoms []atom) doc.Length {
 	if p.Hang == 0 {
 		return p.Rest

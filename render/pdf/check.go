@@ -119,7 +119,7 @@ func checkGlyph(g *page.Glyph) error {
 	if g.Text == "" {
 		return fmt.Errorf("字形 %d 没有对应的文字", g.ID)
 	}
-	if !utf8.ValidString(g.Text) || strings.ContainsAny(g.Text, "\x00\uFEFF\uFFFE") {
+	if !utf8.ValidString(g.Text) || strings.Contains(g.Text, "\x00") || strings.Contains(g.Text, "\uFEFF") || strings.Contains(g.Text, "\uFFFE") {
 		return fmt.Errorf("字形 %d 对应的文字 %+q 不是字符", g.ID, g.Text)
 	}
 	return nil

@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
 )
@@ -17,8 +16,8 @@ type rawCell struct {
 }
 
 // content reads what one element of a cell has.
-func (s *sheetReader) content(e xml.StartElement, raw *rawCell) (err error) {
-	switch e.Name.Local {
+func (s *sheetReader) content(e *startTag, raw *rawCell) (err error) {
+	switch string(e.local()) {
 	case "v":
 		raw.cached = true
 		raw.value, err = s.text()

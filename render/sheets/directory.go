@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/xml"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -23,8 +22,8 @@ const (
 // contentTypes refuses a workbook that says of itself that it has macros.
 func (r *reader) contentTypes() error {
 	return r.readPart("[content_types].xml", partTypes, "Types", func(p *part) error {
-		return p.children(func(e xml.StartElement) error {
-			kind := strings.ToLower(attribute(e, "ContentType"))
+		return p.children(func(e *startTag) error {
+			kind := strings.ToLower(string(e.attribute("ContentType")))
 			if strings.Contains(kind, "macro") || strings.Contains(kind, "vbaproject") {
 				return hasMacros()
 			}
@@ -62,17 +61,17 @@ func (all relations) ofKind(kind string) (relation, bool) {
 func (r *reader) relations(of string) (relations, error) {
 	var all relations
 	err := r.readPart(relationsPart(of), partRelations, "Relationships", func(p *part) error {
-		return p.children(func(e xml.StartElement) error {
+		return p.children(func(e *startTag) error {
 			if len(all) == maxParts {
 				return TooMuch("工作簿由超过 %d 个部分组成", maxParts)
 			}
-			target := attribute(e, "Target")
+			target := string(e.attribute("Target"))
 			if !strings.HasPrefix(target, "/") {
 				target = path.Join(path.Dir("/"+of), target)
 			}
-			kind := path.Base(attribute(e, "Type"))
+			kind := path.Base(string(e.attribute("Type")))
 			r.links = r.links || kind == "externalLink"
-			all = append(all, relation{attribute(e, "Id"), kind, partName(target)})
+			all = append(all, relation{string(e.attribute("Id")), kind, partName(target)})
 			return p.skip()
 		})
 	})
@@ -90,12 +89,12 @@ type sheetEntry struct {
 func (r *reader) sheetList(name string) ([]sheetEntry, error) {
 	var entries []sheetEntry
 	err := r.readPart(name, partWorkbook, "workbook", func(p *part) error {
-		return p.children(func(e xml.StartElement) error {
-			switch e.Name.Local {
+		return p.children(func(e *startTag) error {
+			switch string(e.local()) {
 			case "workbookPr":
-				r.date1904 = truth(attribute(e, "date1904"))
+				r.date1904 = truth(string(e.attribute("date1904")))
 			case "sheets":
-				return p.children(func(e xml.StartElement) error {
+				return p.children(func(e *startTag) error {
 					entry, err := newEntry(e, entries)
 					if err != nil {
 						return err
@@ -114,8 +113,8 @@ func (r *reader) sheetList(name string) ([]sheetEntry, error) {
 }
 
 // newEntry is one sheet of the list. Names differ not in their case alone.
-func newEntry(e xml.StartElement, before []sheetEntry) (sheetEntry, error) {
-	name := attribute(e, "name")
+func newEntry(e *startTag, before []sheetEntry) (sheetEntry, error) {
+	name := string(e.attribute("name"))
 	if len(before) == limits.Sheets {
 		return sheetEntry{}, TooMuch("工作表超过 %d 张", limits.Sheets)
 	}
@@ -127,18 +126,7 @@ func newEntry(e xml.StartElement, before []sheetEntry) (sheetEntry, error) {
 			return sheetEntry{}, refuse("文件已损坏：有两张工作表都叫“%s”。%s", name, howToMend)
 		}
 	}
-	state := attribute(e, "state")
+	state := string(e.attribute("state"))
 	sheet := &Sheet{Name: name, Hidden: state == "hidden" || state == "veryHidden"}
-	return sheetEntry{sheet, prefixed(e, "id")}, nil
-}
-
-// prefixed is the value of an attribute in another namespace than its
-// element's.
-func prefixed(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name && a.Name.Space != "" && a.Name.Space != "xmlns" {
-			return a.Value
-		}
-	}
-	return ""
+	return sheetEntry{sheet, string(e.prefixed("id"))}, nil
 }

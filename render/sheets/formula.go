@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,7 +11,8 @@ import (
 // across, Excel and WPS write it once, and in the other cells only that they
 // share it (ISO/IEC 29500-1, 18.3.1.40): there the formula is moved, as Excel
 // shows it.
-func (s *sheetReader) formula(e xml.StartElement) (string, error) {
+func (s *sheetReader) formula(e *startTag) (string, error) {
+	kind, id := string(e.attribute("t")), string(e.attribute("si"))
 	text, err := s.text()
 	if err != nil {
 		return "", err
@@ -20,7 +20,6 @@ func (s *sheetReader) formula(e xml.StartElement) (string, error) {
 	if longer(text, maxFormula) {
 		return "", refuse("%s的公式超过了上限 %d 字。请改短后再试。", s.where(), maxFormula)
 	}
-	kind, id := attribute(e, "t"), attribute(e, "si")
 	switch {
 	case kind == "dataTable" && text == "":
 		return "TABLE()", nil // what Excel shows of a what-if table (模拟运算表)

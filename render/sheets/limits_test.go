@@ -185,6 +185,8 @@ func TestReadMemory(t *testing.T) {
 		"a bomb of elements":   {func() string { return element(8_000_000, `<a/>`, "worksheet") }, 512},
 		"a bomb of attributes": {func() string { return `<worksheet` + strings.Repeat(` a=""`, 4_000_000) + `/>` }, 64},
 		"a bomb of tags":       {func() string { return element(60, `<a`+strings.Repeat(` a=""`, 80_000)+`/>`, "worksheet") }, 512},
+		"tags for the judge":   {func() string { return element(60, `<a`+strings.Repeat(` a="&#x41;"`, 40_000)+`/>`, "worksheet") }, 512},
+		"texts for the judge":  {func() string { return element(1_500_000, `<a>&#x41;</a>`, "worksheet") }, 256},
 		"a comment":            {func() string { return `<worksheet><!--` + strings.Repeat("<", 30<<20) + `--></worksheet>` }, 32},
 		"a billion laughs":     {func() string { return laughs + `]><worksheet><a>&l;</a></worksheet>` }, 32},
 		"a text without end": {func() string {

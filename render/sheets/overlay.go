@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/xml"
 	"strconv"
 )
 
@@ -30,16 +29,16 @@ func (r *reader) readOverlay(name string, sheet *Sheet) error {
 func (r *reader) comments(name string, sheet *Sheet) error {
 	var authors []string
 	return r.readPart(name, partComments, "comments", func(p *part) error {
-		return p.children(func(e xml.StartElement) error {
-			switch e.Name.Local {
+		return p.children(func(e *startTag) error {
+			switch string(e.local()) {
 			case "authors":
-				return p.children(func(xml.StartElement) error {
+				return p.children(func(*startTag) error {
 					author, err := p.text()
 					authors = append(authors, unescape(author))
 					return err
 				})
 			case "commentList":
-				return p.children(func(e xml.StartElement) error { return p.comment(e, authors, sheet) })
+				return p.children(func(e *startTag) error { return p.comment(e, authors, sheet) })
 			}
 			return p.skip()
 		})
@@ -47,17 +46,17 @@ func (r *reader) comments(name string, sheet *Sheet) error {
 }
 
 // comment reads one remark.
-func (p *part) comment(e xml.StartElement, authors []string, sheet *Sheet) error {
+func (p *part) comment(e *startTag, authors []string, sheet *Sheet) error {
 	if len(sheet.Comments) == maxComments {
 		return TooMuch("工作表%s的批注超过 %d 条", quote(sheet.Name), maxComments)
 	}
-	row, col, ok := parseCell(attribute(e, "ref"))
+	row, col, ok := parseCell(string(e.attribute("ref")))
 	c := Comment{Row: row, Col: col}
-	if i, err := strconv.Atoi(attribute(e, "authorId")); err == nil && i >= 0 && i < len(authors) {
+	if i, err := strconv.Atoi(string(e.attribute("authorId"))); err == nil && i >= 0 && i < len(authors) {
 		c.Author = authors[i]
 	}
-	err := p.children(func(e xml.StartElement) error {
-		if e.Name.Local != "text" {
+	err := p.children(func(e *startTag) error {
+		if string(e.local()) != "text" {
 			return p.skip()
 		}
 		said, err := p.rich()
@@ -74,12 +73,12 @@ func (p *part) comment(e xml.StartElement, authors []string, sheet *Sheet) error
 // written twice, for newer programs and for older ones, counts twice.
 func (r *reader) drawings(name string, sheet *Sheet) error {
 	return r.readPart(name, partDrawings, "wsDr", func(p *part) error {
-		return p.children(func(xml.StartElement) error {
+		return p.children(func(*startTag) error {
 			if len(sheet.Drawings) == maxDrawings {
 				return TooMuch("工作表%s的图片和图形超过 %d 个", quote(sheet.Name), maxDrawings)
 			}
 			var d Drawing
-			err := p.children(func(e xml.StartElement) error { return p.drawn(e, &d) })
+			err := p.children(func(e *startTag) error { return p.drawn(e, &d) })
 			sheet.Drawings = append(sheet.Drawings, d)
 			return err
 		})
@@ -88,17 +87,18 @@ func (r *reader) drawings(name string, sheet *Sheet) error {
 
 // drawn reads an element of a drawing: the cell in which it begins, what it is, and
 // what is written in it, however deep.
-func (p *part) drawn(e xml.StartElement, d *Drawing) (err error) {
-	switch e.Name.Local {
+func (p *part) drawn(e *startTag, d *Drawing) (err error) {
+	switch string(e.local()) {
 	case "from":
-		return p.children(func(e xml.StartElement) error {
+		return p.children(func(e *startTag) error {
+			what := string(e.local())
 			text, err := p.text()
 			n, bad := strconv.Atoi(text)
 			switch {
 			case bad != nil || n < 0:
-			case e.Name.Local == "row" && n < sheetRows:
+			case what == "row" && n < sheetRows:
 				d.Row = n
-			case e.Name.Local == "col" && n < sheetCols:
+			case what == "col" && n < sheetCols:
 				d.Col = n
 			}
 			return err
@@ -110,5 +110,5 @@ func (p *part) drawn(e xml.StartElement, d *Drawing) (err error) {
 	case "pic":
 		d.Picture = true
 	}
-	return p.children(func(e xml.StartElement) error { return p.drawn(e, d) })
+	return p.children(func(e *startTag) error { return p.drawn(e, d) })
 }

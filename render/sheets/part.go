@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/xml"
 	"errors"
 	"io"
 
@@ -11,15 +10,12 @@ import (
 // A part is one XML part of the package that is being read, by a walk from
 // element to element. It knows names without their namespaces, so that any
 // prefix and both editions of the standard (transitional and strict) will do:
-// its RawToken gives a prefix where another program sees a namespace.
+// it sees a prefix where another program sees a namespace.
 type part struct {
 	*reader
 	what   string // the part, for a clerk
-	source *source
-	xml    *xml.Decoder
-	open   []xml.Name // the elements that the walk is in
-	buffer []byte     // for text
-	mixed  bool       // an element stood in a text
+	buffer []byte // for text
+	mixed  bool   // an element stood in a text
 }
 
 // readPart walks through a part from its root, which must have that name, to
@@ -34,10 +30,10 @@ func (r *reader) readPart(name, what, root string, walk func(p *part) error) err
 		return Damaged(what)
 	}
 	defer packed.Close()
-	p := &part{reader: r, what: what, source: &source{packed: packed, left: &r.left}}
-	p.xml = xml.NewDecoder(p.source)
+	r.xml.open(packed, &r.left)
+	p := &part{reader: r, what: what}
 	start, err := p.root()
-	if err == nil && (start == nil || start.Name.Local != root) {
+	if err == nil && (start == nil || string(start.local()) != root) {
 		err = Damaged(what)
 	}
 	if err == nil {
@@ -56,7 +52,7 @@ func (r *reader) readPart(name, what, root string, walk func(p *part) error) err
 }
 
 // root is the next element outside all others, nil if there is none.
-func (p *part) root() (*xml.StartElement, error) {
+func (p *part) root() (*startTag, error) {
 	for {
 		token, err := p.token()
 		if errors.Is(err, io.EOF) {
@@ -65,47 +61,35 @@ func (p *part) root() (*xml.StartElement, error) {
 		if err != nil {
 			return nil, err
 		}
-		if start, ok := token.(xml.StartElement); ok {
-			return &start, nil
+		if token == startToken {
+			return &p.xml.start, nil
 		}
 	}
 }
 
-// token is the next start, end or text. The bytes of a text are good until the
-// next call.
-func (p *part) token() (xml.Token, error) {
+// token is the next start, end or text. What is not XML is damage, and so are
+// elements within each other without end.
+func (p *part) token() (token, error) {
 	for {
-		p.source.token = 0
-		token, err := p.xml.RawToken()
-		if err != nil {
-			return nil, p.failed(err)
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			return t, p.enter(t)
-		case xml.EndElement:
-			if len(p.open) == 0 || p.open[len(p.open)-1] != t.Name {
-				return nil, Damaged(p.what)
-			}
-			p.open = p.open[:len(p.open)-1]
-			return t, nil
-		case xml.CharData:
-			return t, nil
-		case xml.Directive: // a DTD, which no workbook has (ISO/IEC 29500-2, 9.1.7)
-			return nil, Damaged(p.what)
+		switch token, err := p.xml.next(); {
+		case err != nil:
+			return 0, p.failed(err)
+		case token == startToken:
+			return token, p.enter()
+		case token != otherToken:
+			return token, nil
 		}
 	}
 }
 
-// enter counts an element and its attributes and goes into it.
-func (p *part) enter(e xml.StartElement) error {
-	if p.items += 1 + len(e.Attr); p.items > maxItems {
+// enter counts an element and its attributes.
+func (p *part) enter() error {
+	if p.items += 1 + len(p.xml.start.attrs); p.items > maxItems {
 		return TooMuch("工作簿里的单元格等内容（连空的在内）超过 %d 项", maxItems)
 	}
-	if len(p.open) == maxDepth {
+	if p.xml.depth() > maxDepth {
 		return Damaged(p.what)
 	}
-	p.open = append(p.open, e.Name)
 	return nil
 }
 
@@ -116,7 +100,7 @@ func (p *part) failed(err error) error {
 	switch {
 	case errors.As(err, &refused):
 		return refused
-	case errors.Is(err, io.EOF) && len(p.open) == 0:
+	case errors.Is(err, io.EOF):
 		return io.EOF
 	}
 	return Damaged(p.what)
@@ -124,17 +108,15 @@ func (p *part) failed(err error) error {
 
 // children visits the elements in the one whose start was read last. The visit
 // must go to its end, by skip if by nothing else.
-func (p *part) children(visit func(e xml.StartElement) error) error {
+func (p *part) children(visit func(e *startTag) error) error {
 	for {
-		token, err := p.token()
-		if err != nil {
+		switch token, err := p.token(); {
+		case err != nil:
 			return err
-		}
-		switch t := token.(type) {
-		case xml.EndElement:
+		case token == endToken:
 			return nil
-		case xml.StartElement:
-			if err := visit(t); err != nil {
+		case token == startToken:
+			if err := visit(&p.xml.start); err != nil {
 				return err
 			}
 		}
@@ -143,7 +125,7 @@ func (p *part) children(visit func(e xml.StartElement) error) error {
 
 // skip goes to the end of the element whose start was read last.
 func (p *part) skip() error {
-	for depth := len(p.open); len(p.open) >= depth; {
+	for depth := p.xml.depth(); p.xml.depth() >= depth; {
 		if _, err := p.token(); err != nil {
 			return err
 		}
@@ -161,84 +143,19 @@ func (p *part) text() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		switch t := token.(type) {
-		case xml.CharData:
-			p.buffer = append(p.buffer, t...)
-		case xml.StartElement:
+		switch token {
+		case textToken:
+			p.buffer = append(p.buffer, p.xml.chars...)
+		case startToken:
 			p.mixed = true
 			if err := p.skip(); err != nil {
 				return "", err
 			}
-		case xml.EndElement:
+		case endToken:
 			return string(p.buffer), nil
 		}
 	}
 }
 
-// attribute is the value of an attribute without a prefix, "" if it is absent.
-func attribute(e xml.StartElement, name string) string {
-	for i := range e.Attr {
-		if a := &e.Attr[i]; a.Name.Local == name && a.Name.Space == "" {
-			return a.Value
-		}
-	}
-	return ""
-}
-
 // truth reports whether an attribute's value is one of the ways to say yes.
 func truth(value string) bool { return value == "1" || value == "true" }
-
-// A source unpacks a part and counts the bytes that come out. The XML decoder
-// reads it byte by byte, as it would a bufio.Reader, and cannot hold more than
-// one token: that is limited too.
-type source struct {
-	packed    io.Reader
-	left      *int64 // bytes that the workbook may still unpack to
-	token     int    // bytes since the last token, to within a buffer
-	buffer    [8 << 10]byte
-	next, end int // in the buffer
-}
-
-func (s *source) ReadByte() (byte, error) {
-	if s.next == s.end {
-		if err := s.fill(); err != nil {
-			return 0, err
-		}
-	}
-	b := s.buffer[s.next]
-	s.next++
-	return b, nil
-}
-
-// Read makes a source an io.Reader, as the decoder wants it to be.
-func (s *source) Read(p []byte) (int, error) {
-	if s.next == s.end {
-		if err := s.fill(); err != nil {
-			return 0, err
-		}
-	}
-	n := copy(p, s.buffer[s.next:s.end])
-	s.next += n
-	return n, nil
-}
-
-func (s *source) fill() error {
-	n, err := s.packed.Read(s.buffer[:])
-	for n == 0 && err == nil {
-		n, err = s.packed.Read(s.buffer[:])
-	}
-	s.next, s.end = 0, n
-	s.token += n
-	if *s.left -= int64(n); *s.left < 0 {
-		return tooBig()
-	}
-	switch {
-	case s.token > maxToken:
-		return TooMuch("文件里有一段内容超过 512 KiB")
-	case n > 0: // an error comes again with the next call
-		return nil
-	}
-	return err
-}
-
-func tooBig() error { return TooMuch("文件解压后超过了上限 32 MiB") }

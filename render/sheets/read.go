@@ -23,6 +23,7 @@ func Read(data []byte) (*Book, error) {
 
 // A reader is one call of Read.
 type reader struct {
+	xml      scanner              // of the part that is being read
 	files    map[string]*zip.File // by partName
 	left     int64                // bytes that may still be unpacked
 	items    int                  // XML elements and attributes so far

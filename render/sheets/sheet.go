@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/xml"
 	"strconv"
 )
 
@@ -34,10 +33,10 @@ func (r *reader) readSheet(from relation, sheet *Sheet) error {
 }
 
 // section reads one of the parts of a sheet (ISO/IEC 29500-1, 18.3.1.99).
-func (s *sheetReader) section(e xml.StartElement) error {
-	switch e.Name.Local {
+func (s *sheetReader) section(e *startTag) error {
+	switch string(e.local()) {
 	case "sheetFormatPr":
-		s.sheet.hideRows = truth(attribute(e, "zeroHeight"))
+		s.sheet.hideRows = truth(string(e.attribute("zeroHeight")))
 	case "cols":
 		return s.children(s.readColumns)
 	case "sheetData":
@@ -49,9 +48,9 @@ func (s *sheetReader) section(e xml.StartElement) error {
 }
 
 // readColumns reads how some columns are shown.
-func (s *sheetReader) readColumns(e xml.StartElement) error {
-	first, err1 := strconv.Atoi(attribute(e, "min"))
-	last, err2 := strconv.Atoi(attribute(e, "max"))
+func (s *sheetReader) readColumns(e *startTag) error {
+	first, err1 := strconv.Atoi(string(e.attribute("min")))
+	last, err2 := strconv.Atoi(string(e.attribute("max")))
 	if err1 != nil || err2 != nil || first < 1 || last < first || last > sheetCols || len(s.sheet.hiddenCols) == sheetCols {
 		return Damaged(s.what)
 	}
@@ -63,20 +62,20 @@ func (s *sheetReader) readColumns(e xml.StartElement) error {
 
 // hidden reports whether a row or a column is not shown: it says so, or it has
 // no height or width.
-func hidden(e xml.StartElement, size string) bool {
-	if truth(attribute(e, "hidden")) {
+func hidden(e *startTag, size string) bool {
+	if truth(string(e.attribute("hidden"))) {
 		return true
 	}
-	n, err := strconv.ParseFloat(attribute(e, size), 64)
+	n, err := strconv.ParseFloat(string(e.attribute(size)), 64)
 	return err == nil && n == 0
 }
 
 // readMerge reads one merged range.
-func (s *sheetReader) readMerge(e xml.StartElement) error {
+func (s *sheetReader) readMerge(e *startTag) error {
 	if len(s.sheet.Merges) == maxMerges {
 		return TooMuch("%s合并的单元格超过 %d 处", s.what, maxMerges)
 	}
-	r, ok := ParseRange(attribute(e, "ref"))
+	r, ok := ParseRange(string(e.attribute("ref")))
 	if !ok {
 		return Damaged(s.what)
 	}
@@ -86,12 +85,12 @@ func (s *sheetReader) readMerge(e xml.StartElement) error {
 
 // readRow reads a row. One that does not say which it is comes after the one
 // before it.
-func (s *sheetReader) readRow(e xml.StartElement) error {
-	if e.Name.Local != "row" {
+func (s *sheetReader) readRow(e *startTag) error {
+	if string(e.local()) != "row" {
 		return s.skip()
 	}
 	row := s.row + 1
-	if r := attribute(e, "r"); r != "" {
+	if r := string(e.attribute("r")); r != "" {
 		n, err := strconv.Atoi(r)
 		if err != nil || n <= s.row+1 { // out of order, twice, or none
 			return Damaged(s.what)
@@ -110,15 +109,15 @@ func (s *sheetReader) readRow(e xml.StartElement) error {
 }
 
 // readCell reads a cell and keeps it if there is something in it.
-func (s *sheetReader) readCell(e xml.StartElement) error {
-	if e.Name.Local != "c" {
+func (s *sheetReader) readCell(e *startTag) error {
+	if string(e.local()) != "c" {
 		return s.skip()
 	}
-	if err := s.place(attribute(e, "r")); err != nil {
+	if err := s.place(string(e.attribute("r"))); err != nil {
 		return err
 	}
-	raw := rawCell{kind: attribute(e, "t"), style: attribute(e, "s")}
-	if err := s.children(func(e xml.StartElement) error { return s.content(e, &raw) }); err != nil {
+	raw := rawCell{kind: string(e.attribute("t")), style: string(e.attribute("s"))}
+	if err := s.children(func(e *startTag) error { return s.content(e, &raw) }); err != nil {
 		return err
 	}
 	c, err := s.cell(raw)

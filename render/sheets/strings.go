@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -11,8 +10,8 @@ import (
 // sharedStrings reads the texts that cells refer to by number.
 func (r *reader) sharedStrings(name string) error {
 	return r.readPart(name, partStrings, "sst", func(p *part) error {
-		return p.children(func(e xml.StartElement) error {
-			if e.Name.Local != "si" {
+		return p.children(func(e *startTag) error {
+			if string(e.local()) != "si" {
 				return p.skip()
 			}
 			if len(r.strings) == maxStrings {
@@ -37,8 +36,8 @@ type richText struct {
 // texts (ISO/IEC 29500-1, 18.4.8).
 func (p *part) rich() (richText, error) {
 	var text, struck []byte
-	err := p.children(func(e xml.StartElement) error {
-		switch e.Name.Local {
+	err := p.children(func(e *startTag) error {
+		switch string(e.local()) {
 		case "t":
 			t, err := p.runText(e)
 			text = append(text, t...)
@@ -59,8 +58,8 @@ func (p *part) rich() (richText, error) {
 // run is the text of the run whose start was read last, and whether it is struck
 // out.
 func (p *part) run() (text string, struck bool, err error) {
-	err = p.children(func(e xml.StartElement) (err error) {
-		switch e.Name.Local {
+	err = p.children(func(e *startTag) (err error) {
+		switch string(e.local()) {
 		case "t":
 			text, err = p.runText(e)
 		case "rPr":
@@ -75,14 +74,24 @@ func (p *part) run() (text string, struck bool, err error) {
 
 // runText is the text of a t element. Blanks at its ends count only if it says
 // so.
-func (p *part) runText(e xml.StartElement) (string, error) {
+func (p *part) runText(e *startTag) (string, error) {
+	preserved := e.preserves()
 	text, err := p.text()
-	for _, a := range e.Attr {
-		if a.Name.Space == "xml" && a.Name.Local == "space" && a.Value == "preserve" {
-			return text, err
+	if preserved {
+		return text, err
+	}
+	return strings.Trim(text, blanks), err
+}
+
+// preserves reports whether the element says that the blanks at the ends of its text
+// count. It may say so more than once.
+func (e *startTag) preserves() bool {
+	for _, a := range e.attrs {
+		if string(a.name) == "xml:space" && string(a.value) == "preserve" {
+			return true
 		}
 	}
-	return strings.Trim(text, " \t\r\n"), err
+	return false
 }
 
 // unescape puts back the characters that Excel writes as _x000D_, four

@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/xml"
 	"math/big"
 	"strconv"
 	"strings"
@@ -21,8 +20,11 @@ type format struct {
 // rounded is a decimal as the format shows it, "" where that is the same number.
 func (f format) rounded(number string) string {
 	_, fraction, _ := strings.Cut(number, ".")
+	if !f.rounds || f.scaled || len(fraction) <= f.most {
+		return ""
+	}
 	value, ok := new(big.Rat).SetString(number)
-	if !f.rounds || f.scaled || !ok || len(fraction) <= f.most {
+	if !ok {
 		return ""
 	}
 	return value.FloatString(f.most) // halves away from zero, as Excel
@@ -32,25 +34,25 @@ func (f format) rounded(number string) string {
 func (r *reader) styles(name string) error {
 	custom := map[string]format{}
 	return r.readPart(name, partStyles, "styleSheet", func(p *part) error {
-		return p.children(func(e xml.StartElement) error {
-			switch e.Name.Local {
+		return p.children(func(e *startTag) error {
+			switch string(e.local()) {
 			case "numFmts":
-				return p.children(func(e xml.StartElement) error {
+				return p.children(func(e *startTag) error {
 					if len(custom) == maxStyles {
 						return TooMuch("数字格式超过 %d 种", maxStyles)
 					}
-					custom[attribute(e, "numFmtId")] = parseFormat(attribute(e, "formatCode"))
+					custom[string(e.attribute("numFmtId"))] = parseFormat(string(e.attribute("formatCode")))
 					return p.skip()
 				})
 			case "fonts":
 				return p.children(r.font(p))
 			case "cellXfs":
-				return p.children(func(e xml.StartElement) error {
+				return p.children(func(e *startTag) error {
 					if len(r.formats) == maxStyles {
 						return TooMuch("单元格格式超过 %d 种", maxStyles)
 					}
-					f := formatOf(attribute(e, "numFmtId"), custom)
-					font, err := strconv.Atoi(attribute(e, "fontId"))
+					f := formatOf(string(e.attribute("numFmtId")), custom)
+					font, err := strconv.Atoi(string(e.attribute("fontId")))
 					f.struck = err == nil && font >= 0 && font < len(r.struck) && r.struck[font]
 					r.formats = append(r.formats, f)
 					return p.skip()
@@ -62,8 +64,8 @@ func (r *reader) styles(name string) error {
 }
 
 // font reads of a font whether it strikes out.
-func (r *reader) font(p *part) func(xml.StartElement) error {
-	return func(xml.StartElement) error {
+func (r *reader) font(p *part) func(*startTag) error {
+	return func(*startTag) error {
 		if len(r.struck) == maxStyles {
 			return TooMuch("字体超过 %d 种", maxStyles)
 		}
@@ -76,9 +78,9 @@ func (r *reader) font(p *part) func(xml.StartElement) error {
 // strikes reports whether the font whose start was read last strikes out
 // (ISO/IEC 29500-1, 18.4.10).
 func (p *part) strikes() (struck bool, err error) {
-	err = p.children(func(e xml.StartElement) error {
-		if e.Name.Local == "strike" {
-			value := attribute(e, "val")
+	err = p.children(func(e *startTag) error {
+		if string(e.local()) == "strike" {
+			value := string(e.attribute("val"))
 			struck = value == "" || truth(value)
 		}
 		return p.skip()
@@ -161,8 +163,9 @@ func bare(code string) string {
 	return withoutGeneral(out.String())
 }
 
-// withoutGeneral takes out the name of the format that is none, in the words of
-// the file format and in those of WPS, lest its letters be taken for a date's.
-func withoutGeneral(s string) string {
-	return strings.NewReplacer("general", "", "g/通用格式", "").Replace(s)
-}
+// withoutGeneral takes out the name of the format that is none, lest its letters be
+// taken for a date's.
+func withoutGeneral(s string) string { return general.Replace(s) }
+
+// general is that name in the words of the file format and in those of WPS.
+var general = strings.NewReplacer("general", "", "g/通用格式", "")

@@ -106,31 +106,33 @@ func (t *formSheet) numbers(row int) []*doc.Cell {
 
 // document checks the texts outside the tables.
 func (e *textFaults) document(d *doc.Workbook) {
-	e.text(at.Title, "", d.Meta.Title)
-	e.text(at.Agency, "", d.Meta.Agency)
-	e.text(at.Whole, "版式的说明", d.Meta.Form)
+	e.text(at.Title, nil, d.Meta.Title)
+	e.text(at.Agency, nil, d.Meta.Agency)
+	e.text(at.Whole, func() string { return "版式的说明" }, d.Meta.Form)
 	for _, f := range d.Fields {
-		e.text(f.Key, "版式中项目“"+f.Label+"”的名称", f.Label)
-		e.text(f.Key, "项目“"+f.Label+"”的填写说明", f.Help)
+		e.text(f.Key, func() string { return "版式中项目“" + f.Label + "”的名称" }, f.Label)
+		e.text(f.Key, func() string { return "项目“" + f.Label + "”的填写说明" }, f.Help)
 		for i, line := range f.Lines {
-			e.text(f.Key.Item(i+1), "", line)
+			if !Fits(line) {
+				e.text(f.Key.Item(i+1), nil, line)
+			}
 		}
 	}
 	for _, s := range d.Sums {
-		e.text(s.Table, "勾稽关系的位置"+han.Quote(s.Place), s.Place)
-		e.text(s.Table, s.Place+"的勾稽关系", s.Words)
+		e.text(s.Table, func() string { return "勾稽关系的位置" + han.Quote(s.Place) }, s.Place)
+		e.text(s.Table, func() string { return s.Place + "的勾稽关系" }, s.Words)
 	}
 }
 
 // table checks a table's texts and numbers.
 func (e *textFaults) table(t *doc.Table) {
-	e.text(t.Key, t.Name+"的说明", t.Caption)
+	e.text(t.Key, func() string { return t.Name + "的说明" }, t.Caption)
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		if c.Role == doc.Number {
 			e.figure(c)
 		} else {
-			e.text(t.Key, fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1), doc.Text(c.Runs))
+			e.text(t.Key, func() string { return fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1) }, doc.Text(c.Runs))
 		}
 	}
 }

@@ -27,12 +27,43 @@ func (e *textFaults) add(key at.Key, where, format string, args ...any) {
 	}
 }
 
-// text checks a text that is to stand in one cell.
-func (e *textFaults) text(key at.Key, where, text string) {
-	if reason := unfit(text); reason != "" {
-		e.add(key, where, "%s", reason)
+// text checks a text that is to stand in one cell. What says where is asked only if
+// something is wrong; it is nil if the key tells the place.
+func (e *textFaults) text(key at.Key, where func() string, text string) {
+	if Fits(text) {
+		return
 	}
+	reason := unfit(text)
+	if reason == "" {
+		return
+	}
+	place := ""
+	if where != nil {
+		place = where()
+	}
+	e.add(key, place, "%s", reason)
 }
+
+// Fits reports whether a cell surely holds the text, so that Check finds nothing wrong with
+// it: looking at bytes is much less work than at characters. Of some texts that fit it is
+// not sure.
+func Fits(text string) bool {
+	if len(text) > sheets.MaxText || strings.Contains(text, "_x") || !utf8.ValidString(text) {
+		return false
+	}
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < ' ' && c != '\n' && c != '\t', c == 0x7F,
+			c == 0xC2 && text[i+1] < 0xA0,  // U+0080 to U+009F
+			c == 0xEF && text[i+1] == 0xBF: // U+FFC0 to U+FFFF
+			return false
+		}
+	}
+	return true
+}
+
+// FitsNumber is Fits for what stands in a cell for a number.
+func FitsNumber(token string) bool { return len(token) <= sheets.MaxDigits && Fits(token) }
 
 // unfit says why no cell can hold the text, or nothing.
 func unfit(text string) string {
@@ -66,7 +97,7 @@ var lostCode = regexp.MustCompile(`_x[dD][89a-fA-F][0-9a-fA-F]{2}_|_x[0-9a-fA-F]
 func (e *textFaults) figure(c *doc.Cell) {
 	token := doc.Text(c.Runs)
 	if !isNumber(token) {
-		e.text(c.Key, "", token)
+		e.text(c.Key, nil, token)
 		return
 	}
 	if n := digits(token); n > sheets.MaxDigits {

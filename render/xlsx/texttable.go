@@ -77,13 +77,13 @@ func HeadsOf(name string, columns int) (heads []bool, ok bool) {
 
 // textTable checks the texts of a table in the text.
 func (e *textFaults) textTable(t *doc.TextTable) {
-	e.text(t.Key, "", t.Caption)
-	e.text(at.BlockUnit(t.Key), "", t.Unit)
+	e.text(t.Key, nil, t.Caption)
+	e.text(at.BlockUnit(t.Key), nil, t.Unit)
 	for i := range t.Cells {
-		e.text(t.Cells[i].Key, "", doc.Text(t.Cells[i].Runs))
+		e.text(t.Cells[i].Key, nil, doc.Text(t.Cells[i].Runs))
 	}
 	for i, n := range t.Notes {
-		e.text(at.BlockNotes(t.Key).Item(i+1), "", n)
+		e.text(at.BlockNotes(t.Key).Item(i+1), nil, n)
 	}
 }
 

@@ -68,18 +68,41 @@ func startXref(data []byte) int {
 func places(s *Stream) []place {
 	size := s.Dict["Size"].(Number).Int()
 	w := s.Dict["W"].(Array)
-	if len(w) != 3 || w[0] != Number("1") || w[1] != Number("4") || w[2] != Number("2") || len(s.Data) != 7*size {
-		fail("the table has %d bytes for %d objects of widths %v", len(s.Data), size, w)
+	const columns = 7
+	table := unfiltered(s, columns)
+	if len(w) != 3 || w[0] != Number("1") || w[1] != Number("4") || w[2] != Number("2") || len(table) != columns*size {
+		fail("the table has %d bytes for %d objects of widths %v", len(table), size, w)
 	}
 	var all []place
 	for i := range size {
-		e := s.Data[7*i:]
+		e := table[columns*i:]
 		all = append(all, place{Ref(i), e[0], int(e[1])<<24 | int(e[2])<<16 | int(e[3])<<8 | int(e[4]), int(e[5])<<8 | int(e[6])})
 	}
 	if all[0].kind != 0 {
 		fail("object 0 is not free")
 	}
 	return all[1:]
+}
+
+// unfiltered undoes PNG's filter Up, with which rows of so many bytes say how they
+// differ from the row above.
+func unfiltered(s *Stream, columns int) []byte {
+	parms, ok := s.Dict["DecodeParms"].(Dict)
+	if !ok || parms["Predictor"] != Number("12") || parms["Columns"].(Number).Int() != columns || len(s.Data)%(1+columns) != 0 {
+		fail("the table of %d bytes has the parameters %v", len(s.Data), s.Dict["DecodeParms"])
+	}
+	var out []byte
+	above := make([]byte, columns)
+	for row := range slices.Chunk(s.Data, 1+columns) {
+		if row[0] != 2 {
+			fail("a row of the table has filter %d, not Up", row[0])
+		}
+		for i, difference := range row[1:] {
+			above[i] += difference
+		}
+		out = append(out, above...)
+	}
+	return out
 }
 
 type fileReader struct {
