@@ -61,6 +61,11 @@ func (p *Report) fitsAnnex(texts []at.Key, d *doc.Document) bool {
 			}
 		}
 	}
+	for _, t := range p.filled.Texts {
+		if _, ok := p.filled.TextTable(t.Key); ok && !xlsx.Fits(t.Text.Text) {
+			return false
+		}
+	}
 	for _, block := range d.Blocks {
 		table, ok := block.(*doc.Table)
 		if !ok {

@@ -161,6 +161,15 @@ func TestDifferencesOfTextTables(t *testing.T) {
 	}
 }
 
+// What no cell of a workbook can hold is found in a table in the text too, with its place.
+func TestTextTableFitsAnnex(t *testing.T) {
+	p := readData(t, renderer(t, render.Options{}), "f", altered(t, "with-figures.yaml", "| 政务新媒体   ", "| 代码_xD800_   "))
+	want := []string{"xlsx.text | f 第 21 行第 13 列：第一部分表1第 4 行第 1 列"}
+	if diff := cmp.Diff(want, brief(p.Findings())); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestDifferencesOfForms compares reports in different forms: all that only one has
 // is a difference.
 func TestDifferencesOfForms(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +35,7 @@ func TestTextTablesBack(t *testing.T) {
 		want.Year = 2026
 		bindtest.WithTables(want, uint64(seed), append(odd, bindtest.Mixed...))
 		got := mustRead(t, input(set, annexOf(t, l, want)))
+		want.Sections = slices.DeleteFunc(want.Sections, func(s report.Section) bool { return len(s.Paragraphs)+len(s.Blocks) == 0 }) // the annex has no row for them
 		if diff := sameParts(want, got); diff != "" {
 			t.Fatalf("report %d (-want +got):\n%s", seed, diff)
 		}
