@@ -51,8 +51,8 @@ func (p *Report) checkAnnex(made *printing) error {
 // fitsAnnex reports whether the report's texts, and the numbers in the document's tables,
 // surely fit the annex.
 func (p *Report) fitsAnnex(texts []at.Key, d *doc.Document) bool {
-	if !xlsx.Fits(d.Meta.Title) || !xlsx.Fits(d.Meta.Agency) || len(p.filled.TextTables) > 0 {
-		return false // tables in the text have texts of all kinds
+	if !xlsx.Fits(d.Meta.Title) || !xlsx.Fits(d.Meta.Agency) {
+		return false
 	}
 	for _, key := range texts {
 		for _, line := range p.filled.Report.Get(key) {
