@@ -215,17 +215,22 @@ func (p *parser) missing(seen map[string]place, where place, lack string, table 
 	}
 }
 
-// missingStyles records each style that has no directive. Captions of tables in the text,
-// which a form need not foresee, look as the notes under tables do.
+// unforeseen are the styles of what a form need not foresee, with those as which they look.
+var unforeseen = map[doc.Style]doc.Style{
+	doc.TableCaption: doc.TableNote, doc.AnnexMark: doc.Heading1, doc.AnnexTitle: doc.Title,
+}
+
+// missingStyles records each style that has no directive, and gives those that need none
+// their looks.
 func (p *parser) missingStyles() {
-	if _, ok := p.styles[doc.TableCaption]; !ok {
-		p.layout.Styles[doc.TableCaption] = p.layout.Styles[doc.TableNote]
-	}
 	for s, name := range styleNames {
-		if doc.Style(s) == doc.TableCaption {
-			continue
-		}
-		if _, ok := p.styles[doc.Style(s)]; !ok {
+		_, given := p.styles[doc.Style(s)]
+		like, optional := unforeseen[doc.Style(s)]
+		switch {
+		case given:
+		case optional:
+			p.layout.Styles[s] = p.layout.Styles[like]
+		default:
 			p.fault(place{1, 0}, "缺少 style %s：应写作“style %s song 16pt 28.95pt”", name, name)
 		}
 	}

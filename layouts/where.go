@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"fmt"
+	"strconv"
 
 	"nianbao/render/at"
 	"nianbao/render/han"
@@ -22,11 +23,17 @@ func (l *Layout) Where(k at.Key) string {
 	case at.ParagraphPlace:
 		return part(p.Section) + nth(p.Item, "段")
 	case at.BlockPlace, at.BlockUnitPlace, at.BlockCellPlace, at.BlockNotePlace:
-		where := part(p.Section) + nth(p.Block, "张表") + nth(p.BlockRow, "行") + nth(p.BlockCol, "列")
+		where := holder(p) + nth(p.Block, "张表") + nth(p.BlockRow, "行") + nth(p.BlockCol, "列")
 		if p.Kind == at.BlockNotePlace {
 			where += "下的注" + nth(p.Item, "段")
 		}
 		return where
+	case at.AnnexPlace:
+		return holder(p)
+	case at.AnnexNamePlace:
+		return holder(p) + "名称"
+	case at.AnnexParagraphPlace:
+		return holder(p) + nth(p.Item, "段")
 	case at.AttachmentPlace:
 		return "附件说明" + nth(p.Item, "项")
 	case at.WaiverPlace:
@@ -62,6 +69,19 @@ func part(number int) string {
 		return "正文"
 	}
 	return "第" + han.Ordinal(number) + "部分"
+}
+
+// holder is the part of the form, or the annex, as a clerk speaks of it.
+func holder(p at.Parts) string {
+	switch {
+	case p.Section > 0:
+		return part(p.Section)
+	case p.Annex > 0:
+		return "附件" + strconv.Itoa(p.Annex)
+	case p.Kind == at.AnnexPlace:
+		return "附件"
+	}
+	return part(0)
 }
 
 // nth is which of several; nothing for all of them.

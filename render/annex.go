@@ -32,7 +32,7 @@ func (a *annexForms) of(l *layouts.Layout, fields report.Fields) *annexForm {
 		return known.(*annexForm)
 	}
 	form := &annexForm{fits: xlsx.Check(compose.Annex(bind.Blank(l, &report.Report{Year: l.From}, fields))) == nil}
-	for _, f := range bind.FormFields(l, fields) {
+	for _, f := range bind.FormFields(l, fields, 0) {
 		form.texts = append(form.texts, f.Key)
 	}
 	a.known.Store(l, form)
@@ -62,7 +62,7 @@ func (p *Report) fitsAnnex(texts []at.Key, d *doc.Document) bool {
 		}
 	}
 	for _, t := range p.filled.Texts {
-		if _, ok := p.filled.TextTable(t.Key); ok && !xlsx.Fits(t.Text.Text) {
+		if _, inTable := p.filled.TextTable(t.Key); (inTable || t.Annex > 0) && !xlsx.Fits(t.Text.Text) {
 			return false
 		}
 	}

@@ -135,7 +135,7 @@ func TestDifferences(t *testing.T) {
 	}
 }
 
-// TestDifferencesOfTextTables compares captions and cells of tables in the text.
+// TestDifferencesOfTextTables compares captions and cells of tables in the text, and annexes.
 func TestDifferencesOfTextTables(t *testing.T) {
 	const figures = "with-figures.yaml"
 	r := renderer(t, render.Options{})
@@ -144,7 +144,8 @@ func TestDifferencesOfTextTables(t *testing.T) {
 		t.Errorf("its annex: %v", render.Differences(before, annex))
 	}
 	after := readData(t, r, "g", altered(t, figures, "caption: 公开查阅点服务情况", "caption: 查阅点服务情况", "{表:公开查阅点服务情况}", "{表:查阅点服务情况}",
-		"| 政务新媒体           | 228", "| 政务新媒体           | 229", "unit: 条", "unit: 篇"))
+		"| 政务新媒体           | 228", "| 政务新媒体           | 229", "unit: 条\n        align: left centre", "unit: 篇\n        align: left centre",
+		"重点事项落实情况\n    text:", "重点事项情况\n    text:", "（一）落实情况", "（一）情况", "| 63 ", "| 62 "))
 	want := []render.Difference{
 		{"sections.1.blocks.1.unit", "第一部分表1的计量单位", "条", "篇"},
 		{"sections.1.blocks.1.r4.c2", "第一部分表1第 4 行第 2 列", "228", "229"},
@@ -156,15 +157,23 @@ func TestDifferencesOfTextTables(t *testing.T) {
 		}
 	}
 	want = append(want, render.Difference{Key: "sections.1.blocks.2", Where: "第一部分表2", Before: "公开查阅点服务情况", After: "查阅点服务情况"})
+	const name = "示例市示例区文化和旅游局2026年度政府信息公开重点事项"
+	want = append(want,
+		render.Difference{Key: at.AnnexName(1), Where: "附件1名称", Before: name + "落实情况", After: name + "情况"},
+		render.Difference{Key: at.AnnexParagraph(1, 2), Where: "附件1第 2 段", Before: "（一）落实情况", After: "（一）情况"},
+		render.Difference{Key: "annexes.1.blocks.1.r3.c3", Where: "附件1表3第 3 行第 3 列", Before: "63", After: "62"},
+	)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
-// What no cell of a workbook can hold is found in a table in the text too, with its place.
+// What no cell of a workbook can hold is found in a table in the text and in an annex too, with
+// its place.
 func TestTextTableFitsAnnex(t *testing.T) {
-	p := readData(t, renderer(t, render.Options{}), "f", altered(t, "with-figures.yaml", "| 政务新媒体   ", "| 代码_xD800_   "))
-	want := []string{"xlsx.text | f 第 21 行第 13 列：第一部分表1第 4 行第 1 列"}
+	p := readData(t, renderer(t, render.Options{}), "f", altered(t, "with-figures.yaml",
+		"| 政务新媒体   ", "| 代码_xD800_   ", "2.没有列入重点公开事项的信息", "2.代码_xD800_的信息"))
+	want := []string{"xlsx.text | f 第 21 行第 13 列：第一部分表1第 4 行第 1 列", "xlsx.text | f 第 115 行第 9 列：附件1第 5 段"}
 	if diff := cmp.Diff(want, brief(p.Findings())); diff != "" {
 		t.Error(diff)
 	}

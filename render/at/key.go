@@ -22,6 +22,9 @@ import (
 //	sections.3.blocks.1.r3.c4
 //	sections.3.blocks.1.notes.1    a note under it
 //	attachments, attachments.1     what is attached
+//	annexes.1                      an annex (附件) that the file contains
+//	annexes.1.name, annexes.1.2    its name, its paragraph
+//	annexes.1.blocks.1, …          a table between its paragraphs, as in a part
 //	waivers, waivers.fees.unit     a rule that is switched off
 //	applications                   a table
 //	applications.received          its row
@@ -46,6 +49,7 @@ const (
 	Tables      Key = "tables"
 	NotesOfAll  Key = "notes" // in a data file: the notes of all tables
 	Attachments Key = "attachments"
+	Annexes     Key = "annexes"
 	Contact     Key = "contact"
 	Signature   Key = "signature"
 	Date        Key = "date"
@@ -56,7 +60,7 @@ const (
 // reserved are the first names of keys that are no table's.
 var reserved = []Key{
 	Agency, Year, Layout, Body, Title, Openings, Sections, Tables, NotesOfAll,
-	Attachments, Contact, Signature, Date, Waivers, Responsible,
+	Attachments, Annexes, Contact, Signature, Date, Waivers, Responsible,
 }
 
 // Reserved reports whether no table may have the name, since other keys begin
@@ -83,7 +87,10 @@ func Paragraph(section, n int) Key { return Section(section).item(n) }
 
 // Block is the key of what stands between a part's paragraphs, both from 1: of a
 // table, and of its caption.
-func Block(section, n int) Key { return Section(section) + Key(".blocks."+strconv.Itoa(n)) }
+func Block(section, n int) Key { return BlockIn(Section(section), n) }
+
+// BlockIn is Block by the key of the part or of the annex.
+func BlockIn(whole Key, n int) Key { return whole + Key(".blocks."+strconv.Itoa(n)) }
 
 // BlockUnit is the key of the unit that stands above a table in the text.
 func BlockUnit(block Key) Key { return block + ".unit" }
@@ -99,6 +106,15 @@ func BlockNotes(block Key) Key { return block + "." + notes }
 
 // Attachment is the key of the name of what is attached, from 1.
 func Attachment(n int) Key { return Attachments.item(n) }
+
+// Annex is the key of an annex, from 1.
+func Annex(number int) Key { return Annexes.item(number) }
+
+// AnnexName is the key of an annex's name.
+func AnnexName(number int) Key { return Annex(number) + ".name" }
+
+// AnnexParagraph is the key of an annex's paragraph, both from 1.
+func AnnexParagraph(annex, n int) Key { return Annex(annex).item(n) }
 
 // Waiver is the key of a waiver by the rule that it switches off.
 func Waiver(rule string) Key { return Waivers + Key("."+rule) }
@@ -126,7 +142,7 @@ func (k Key) item(n int) Key { return k + Key("."+strconv.Itoa(n)) }
 func (k Key) Item(n int) Key {
 	p := k.Parts()
 	switch p.Kind {
-	case OpeningPlace, SectionPlace, AttachmentPlace, NotePlace, BlockNotePlace:
+	case OpeningPlace, SectionPlace, AttachmentPlace, AnnexPlace, NotePlace, BlockNotePlace:
 		if p.Item == 0 {
 			return k.item(n)
 		}
@@ -139,22 +155,25 @@ type Kind uint8
 
 // The kinds of places.
 const (
-	WholePlace      Kind = iota // the report as a whole
-	FieldPlace                  // a text of its own: agency, title, contact.phone
-	OpeningPlace                // the opening, or its paragraph Item
-	SectionPlace                // a part: Section
-	TitlePlace                  // a part's title
-	ParagraphPlace              // a part's paragraph Item
-	BlockPlace                  // the table Block in a part's text, or its caption
-	BlockUnitPlace              // the unit above it
-	BlockCellPlace              // its cell that begins in BlockRow and BlockCol
-	BlockNotePlace              // its notes, or its note Item
-	AttachmentPlace             // what is attached, or its entry Item
-	WaiverPlace                 // a waiver of the rule Name
-	TablePlace                  // the table Table
-	RowPlace                    // its row Row
-	NumberPlace                 // its number in Row and Column
-	NotePlace                   // its notes, or its note Item
+	WholePlace          Kind = iota // the report as a whole
+	FieldPlace                      // a text of its own: agency, title, contact.phone
+	OpeningPlace                    // the opening, or its paragraph Item
+	SectionPlace                    // a part: Section
+	TitlePlace                      // a part's title
+	ParagraphPlace                  // a part's paragraph Item
+	BlockPlace                      // the table Block in the text of a part or an annex, or its caption
+	BlockUnitPlace                  // the unit above it
+	BlockCellPlace                  // its cell that begins in BlockRow and BlockCol
+	BlockNotePlace                  // its notes, or its note Item
+	AttachmentPlace                 // what is attached, or its entry Item
+	AnnexPlace                      // the annex Annex, or all of them
+	AnnexNamePlace                  // its name
+	AnnexParagraphPlace             // its paragraph Item
+	WaiverPlace                     // a waiver of the rule Name
+	TablePlace                      // the table Table
+	RowPlace                        // its row Row
+	NumberPlace                     // its number in Row and Column
+	NotePlace                       // its notes, or its note Item
 )
 
 // Parts are what a key is made of. What a kind does not have is empty or 0.
@@ -163,6 +182,7 @@ type Parts struct {
 	Name               string // of a field, or the rule of a waiver
 	Table, Row, Column string
 	Section            int
+	Annex              int // from 1
 	Item               int // from 1; 0 for all
 	Block              int // from 1
 	BlockRow, BlockCol int // from 1
@@ -183,6 +203,8 @@ func (k Key) Parts() Parts {
 		return Parts{Kind: WaiverPlace, Name: rest}
 	case Sections:
 		return sectionParts(rest)
+	case Annexes:
+		return annexParts(rest)
 	}
 	if Reserved(head) {
 		return Parts{Kind: FieldPlace, Name: string(k)}
@@ -205,7 +227,22 @@ func sectionParts(rest string) Parts {
 	return p
 }
 
-// block are the parts of a key within those of its section.
+func annexParts(rest string) Parts {
+	annex, rest, _ := strings.Cut(rest, ".")
+	p := Parts{Kind: AnnexPlace, Annex: number(annex)}
+	if block, ok := strings.CutPrefix(rest, "blocks."); ok {
+		return p.block(block)
+	}
+	switch n := number(rest); {
+	case rest == "name":
+		p.Kind = AnnexNamePlace
+	case n > 0:
+		p.Kind, p.Item = AnnexParagraphPlace, n
+	}
+	return p
+}
+
+// block are the parts of a key within those of its section or its annex.
 func (p Parts) block(rest string) Parts {
 	block, rest, _ := strings.Cut(rest, ".")
 	p.Kind, p.Block = BlockPlace, number(block)

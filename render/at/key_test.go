@@ -37,6 +37,12 @@ var keyCases = []struct {
 	{at.BlockNotes(at.Block(3, 2)).Item(6), "sections.3.blocks.2.notes.6", at.BlockNotes(at.Block(3, 2)), at.Parts{Kind: at.BlockNotePlace, Section: 3, Block: 2, Item: 6}},
 	{at.Attachments, "attachments", at.Whole, at.Parts{Kind: at.AttachmentPlace}},
 	{at.Attachment(1), "attachments.1", at.Attachments, at.Parts{Kind: at.AttachmentPlace, Item: 1}},
+	{at.Annexes, "annexes", at.Whole, at.Parts{Kind: at.AnnexPlace}},
+	{at.Annex(2), "annexes.2", at.Annexes, at.Parts{Kind: at.AnnexPlace, Annex: 2}},
+	{at.AnnexName(2), "annexes.2.name", at.Annex(2), at.Parts{Kind: at.AnnexNamePlace, Annex: 2}},
+	{at.AnnexParagraph(2, 7), "annexes.2.7", at.Annex(2), at.Parts{Kind: at.AnnexParagraphPlace, Annex: 2, Item: 7}},
+	{at.BlockCell(at.BlockIn(at.Annex(2), 1), 4, 5), "annexes.2.blocks.1.r4.c5", "annexes.2.blocks.1.r4",
+		at.Parts{Kind: at.BlockCellPlace, Annex: 2, Block: 1, BlockRow: 4, BlockCol: 5}},
 	{at.Waivers, "waivers", at.Whole, at.Parts{Kind: at.WaiverPlace}},
 	{at.Waiver("fees.unit"), "waivers.fees.unit", "waivers.fees", at.Parts{Kind: at.WaiverPlace, Name: "fees.unit"}},
 	{at.Table("disclosure"), "disclosure", at.Whole, at.Parts{Kind: at.TablePlace, Table: "disclosure"}},
@@ -130,6 +136,10 @@ func TestItem(t *testing.T) {
 		at.Openings:              "opening.2",
 		at.Section(3):            "sections.3.2",
 		at.Attachments:           "attachments.2",
+		at.Annexes:               "annexes.2",
+		at.Annex(1):              "annexes.1.2",
+		at.AnnexName(1):          at.AnnexName(1),
+		at.AnnexParagraph(1, 1):  at.AnnexParagraph(1, 1),
 		at.Notes("t"):            "t.notes.2",
 		at.Opening(1):            at.Opening(1),
 		at.Paragraph(3, 1):       at.Paragraph(3, 1),
@@ -172,6 +182,11 @@ func TestReserved(t *testing.T) {
 
 // made is the key that is made of parts.
 func made(p at.Parts) at.Key {
+	holder := at.Section(p.Section)
+	if p.Annex > 0 {
+		holder = at.Annex(p.Annex)
+	}
+	block := at.BlockIn(holder, p.Block)
 	switch p.Kind {
 	case at.FieldPlace:
 		return at.Key(p.Name)
@@ -184,15 +199,21 @@ func made(p at.Parts) at.Key {
 	case at.ParagraphPlace:
 		return at.Paragraph(p.Section, p.Item)
 	case at.BlockPlace:
-		return at.Block(p.Section, p.Block)
+		return block
 	case at.BlockUnitPlace:
-		return at.BlockUnit(at.Block(p.Section, p.Block))
+		return at.BlockUnit(block)
 	case at.BlockCellPlace:
-		return at.BlockCell(at.Block(p.Section, p.Block), p.BlockRow, p.BlockCol)
+		return at.BlockCell(block, p.BlockRow, p.BlockCol)
 	case at.BlockNotePlace:
-		return item(at.BlockNotes(at.Block(p.Section, p.Block)), p.Item)
+		return item(at.BlockNotes(block), p.Item)
 	case at.AttachmentPlace:
 		return item(at.Attachments, p.Item)
+	case at.AnnexPlace:
+		return item(at.Annexes, p.Annex)
+	case at.AnnexNamePlace:
+		return at.AnnexName(p.Annex)
+	case at.AnnexParagraphPlace:
+		return at.AnnexParagraph(p.Annex, p.Item)
 	case at.WaiverPlace:
 		return at.Waiver(p.Name)
 	case at.TablePlace:
@@ -221,7 +242,7 @@ func FuzzParts(f *testing.F) {
 	for _, c := range keyCases {
 		f.Add(c.text)
 	}
-	for _, s := range []string{".", "..", "t..c", "t.r.", "sections.3.", "sections.03.+4", "opening.\x00", "notes.t", "t.notes.1.2", "waivers."} {
+	for _, s := range []string{".", "..", "t..c", "t.r.", "sections.3.", "sections.03.+4", "annexes.", "annexes.x.3", "annexes.1.blocks.", "opening.\x00", "notes.t", "t.notes.1.2", "waivers."} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -257,6 +278,9 @@ func FuzzKeys(f *testing.F) {
 			at.SectionTitle(section):      {Kind: at.TitlePlace, Section: section},
 			at.Paragraph(section, n):      {Kind: at.ParagraphPlace, Section: section, Item: n},
 			at.Attachment(n):              {Kind: at.AttachmentPlace, Item: n},
+			at.Annex(section):             {Kind: at.AnnexPlace, Annex: section},
+			at.AnnexName(section):         {Kind: at.AnnexNamePlace, Annex: section},
+			at.AnnexParagraph(section, n): {Kind: at.AnnexParagraphPlace, Annex: section, Item: n},
 			at.Waiver(column):             {Kind: at.WaiverPlace, Name: column},
 			at.Table(table):               {Kind: at.TablePlace, Table: table},
 			at.Row(table, row):            {Kind: at.RowPlace, Table: table, Row: row},

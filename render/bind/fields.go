@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"strconv"
 	"strings"
 
 	"nianbao/layouts"
@@ -9,16 +10,33 @@ import (
 	"nianbao/render/report"
 )
 
-// FormFields is the table of fields with a form's parts and tables in it: every
-// text that the form has, each with its own key and name.
-func FormFields(l *layouts.Layout, fields report.Fields) report.Fields {
+// FormFields is the table of fields with a form's parts and tables in it, and so many
+// annexes: every text that a report in the form has, each with its own key and name.
+func FormFields(l *layouts.Layout, fields report.Fields, annexes int) report.Fields {
 	var all report.Fields
 	for _, f := range fields {
 		switch {
 		case f.Key == report.EachTitle:
 			all = append(all, partFields(l, fields)...)
-		case f.Key == report.EachSection, f.Key == report.EachNotes, fields.IsGroup(f):
+		case f.Key == report.EachName:
+			all = append(all, annexFields(fields, annexes)...)
+		case f.Key == report.EachSection, f.Key == report.EachNotes, f.Key == report.EachAnnex, fields.IsGroup(f):
 		default:
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// annexFields are the names and the texts of so many annexes.
+func annexFields(fields report.Fields, annexes int) report.Fields {
+	name, _ := fields.Named(report.EachName)
+	text, _ := fields.Named(report.EachAnnex)
+	var all report.Fields
+	for i := range annexes {
+		number := strconv.Itoa(i + 1)
+		for _, f := range []report.Field{{Key: at.AnnexName(i + 1), Name: name.Name, Help: name.Help}, {Key: at.Annex(i + 1), Name: text.Name, Help: text.Help, Many: true}} {
+			f.Name = strings.ReplaceAll(f.Name, "{n}", number)
 			all = append(all, f)
 		}
 	}

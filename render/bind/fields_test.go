@@ -20,7 +20,7 @@ func TestFieldsBack(t *testing.T) {
 		r.Waivers = []report.Waiver{{Rule: report.Text{Text: "text.punctuation"}, Reason: report.Text{Text: "引用的原文：如此"}}}
 		back := &report.Report{}
 		labels := map[string]bool{}
-		for _, f := range FormFields(l, report.StandardFields()) {
+		for _, f := range FormFields(l, report.StandardFields(), 0) {
 			if faults := back.Set(f, r.Get(f.Key)); len(faults) > 0 {
 				t.Errorf("%s: %s: %v", name, f.Key, faults)
 			}
@@ -45,7 +45,7 @@ func TestFieldsBack(t *testing.T) {
 
 // TestFieldsFaults holds what cannot be filled in, and that the place is told.
 func TestFieldsFaults(t *testing.T) {
-	fields := FormFields(bindtest.Form(t, "2021"), report.StandardFields())
+	fields := FormFields(bindtest.Form(t, "2021"), report.StandardFields(), 0)
 	for _, c := range []struct {
 		key   at.Key
 		lines string
@@ -77,7 +77,7 @@ func TestFieldsFaults(t *testing.T) {
 // group, and no placeholder left in the words.
 func TestFormFields(t *testing.T) {
 	var keys []string
-	for _, f := range FormFields(bindtest.Minimal(t, "section 一、情况", "section 一、情况\nask 写情况。"), report.StandardFields()) {
+	for _, f := range FormFields(bindtest.Minimal(t, "section 一、情况", "section 一、情况\nask 写情况。"), report.StandardFields(), 2) {
 		keys = append(keys, string(f.Key))
 		if strings.ContainsAny(f.Name+f.Help, "{}") {
 			t.Errorf("%s is called %s: %s", f.Key, f.Name, f.Help)
@@ -91,13 +91,21 @@ func TestFormFields(t *testing.T) {
 			if f.Name != "第一部分标题" || f.Many {
 				t.Errorf("the title of a part is asked for as %+v", f)
 			}
+		case "annexes.2":
+			if f.Name != "附件2正文" || !f.Many {
+				t.Errorf("the text of an annex is asked for as %+v", f)
+			}
+		case "annexes.2.name":
+			if f.Name != "附件2名称" || f.Many {
+				t.Errorf("the name of an annex is asked for as %+v", f)
+			}
 		case "cases.notes":
 			if f.Name != "表一注" || !f.Many {
 				t.Errorf("notes are asked for as %+v", f)
 			}
 		}
 	}
-	const want = "agency year layout body title opening sections.1.title sections.1 cases.notes attachments " +
+	const want = "agency year layout body title opening sections.1.title sections.1 cases.notes attachments annexes.1.name annexes.1 annexes.2.name annexes.2 " +
 		"contact.person contact.address contact.postcode contact.phone contact.email signature date waivers"
 	if got := strings.Join(keys, " "); got != want {
 		t.Errorf("the fields are\n%s, wanted\n%s", got, want)

@@ -53,7 +53,7 @@ func (f *Filled) order() map[at.Key]int {
 			f.addTexts(add, at.Notes(t.Name))
 		}
 	}
-	for _, k := range []at.Key{at.Attachments, at.Signature, at.Date, at.Contact} {
+	for _, k := range []at.Key{at.Attachments, at.Signature, at.Date, at.Contact, at.Annexes} {
 		f.addTexts(add, k)
 	}
 	return order

@@ -16,6 +16,7 @@ type Text struct {
 	Key     at.Key
 	Kind    at.Kind // of the key's place
 	Section int     // the part that it stands in, from 1; 0 for none
+	Annex   int     // the annex that it stands in, from 1; 0 for none
 	Heading Heading
 }
 
@@ -35,6 +36,9 @@ func (f *Filled) texts() []Text {
 	for _, field := range f.Fields.Group(at.Contact) {
 		all = appendTexts(all, field.Key, 0, f.Report.Get(field.Key))
 	}
+	for i := range f.Report.Annexes {
+		all = f.annexTexts(all, i+1)
+	}
 	return all
 }
 
@@ -53,20 +57,38 @@ func (f *Filled) sectionTexts(all []Text, number int, s layouts.Section) []Text 
 		Text: title, Key: at.SectionTitle(number), Kind: at.TitlePlace, Section: number,
 		Heading: Heading{Level: 1, Length: len(title.Text)},
 	})
-	blocks := 0
+	all = appendBody(all, at.Section(number), &given)
+	for _, t := range s.Tables {
+		all = appendTexts(all, at.Notes(t.Name), number, f.Report.Get(at.Notes(t.Name)))
+	}
+	return all
+}
+
+// annexTexts appends an annex's name, its paragraphs and the tables between them.
+func (f *Filled) annexTexts(all []Text, number int) []Text {
+	given, start := &f.Report.Annexes[number-1], len(all)
+	all = appendTexts(all, at.AnnexName(number), 0, f.Report.Get(at.AnnexName(number)))
+	all = appendBody(all, at.Annex(number), given)
+	for i := start; i < len(all); i++ {
+		all[i].Annex = number
+	}
+	return all
+}
+
+// appendBody appends the paragraphs of a part or an annex with the tables between them.
+func appendBody(all []Text, whole at.Key, given *report.Section) []Text {
+	section, blocks := whole.Parts().Section, 0
 	between := func(paragraphs int) {
 		for ; blocks < len(given.Blocks) && given.Blocks[blocks].After <= paragraphs; blocks++ {
-			all = appendBlock(all, at.Block(number, blocks+1), number, &given.Blocks[blocks])
+			all = appendBlock(all, at.BlockIn(whole, blocks+1), section, &given.Blocks[blocks])
 		}
 	}
 	for i, t := range given.Paragraphs {
 		between(i)
-		all = append(all, Text{Text: t, Key: at.Paragraph(number, i+1), Kind: at.ParagraphPlace, Section: number, Heading: headingOf(t.Text)})
+		key := whole.Item(i + 1)
+		all = append(all, Text{Text: t, Key: key, Kind: key.Parts().Kind, Section: section, Heading: headingOf(t.Text)})
 	}
 	between(len(given.Paragraphs))
-	for _, t := range s.Tables {
-		all = appendTexts(all, at.Notes(t.Name), number, f.Report.Get(at.Notes(t.Name)))
-	}
 	return all
 }
 
@@ -101,6 +123,26 @@ func (f *Filled) Part(section int, kind at.Kind) []Text {
 	return all
 }
 
+// AnnexTexts are the texts of an annex, from 1.
+func (f *Filled) AnnexTexts(number int) []Text {
+	var all []Text
+	for _, t := range f.Texts {
+		if t.Annex == number {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// Attached are the names of what is attached, as 附件说明 lists them: those that the report
+// gives, or else those of its annexes.
+func (f *Filled) Attached() []Text {
+	if given := f.Part(0, at.AttachmentPlace); len(given) > 0 {
+		return given
+	}
+	return f.Part(0, at.AnnexNamePlace)
+}
+
 // Title is the whole title in one line.
 func (f *Filled) Title() string { return strings.Join(f.TitleParts(), "") }
 
@@ -130,5 +172,12 @@ func (t Text) InTable() bool {
 	return t.Kind == at.BlockPlace || t.Kind == at.BlockUnitPlace || t.Kind == at.BlockCellPlace
 }
 
-// IsTitle reports whether the text is the report's title or a part's.
-func (t Text) IsTitle() bool { return t.Heading.Level == TitleLevel || t.Kind == at.TitlePlace }
+// IsTitle reports whether the text is the report's title, a part's or an annex's name.
+func (t Text) IsTitle() bool {
+	return t.Heading.Level == TitleLevel || t.Kind == at.TitlePlace || t.Kind == at.AnnexNamePlace
+}
+
+// IsParagraph reports whether the text is a paragraph of the opening, a part or an annex.
+func (t Text) IsParagraph() bool {
+	return t.Kind == at.OpeningPlace || t.Kind == at.ParagraphPlace || t.Kind == at.AnnexParagraphPlace
+}

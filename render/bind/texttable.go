@@ -13,12 +13,12 @@ import (
 	"nianbao/render/rules"
 )
 
-// A TextTable is a table in the text of a part.
+// A TextTable is a table in the text of a part or an annex.
 type TextTable struct {
 	*report.Block
-	Key     at.Key
-	Section int
-	Number  int // through the report, from 1
+	Key    at.Key
+	Holder at.Key // of the part or the annex that it stands in
+	Number int    // through the report and its annexes, from 1
 }
 
 // Name is what the table is called where it is spoken of: 表1.
@@ -27,15 +27,21 @@ func (t TextTable) Name() string { return "表" + strconv.Itoa(t.Number) }
 // Cell is the key of the cell that begins in a slot, both from 0.
 func (t TextTable) Cell(row, col int) at.Key { return at.BlockCell(t.Key, row+1, col+1) }
 
-// textTables are the tables in the texts of the form's parts.
+// textTables are the tables in the texts of the form's parts and of the annexes.
 func (f *Filled) textTables() []TextTable {
 	var all []TextTable
-	for i := range f.Layout.Sections {
-		if s := f.Report.Section(i + 1); s != nil {
-			for j := range s.Blocks {
-				all = append(all, TextTable{&s.Blocks[j], at.Block(i+1, j+1), i + 1, len(all) + 1})
+	add := func(holder at.Key) {
+		if s := f.Report.Holder(holder); s != nil {
+			for i := range s.Blocks {
+				all = append(all, TextTable{&s.Blocks[i], at.BlockIn(holder, i+1), holder, len(all) + 1})
 			}
 		}
+	}
+	for i := range f.Layout.Sections {
+		add(at.Section(i + 1))
+	}
+	for i := range f.Report.Annexes {
+		add(at.Annex(i + 1))
 	}
 	return all
 }
@@ -50,9 +56,9 @@ func (f *Filled) TextTable(key at.Key) (TextTable, bool) {
 	return TextTable{}, false
 }
 
-// where is where in the table a key stands, in a clerk's words.
-func (t TextTable) where(key at.Key) string {
-	words := "第" + han.Ordinal(t.Section) + "部分" + t.Name()
+// where is where in the table a key stands, in a clerk's words; holder is what it stands in.
+func (t TextTable) where(key at.Key, holder string) string {
+	words := holder + t.Name()
 	switch p := key.Parts(); p.Kind {
 	case at.BlockUnitPlace:
 		return words + "的计量单位"
@@ -181,7 +187,7 @@ func (f *Filled) astray(t Text) []at.Finding {
 		_, known := f.captioned(strings.TrimSuffix(caption, referenceEnd))
 		wrong := ""
 		switch {
-		case t.Kind != at.ParagraphPlace && t.Kind != at.OpeningPlace:
+		case !t.IsParagraph():
 			wrong = "这里不能用“{表:…}”，只有正文的段落里可以。请直接写出表的名称。"
 		case strings.HasPrefix(written, "{表："):
 			wrong = "冒号要用半角“:”，写成“{表:表题}”。"

@@ -72,6 +72,53 @@ func TestPieces(t *testing.T) {
 	}
 }
 
+// TestTextTablesOfAnnexes holds that tables are counted on through the annexes, that
+// references lead from and to them, and that an annex's name takes none.
+func TestTextTablesOfAnnexes(t *testing.T) {
+	block := func(caption string) []report.Block {
+		b := report.Block{Caption: report.Text{Text: caption}, Rows: [][]report.Cell{{{Text: report.Text{Text: "甲"}, Head: true}}, {{}}}}
+		if faults := b.Settle(-1); faults != nil {
+			t.Fatal(faults)
+		}
+		return []report.Block{b}
+	}
+	l, r := placed(t)
+	r.Sections = []report.Section{{Number: 1, Paragraphs: []report.Text{{Text: "见{表:目录}。"}}, Blocks: block("办件量")}}
+	r.Annexes = []report.Section{
+		{Number: 1, Title: report.Text{Text: "附件的{表:目录}"}, Paragraphs: []report.Text{{Text: "见{表:办件量}。"}}},
+		{Number: 2, Title: report.Text{Text: "情况"}, Blocks: block("目录")},
+	}
+	f, found := Bind(l, r, report.StandardFields())
+	var said []string
+	for _, f := range found {
+		if f.Rule == "reference.unknown" {
+			said = append(said, f.Where)
+		}
+	}
+	if diff := cmp.Diff([]string{"附件1名称"}, said); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for text, want := range map[at.Key]string{at.Paragraph(1, 1): "见表2。", at.AnnexParagraph(1, 1): "见表1。"} {
+		own, _ := f.Find(text)
+		got := ""
+		for _, p := range f.Pieces(own.Text.Text) {
+			got += p.Text
+		}
+		if got != want {
+			t.Errorf("%s is printed as %s, wanted %s", text, got, want)
+		}
+	}
+	key := at.BlockCell(at.BlockIn(at.Annex(2), 1), 2, 1)
+	if got := f.Where(key); got != "附件2表2第 2 行第 1 列" {
+		t.Errorf("%s is at %s", key, got)
+	}
+	for _, text := range f.Texts {
+		if text.Annex > 0 && (text.Section != 0 || !text.Key.Within(at.Annex(text.Annex))) {
+			t.Errorf("%s is a text of part %d and annex %d", text.Key, text.Section, text.Annex)
+		}
+	}
+}
+
 func TestReferences(t *testing.T) {
 	for text, want := range map[string][]string{
 		"见{表:办件量}。": nil,

@@ -11,7 +11,7 @@ import (
 // whole.
 func (f *Filled) Where(key at.Key) string {
 	if t, ok := f.TextTable(key); ok {
-		return t.where(key)
+		return t.where(key, Where(f.Layout, f.Fields, t.Holder))
 	}
 	return Where(f.Layout, f.Fields, key)
 }
@@ -76,8 +76,8 @@ func (f *Filled) read(key at.Key) at.Source {
 		}
 	case at.RowPlace:
 		return f.rowSource(p)
-	case at.SectionPlace:
-		if s := f.Report.Section(p.Section); s != nil {
+	case at.SectionPlace, at.AnnexPlace:
+		if s := f.Report.Holder(key); s != nil {
 			return s.Source
 		}
 	case at.WaiverPlace:

@@ -193,6 +193,9 @@ func TestWhere(t *testing.T) {
 		"others.row.column":            "",
 		at.Attachments:                 "附件说明",
 		"attachments.2":                "附件说明第 2 项",
+		at.Annexes:                     "附件",
+		"annexes.1.name":               "附件1名称",
+		"annexes.1.2":                  "附件1第 2 段",
 		at.Contact:                     "联系方式",
 		"contact.phone":                "联系电话",
 		"contact.fax":                  "", // no field of the table

@@ -32,6 +32,8 @@ import (
 //	title = …, year = …, agency = …      and any other text of one line; opening
 //	sections.3.title = …
 //	sections.3.table = 表题\n=甲|=乙\n1|2   a table behind the section's text
+//	annex = 名称\n一段                    a further annex
+//	attachments = 名称\n名称              what 附件说明 lists
 //	waive.text.space = …                 a rule switched off, and why
 //	last                                 compare with last year's report,
 //	last.sections.5 = …                  which is testdata/last.yaml, changed alike
@@ -240,6 +242,11 @@ func (e edit) apply(t *testing.T, r *report.Report) bool {
 	parts := strings.Split(e.path, ".")
 	key, value := at.Key(e.path), e.value
 	switch kind := key.Parts().Kind; {
+	case e.path == "annex": // its name, then its text
+		text := lines(value)
+		r.Annexes = append(r.Annexes, report.Section{Number: len(r.Annexes) + 1, Title: text[0], Paragraphs: text[1:]})
+	case key == at.Attachments:
+		r.Attachments = lines(value)
 	case parts[0] == "waive":
 		r.Waivers = append(r.Waivers, report.Waiver{Rule: written(strings.Join(parts[1:], ".")), Reason: written(value)})
 	case key == at.Title:

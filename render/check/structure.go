@@ -34,6 +34,7 @@ func (c *checker) structure() {
 	c.yearsNamed()
 	c.citations()
 	c.contact()
+	c.annexNames()
 }
 
 // form finds a report in a form of other years. A year after the last that is

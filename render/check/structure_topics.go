@@ -70,7 +70,7 @@ func (c *checker) overview() {
 // government finds what only governments must report and this one does not; number
 // is that of the overview.
 func (c *checker) government(number int) {
-	said := slices.DeleteFunc(slices.Collect(c.texts()), bind.Text.IsTitle)
+	said := slices.DeleteFunc(slices.Collect(c.texts()), func(t bind.Text) bool { return t.IsTitle() || t.Annex > 0 })
 	if missing := unspoken(topics()["政府"], said); len(missing) > 0 && !c.unread(at.Sections) {
 		c.say("aspects.government", at.Section(number), "没有看到%s。各级人民政府的报告还要写工作考核、社会评议和责任追究结果情况，请在监督保障里补写，没有的也写明没有。", quotedList(missing))
 	}

@@ -23,7 +23,7 @@ func (c *checker) wording() {
 		c.spaces(w)
 		c.pairs(w)
 		c.doubled(w)
-		if t.Kind != at.ParagraphPlace && t.Kind != at.OpeningPlace {
+		if !t.IsParagraph() {
 			continue
 		}
 		c.stop(w)

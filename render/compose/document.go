@@ -51,6 +51,7 @@ func Document(f *bind.Filled, c Copy) (*doc.Document, []at.Finding) {
 	b.signature(c)
 	b.contact()
 	b.keepEnd(end)
+	b.annexes()
 	return b.doc, b.faults
 }
 
@@ -79,7 +80,7 @@ func (b *builder) em(halves int) doc.Length {
 
 func (b *builder) add(p *doc.Paragraph) *doc.Paragraph {
 	p.DivideWords = b.divides(p.Runs)
-	if n := len(b.doc.Blocks); n > 0 && p.Style != doc.TableNote {
+	if n := len(b.doc.Blocks); n > 0 && p.Style != doc.TableNote && !p.NewPage {
 		if _, below := b.doc.Blocks[n-1].(*doc.Table); below {
 			p.Before = max(p.Before, b.air())
 		}
@@ -122,8 +123,18 @@ func (b *builder) section(number int, s layouts.Section) {
 	for _, t := range b.Part(number, at.TitlePlace) {
 		b.paragraph(t.Key, doc.Heading1, doc.Run{Style: doc.Heading1, Text: t.Text.Text}).KeepNext = true
 	}
-	tables := b.tablesOf(number)
-	for i, t := range b.Part(number, at.ParagraphPlace) {
+	b.body(at.Section(number), b.Part(number, at.ParagraphPlace))
+	for _, t := range s.Tables {
+		table := b.table(t)
+		notes := b.notes(b.under(at.Notes(t.Name)))
+		table.KeepNext = len(notes) > 0
+	}
+}
+
+// body appends the paragraphs of a part or an annex, with the tables between them.
+func (b *builder) body(holder at.Key, paragraphs []bind.Text) {
+	tables := b.tablesOf(holder)
+	for i, t := range paragraphs {
 		for ; len(tables) > 0 && tables[0].After <= i; tables = tables[1:] {
 			b.textTable(tables[0])
 		}
@@ -132,18 +143,13 @@ func (b *builder) section(number int, s layouts.Section) {
 	for _, t := range tables {
 		b.textTable(t)
 	}
-	for _, t := range s.Tables {
-		table := b.table(t)
-		notes := b.notes(b.under(at.Notes(t.Name)))
-		table.KeepNext = len(notes) > 0
-	}
 }
 
-// tablesOf are the tables in a part's text.
-func (b *builder) tablesOf(section int) []bind.TextTable {
+// tablesOf are the tables in the text of a part or an annex.
+func (b *builder) tablesOf(holder at.Key) []bind.TextTable {
 	var all []bind.TextTable
 	for _, t := range b.TextTables {
-		if t.Section == section {
+		if t.Holder == holder {
 			all = append(all, t)
 		}
 	}

@@ -13,7 +13,7 @@ var (
 	roleMarks  = [...]string{"", "=", "", "==", ""} // as in the layout files, as are the names of styles and typefaces
 	styleNames = [doc.StyleCount]string{
 		"body", "title", "heading1", "heading2", "heading3", "table-head", "table-text", "table-note",
-		"attachments", "signature", "remark", "page-number", "table-caption",
+		"attachments", "signature", "remark", "page-number", "table-caption", "annex-mark", "annex-title",
 	}
 	typefaceNames = [doc.TypefaceCount]string{"fangsong", "xiaobiaosong", "hei", "kai", "song"}
 )
@@ -64,7 +64,7 @@ func looks(p *doc.Paragraph) string {
 	for _, is := range []struct {
 		name string
 		true bool
-	}{{"keep-next", p.KeepNext}, {"keep-lines", p.KeepLines}, {"keep-ends", p.KeepEnds}, {"item", p.Item}, {"divide", p.DivideWords}} {
+	}{{"keep-next", p.KeepNext}, {"keep-lines", p.KeepLines}, {"keep-ends", p.KeepEnds}, {"new-page", p.NewPage}, {"item", p.Item}, {"divide", p.DivideWords}} {
 		if is.true {
 			s += " " + is.name
 		}

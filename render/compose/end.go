@@ -12,17 +12,18 @@ import (
 
 // attachments appends 附件说明, the list of what is attached (GB/T 9704-2012,
 // 7.3.4): a blank line below the text, two characters in, the names without a
-// mark at their end, a name's further lines under its first character.
+// mark at their end, a name's further lines under its first character. Where the report
+// lists none, they are the names of its annexes.
 func (b *builder) attachments() {
 	const lead = "附件："
 	start := indent + han.Halves(lead)
-	names := b.Part(0, at.AttachmentPlace)
+	names := b.Attached()
 	for i, name := range names {
 		number := ""
 		if len(names) > 1 {
 			number = fmt.Sprintf("%d.", i+1)
 		}
-		p := &doc.Paragraph{Key: name.Key, Style: doc.Attachments, Align: doc.Left}
+		p := &doc.Paragraph{Key: at.Attachment(i + 1), Style: doc.Attachments, Align: doc.Left}
 		p.First, p.Item = b.em(start), true
 		before := number
 		if i == 0 {

@@ -13,19 +13,25 @@ import (
 // (GB/T 9704-2012, 7.3.1), and a blank line below it, up to the next line of
 // the page's grid.
 func (b *builder) title() {
-	style, page := b.doc.Styles[doc.Title], b.doc.Page
-	lines := titleLines(b.TitleParts(), int(page.TextWidth()*2/style.Size))
-	height := style.Line * doc.Length(len(lines))
-	grid := (height + 2*page.LinePitch - 1) / page.LinePitch * page.LinePitch
+	lines, after := b.titleIn(doc.Title, b.TitleParts())
 	b.add(&doc.Paragraph{
 		Key:       at.Title,
 		Style:     doc.Title,
 		Align:     doc.Centre,
 		Runs:      []doc.Run{{Style: doc.Title, Text: strings.Join(lines, "\n")}},
-		After:     grid - height,
+		After:     after,
 		KeepNext:  true,
 		KeepLines: true,
 	})
+}
+
+// titleIn wraps the parts of a title in a style, and says how much is blank below it.
+func (b *builder) titleIn(s doc.Style, parts []string) (lines []string, after doc.Length) {
+	style, page := b.doc.Styles[s], b.doc.Page
+	lines = titleLines(parts, int(page.TextWidth()*2/style.Size))
+	height := style.Line * doc.Length(len(lines))
+	grid := (height + 2*page.LinePitch - 1) / page.LinePitch * page.LinePitch
+	return lines, grid - height
 }
 
 // titleLines wraps the parts of a title to lines of at most width half-ems.

@@ -57,7 +57,7 @@ func workbook(f *bind.Filled) *doc.Workbook {
 			terms(f, f.Layout.Table(string(table.Key)), table)
 		}
 	}
-	for _, field := range bind.FormFields(f.Layout, f.Fields) {
+	for _, field := range bind.FormFields(f.Layout, f.Fields, len(f.Report.Annexes)) {
 		own := doc.Field{
 			Key: field.Key, Label: field.Name, Help: field.Help, Many: field.Many,
 			Entry: entries[field.Key], From: min(f.Layout.From, f.Report.Year), Choices: field.Choices,
@@ -65,11 +65,9 @@ func workbook(f *bind.Filled) *doc.Workbook {
 		for _, t := range f.Report.Get(field.Key) {
 			own.Lines = append(own.Lines, t.Text)
 		}
-		if p := field.Key.Parts(); p.Kind == at.SectionPlace {
-			for _, t := range f.TextTables {
-				if t.Section == p.Section && len(t.Rows) > 0 {
-					own.Between = append(own.Between, doc.Between{After: t.After, Name: sheetName(f, t)})
-				}
+		for _, t := range f.TextTables {
+			if t.Holder == field.Key && len(t.Rows) > 0 {
+				own.Between = append(own.Between, doc.Between{After: t.After, Name: sheetName(f, t)})
 			}
 		}
 		d.Fields = append(d.Fields, own)

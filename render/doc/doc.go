@@ -73,6 +73,8 @@ type Paragraph struct {
 	Right  Length // indent of every line from the right edge
 	Before Length // blank space above, dropped at the top of a page
 	After  Length // blank space below
+	// NewPage makes the paragraph begin a page.
+	NewPage bool
 	// KeepNext forbids a page break between the paragraph's last line and the
 	// next block's first line or row.
 	KeepNext bool

@@ -66,10 +66,10 @@ func TestTableWidth(t *testing.T) {
 	}
 }
 
-// TestLevels holds that headings alone have a level: the report's title stands
+// TestLevels holds that headings and names of annexes alone have a level: the report's title stands
 // above the first.
 func TestLevels(t *testing.T) {
-	want := map[Style]int{Heading1: 1, Heading2: 2, Heading3: 3}
+	want := map[Style]int{Heading1: 1, Heading2: 2, Heading3: 3, AnnexTitle: 1}
 	for s := range Style(StyleCount) {
 		if got := s.Level(); got != want[s] {
 			t.Errorf("style %d is of level %d, wanted %d", s, got, want[s])

@@ -21,6 +21,8 @@ const (
 	Remark                    // 附注: the contact data in brackets under the date
 	PageNumber                // 页码
 	TableCaption              // 题注: the number and caption of a table in the text, and its unit
+	AnnexMark                 // 附件标识: 附件1 at the head of an annex
+	AnnexTitle                // 附件标题: its name
 	StyleCount   = int(iota)
 )
 
@@ -52,7 +54,7 @@ type StyleSheet [StyleCount]TextStyle
 // 0 for what is none. The report's title stands above the first.
 func (s Style) Level() int {
 	switch s {
-	case Heading1:
+	case Heading1, AnnexTitle:
 		return 1
 	case Heading2:
 		return 2

@@ -11,13 +11,14 @@ type format struct {
 	before, after      doc.Length
 	keepNext           bool
 	keepLines          bool
+	newPage            bool
 	keepEnds           bool
 	divideWords        bool
 	leader             doc.Length
 }
 
 func formatOf(p *doc.Paragraph) format {
-	return format{p.Align, p.First, p.Rest, p.Right, p.Before, p.After, p.KeepNext, p.KeepLines, p.KeepEnds, p.DivideWords, p.Leader}
+	return format{p.Align, p.First, p.Rest, p.Right, p.Before, p.After, p.KeepNext, p.KeepLines, p.NewPage, p.KeepEnds, p.DivideWords, p.Leader}
 }
 
 // A tally counts the formats of one style's paragraphs.
@@ -141,6 +142,9 @@ func (e *encoder) keeps(f, base format) {
 	}
 	if f.keepLines != base.keepLines {
 		e.switched("w:keepLines", f.keepLines)
+	}
+	if f.newPage != base.newPage {
+		e.switched("w:pageBreakBefore", f.newPage)
 	}
 	if f.keepEnds != base.keepEnds {
 		e.switched("w:widowControl", f.keepEnds)

@@ -27,6 +27,7 @@ var goldenCases = []struct {
 	{"ending", blank(ending()...), []string{"word/document.xml", "word/styles.xml"}},
 	{"tables", blank(small("first", 10*pt), small("second", 9*pt)), []string{"word/document.xml", "word/styles.xml"}},
 	{"captions", captioned(), []string{"word/document.xml", "word/styles.xml", "word/comments.xml"}},
+	{"annexes", annexed(), []string{"word/document.xml", "word/styles.xml"}},
 	{"notes", noted(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/comments.xml"}},
 	{"draft", draft(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/header1.xml", "word/header2.xml"}},
 }
@@ -64,6 +65,18 @@ func captioned() *doc.Document {
 		{Key: block, Start: 0, End: 2, Text: "表题"}, {Key: at.BlockCell(block, 4, 2), Text: "一格"},
 	}
 	return d
+}
+
+// annexed is a report with two annexes.
+func annexed() *doc.Document {
+	blocks := []doc.Block{text(at.Opening(1), doc.Body, "一段文字。")}
+	for n, name := range []string{"公开目录", "落实情况\n一览"} {
+		mark, title := text(at.Annex(n+1), doc.AnnexMark, "附件"+string(rune('1'+n))), text(at.AnnexName(n+1), doc.AnnexTitle, name)
+		mark.Align, mark.NewPage, mark.KeepNext = doc.Left, true, true
+		title.Align, title.Before, title.KeepNext, title.KeepLines = doc.Centre, 579*doc.Twip, true, true
+		blocks = append(blocks, mark, title, text(at.AnnexParagraph(n+1, 1), doc.Body, "附件的文字。"))
+	}
+	return blank(blocks...)
 }
 
 // draft is a document with a head, whose text has what markup must escape.

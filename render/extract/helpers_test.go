@@ -120,7 +120,7 @@ func checkEqual(t fatal, l *layouts.Layout, want, got *report.Report) {
 // texts are a report's texts, by the keys of their fields.
 func texts(l *layouts.Layout, r *report.Report) map[at.Key][]string {
 	all := map[at.Key][]string{}
-	for _, f := range bind.FormFields(l, report.StandardFields()) {
+	for _, f := range bind.FormFields(l, report.StandardFields(), len(r.Annexes)) {
 		for _, text := range r.Get(f.Key) {
 			all[f.Key] = append(all[f.Key], text.Text)
 		}

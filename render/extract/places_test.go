@@ -25,7 +25,7 @@ func formKeys(l *layouts.Layout) (numbers, texts []at.Key) {
 			numbers = append(numbers, row.Keys...)
 		}
 	}
-	for _, f := range bind.FormFields(l, report.StandardFields()) {
+	for _, f := range bind.FormFields(l, report.StandardFields(), 0) {
 		texts = append(texts, f.Key)
 	}
 	return numbers, texts

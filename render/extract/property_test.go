@@ -33,7 +33,7 @@ func TestBackProperty(t *testing.T) {
 func anyReport(t *rapid.T, l *layouts.Layout) *report.Report {
 	r := &report.Report{Year: l.From}
 	r.SetLine(at.Agency, report.Text{Text: anyLine(t, "agency")})
-	for _, f := range bind.FormFields(l, report.StandardFields()) {
+	for _, f := range bind.FormFields(l, report.StandardFields(), 0) {
 		if f.Key == at.Agency || f.Key == at.Year || f.Key == at.Layout {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 	"nianbao/render/report"
 	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
@@ -125,7 +126,7 @@ func (w *workbook) layout() *layouts.Layout {
 // readTexts reads the sheet of texts: under each field's label its lines, down to
 // the next label.
 func (w *workbook) readTexts(l *layouts.Layout) {
-	fields := bind.FormFields(l, w.Fields)
+	fields := bind.FormFields(l, w.Fields, w.annexes(l))
 	given := make([][]report.Text, len(fields))
 	seen := make([]bool, len(fields))
 	current, known, labelled := -1, false, false
@@ -137,8 +138,8 @@ func (w *workbook) readTexts(l *layouts.Layout) {
 		}
 		w.help(row, fields)
 		switch content := w.cell(row.at); {
-		case known && row.sheet != "" && fields[current].Key.Parts().Kind == at.SectionPlace:
-			w.between = append(w.between, inset{fields[current].Key.Parts().Section, len(given[current]), row.sheet, row.at})
+		case known && row.sheet != "" && holdsTables(fields[current].Key):
+			w.between = append(w.between, inset{fields[current].Key, len(given[current]), row.sheet, row.at})
 		case known:
 			key := fields[current].Key
 			if _, ok := w.report.Places[key]; !ok {
@@ -160,6 +161,49 @@ func (w *workbook) readTexts(l *layouts.Layout) {
 		}
 		w.findings = append(w.findings, w.report.Set(f, given[i])...)
 	}
+}
+
+// holdsTables reports whether a field is the text of a part or of an annex.
+func holdsTables(field at.Key) bool {
+	kind := field.Parts().Kind
+	return kind == at.SectionPlace || kind == at.AnnexPlace
+}
+
+// annexes is how many annexes the sheet of texts has fields of.
+func (w *workbook) annexes(l *layouts.Layout) int {
+	named := map[string]int{}
+	for _, f := range bind.FormFields(l, w.Fields, limits.Annexes) {
+		if p := f.Key.Parts(); p.Annex > 0 {
+			named[squeezed(f.Name)] = p.Annex
+		}
+	}
+	most := 0
+	for _, row := range w.rows() {
+		most = max(most, named[row.label])
+	}
+	return most
+}
+
+// wholeAnnexes demands of each annex a name and a text, which may be where a label is that
+// nobody knows.
+func (w *workbook) wholeAnnexes() {
+	if slices.ContainsFunc(w.findings, func(f at.Finding) bool { return f.Rule == "workbook.label" }) {
+		return
+	}
+	for i := range w.report.Annexes {
+		s, number := &w.report.Annexes[i], i+1
+		switch {
+		case s.Title.Text == "" && !w.found(at.AnnexName(number)):
+			w.find("input.missing", s.Source, at.AnnexName(number), "没有填附件%d的名称。请补填；没有这个附件的，请删去它的各行。", number)
+		case s.IsEmpty() && !w.foundIn(at.Annex(number)):
+			w.find("input.missing", s.Source, at.Annex(number), "附件%d没有正文。请补填；没有这个附件的，请删去它的各行。", number)
+		}
+	}
+}
+
+// foundIn reports whether there has been something to say of a place, or of what lies in it.
+func (w *workbook) foundIn(key at.Key) bool {
+	return slices.ContainsFunc(w.findings, func(f at.Finding) bool { return f.Key.Within(key) })
 }
 
 // found reports whether there has been something to say of a text.

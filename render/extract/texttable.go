@@ -15,17 +15,18 @@ import (
 
 // An inset is a row of the sheet of texts that says where a table stands.
 type inset struct {
-	section, after int
-	sheet          string
-	at             place
+	holder at.Key // of the part or the annex in which it stands
+	after  int
+	sheet  string
+	at     place
 }
 
 // insets reads the tables in the text, each from a sheet of its own.
 func (w *workbook) insets() {
 	for _, in := range w.between {
-		block := at.Block(in.section, 1)
-		if s := w.report.Section(in.section); s != nil {
-			block = at.Block(in.section, len(s.Blocks)+1)
+		block := at.BlockIn(in.holder, 1)
+		if s := w.report.Holder(in.holder); s != nil {
+			block = at.BlockIn(in.holder, len(s.Blocks)+1)
 		}
 		s := w.book.Sheet(in.sheet)
 		switch {
@@ -46,7 +47,7 @@ func (w *workbook) insets() {
 		t := &insetReader{workbook: w, sheet: s, key: block}
 		t.block = report.Block{After: in.after, Source: w.source(place{s, 0, xlsx.LabelCol})}
 		t.read()
-		w.report.AddBlock(in.section, t.block)
+		w.report.AddBlock(in.holder, t.block)
 	}
 	slices.SortStableFunc(w.report.Sections, func(a, b report.Section) int { return a.Number - b.Number }) // some have a table alone
 }

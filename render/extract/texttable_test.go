@@ -15,11 +15,14 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/bind/bindtest"
 	"nianbao/render/report"
+	"nianbao/render/xlsx"
 )
 
-// sameParts says how the parts of two reports differ, but for where they were read.
+// sameParts says how the parts and the annexes of two reports differ, but for where they were
+// read.
 func sameParts(want, got *report.Report) string {
-	return cmp.Diff(want.Sections, got.Sections, cmpopts.IgnoreTypes(at.Source{}), cmpopts.EquateEmpty())
+	parts := func(r *report.Report) [][]report.Section { return [][]report.Section{r.Sections, r.Annexes} }
+	return cmp.Diff(parts(want), parts(got), cmpopts.IgnoreTypes(at.Source{}), cmpopts.EquateEmpty())
 }
 
 // TestTextTablesBack holds that reports with tables in the text come back out of their
@@ -33,12 +36,53 @@ func TestTextTablesBack(t *testing.T) {
 	for seed := range reports {
 		want := bindtest.Any(l, uint64(seed), bindtest.Mixed)
 		want.Year = 2026
+		bindtest.WithAnnexes(want, uint64(seed), append(odd, bindtest.Mixed...))
 		bindtest.WithTables(want, uint64(seed), append(odd, bindtest.Mixed...))
 		got := mustRead(t, input(set, annexOf(t, l, want)))
 		want.Sections = slices.DeleteFunc(want.Sections, func(s report.Section) bool { return len(s.Paragraphs)+len(s.Blocks) == 0 }) // the annex has no row for them
 		if diff := sameParts(want, got); diff != "" {
 			t.Fatalf("report %d (-want +got):\n%s", seed, diff)
 		}
+	}
+}
+
+// TestAnnexesEntered holds that annexes come back out of a workbook to be filled in that has
+// them, and that a clerk may add some to one that has none.
+func TestAnnexesEntered(t *testing.T) {
+	set, l := forms(t), bindtest.Form(t, "2021")
+	want := bindtest.Any(l, 1, bindtest.Mixed)
+	want.Year = 2026
+	for n := range 2 {
+		want.Annexes = append(want.Annexes, report.Section{
+			Number: n + 1, Title: report.Text{Text: fmt.Sprintf("第%d个目录", n+1)}, Paragraphs: []report.Text{{Text: "一段。"}, {Text: "二段。"}},
+		})
+	}
+	if diff := sameParts(want, mustRead(t, input(set, workbookOf(t, l, want)))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	without := *want
+	without.Annexes = nil
+	f, err := excelize.OpenReader(bytes.NewReader(workbookOf(t, l, &without)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows(xlsx.SheetText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := len(rows) + 50 // below what is formatted
+	for i, row := range [][]any{{"附件1名称", "第1个目录"}, {"附件1正文", "一段。"}, {"", "二段。"}, {"附件2名称", "第2个目录"}, {"附件2正文", "一段。"}, {"", "二段。"}} {
+		if err := f.SetSheetRow(xlsx.SheetText, fmt.Sprintf("A%d", next+i), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	got, _, _ := Read(input(set, out.Bytes()))
+	if diff := sameParts(want, got); diff != "" {
+		t.Errorf("added (-want +got):\n%s", diff)
 	}
 }
 
@@ -67,6 +111,17 @@ func TestTextTablesAltered(t *testing.T) {
 		{"a cell of two lines", setCells("表1", "B8", "甲\n乙"), "input.lines B8"},
 		{"a truth value", setCells("表1", "C8", true), "workbook.text C8"},
 		{"a merge over the head", func(f *excelize.File) error { return f.MergeCell("表2", "B6", "B7") }, "input.table B6"},
+		{"an annex without a name", setCells("文字内容", "C20", nil), "input.missing C21"},
+		{"an annex without its row of the name", func(f *excelize.File) error { return f.RemoveRow("文字内容", 20) }, "input.missing C20"},
+		{"an annex without a text", func(f *excelize.File) error {
+			for range 6 {
+				if err := f.RemoveRow("文字内容", 21); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, "input.missing C20, workbook.extra "},
+		{"an annex of a number that none has", setCells("文字内容", "A20", "附件21名称"), "workbook.label A20"},
 		{"no width", setCells("表2", "B4", "宽"), "workbook.number B4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -37,6 +37,7 @@ func readWorkbook(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	if w.texts != nil {
 		w.readTexts(layout)
 		w.insets()
+		w.wholeAnnexes()
 	}
 	for _, t := range layout.Tables {
 		w.table(t)

@@ -15,6 +15,7 @@ const (
 	// of a workbook holds, so that every report can be written as any kind of file.
 	Paragraph = 32_767
 	Line      = 1_000 // characters of a text that is one line
+	Annexes   = 20    // that a report contains
 )
 
 // The numbers of a report and the tables of a form. The form of 2021 has three tables,

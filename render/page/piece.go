@@ -14,6 +14,7 @@ type piece struct {
 	after  doc.Length // blank below
 	lead   doc.Length // height of the head rows that stand above it on a new page
 	snap   bool       // it stands on a line of the page's grid
+	first  bool       // it begins a page
 	keep   keep       // with the next piece
 
 	items    []*Glyphs // of a line; Y counts from the piece's top
@@ -59,7 +60,7 @@ func (b *breaker) paragraph(p *doc.Paragraph) {
 		piece := piece{height: style.Line, snap: style.Line == page.LinePitch, bookmark: bookmark}
 		piece.items = b.set(nil, atoms, l, page.Left+indent+shift(p.Align, free), baseline(style))
 		if i == 0 {
-			piece.before = p.Before
+			piece.before, piece.first = p.Before, p.NewPage
 		}
 		if p.KeepLines || p.KeepEnds && (i == 0 || i == len(b.lines)-2) {
 			piece.keep = held

@@ -22,6 +22,9 @@ func (p placer) place() {
 // chain places the pieces that belong together from i on and returns how many
 // they are.
 func (p *placer) chain(i int) int {
+	if p.pieces[i].first && i > 0 {
+		*p = p.nextPage()
+	}
 	for tie := linked; tie <= bound; tie++ {
 		if n := p.put(i, tie); n > 0 {
 			return n
@@ -51,7 +54,7 @@ func (p *placer) put(i int, tie keep) int {
 			return 0
 		}
 		at.advance(piece)
-		if piece.keep < tie || i+n == len(p.pieces) {
+		if piece.keep < tie || i+n == len(p.pieces) || p.pieces[i+n].first {
 			*p = at
 			return n
 		}

@@ -17,6 +17,13 @@ func heading(text string) *doc.Paragraph {
 	return p
 }
 
+// annexed is a line that begins a page.
+func annexed(text string) *doc.Paragraph {
+	p := body(text)
+	p.NewPage = true
+	return p
+}
+
 // numbered is n rows of a stub and a number.
 func numbered(n int) []string {
 	rows := []string{"=头|=数"}
@@ -49,6 +56,26 @@ func TestPlaces(t *testing.T) {
 			"a heading is not left at the foot", 3,
 			[]doc.Block{body("一"), body("二"), heading("标题"), body("三")},
 			"一/二 // 标题/三",
+		},
+		{
+			"an annex begins a page", 3,
+			[]doc.Block{body("一"), annexed("附件"), body("二")},
+			"一 // 附件/二",
+		},
+		{
+			"also behind a full one", 2,
+			[]doc.Block{body("一"), body("二"), annexed("附件"), body("三")},
+			"一/二 // 附件/三",
+		},
+		{
+			"whatever is kept with it", 3,
+			[]doc.Block{body("一"), heading("二"), annexed("附件"), heading("三"), annexed("附件")},
+			"一/二 // 附件/三 // 附件",
+		},
+		{
+			"but no page is empty", 3,
+			[]doc.Block{annexed("附件"), body("一")},
+			"附件/一",
 		},
 		{
 			"nor are two", 4,

@@ -26,6 +26,7 @@ func TestGeometryOfTextTables(t *testing.T) {
 	l := bindtest.Form(t, "2021")
 	for seed := range reports {
 		r := bindtest.Any(l, uint64(seed), bindtest.Mixed)
+		bindtest.WithAnnexes(r, uint64(seed), bindtest.Mixed)
 		bindtest.WithTables(r, uint64(seed), bindtest.Mixed)
 		filled, faults := bind.Bind(l, r, report.StandardFields())
 		if faults != nil {

@@ -23,7 +23,7 @@ func (r *reader) entries(p *Report) []entry {
 				entry{string(at.Sections), "各部分的文字", false, func(v value) { r.sections(p, v) }},
 				entry{string(at.Tables), "各表的数", false, func(v value) { r.tables(p, v) }},
 				entry{string(at.NotesOfAll), "表注", false, func(v value) { r.notes = v }})
-		case nested || f.Key == EachNotes:
+		case nested || f.Key == EachNotes: // EachName with its annexes
 		case r.fields.IsGroup(f):
 			all = append(all, entry{head, f.Name, false, func(v value) { r.fill(v, r.group(p, f.Key)) }})
 		default:
@@ -58,6 +58,8 @@ func (r *reader) entry(p *Report, f Field) entry {
 		e.read = func(v value) { p.Opening = r.lines(v) }
 	case at.Attachments:
 		e.read = func(v value) { r.attachments(p, v) }
+	case at.Annexes:
+		e.meaning, e.read = "附件", func(v value) { r.annexes(p, v) }
 	case at.Waivers:
 		e.read = func(v value) { r.waivers(p, v) }
 	default:
@@ -141,6 +143,41 @@ func (r *reader) attachments(p *Report, v value) {
 			}
 		}
 	}
+}
+
+// annexes reads the annexes that the report contains.
+func (r *reader) annexes(p *Report, v value) {
+	switch {
+	case v.absent():
+		return
+	case v.Kind != yaml.SequenceNode:
+		r.fault(ruleType, v, "附件要写成列表，每个附件以“- name: 名称”开头，下面的 text 里写文字，找到的是%s。", kindName(v))
+		return
+	}
+	for i, n := range v.Content {
+		item := value{n, at.Annex(i + 1)}
+		if i == limits.Annexes {
+			r.fault(ruleSize, item, "附件超过 %d 个，从这个起没有读。请删减，或者合成一个。", limits.Annexes)
+			return
+		}
+		p.Annexes = append(p.Annexes, r.annex(item, i+1))
+	}
+}
+
+// annex reads one annex, which has a name and a text.
+func (r *reader) annex(v value, number int) Section {
+	s := Section{Number: number, Source: r.at(v.Line, v.Column)}
+	r.fill(v, []entry{
+		{"name", "附件名称", true, func(n value) { s.Title = r.required(n, "附件名称") }},
+		{"text", "附件的文字", true, func(t value) {
+			before := len(r.faults)
+			r.text(&s, value{t.Node, v.key})
+			if s.IsEmpty() && len(r.faults) == before {
+				r.fault(ruleMissing, value{t.Node, v.key}, "附件没有文字。请写在 text 里；没有这个附件的，请删去这一项。")
+			}
+		}},
+	})
+	return s
 }
 
 // waivers reads which of a reviewer's rules are switched off, and why.

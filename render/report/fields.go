@@ -27,11 +27,14 @@ type Field struct {
 // added to it is read, written, shown and printed.
 type Fields []Field
 
-// The lines of the table that stand for each of a form's parts and tables.
+// The lines of the table that stand for each of a form's parts and tables, and of a
+// report's annexes.
 const (
 	EachTitle   = at.Sections + ".title"
 	EachSection = at.Sections
 	EachNotes   = at.NotesOfAll
+	EachName    = at.Annexes + ".name"
+	EachAnnex   = at.Annexes
 )
 
 // StandardFields is the table that the program has built in.
@@ -83,5 +86,5 @@ func (f Fields) IsGroup(field Field) bool { return !field.Many && len(f.Group(fi
 
 // line reports whether a line is for a text of one line.
 func (f Fields) line(field Field) bool {
-	return !field.Many && field.Key != at.Year && field.Key != EachTitle && !f.IsGroup(field)
+	return !field.Many && field.Key != at.Year && field.Key != EachTitle && field.Key != EachName && !f.IsGroup(field)
 }

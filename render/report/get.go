@@ -17,16 +17,16 @@ func (r *Report) Get(key at.Key) []Text {
 		return r.Opening
 	case at.AttachmentPlace:
 		return r.Attachments
-	case at.TitlePlace:
-		if s := r.Section(p.Section); s != nil {
+	case at.TitlePlace, at.AnnexNamePlace:
+		if s := r.Holder(key); s != nil {
 			return one(s.Title)
 		}
-	case at.SectionPlace:
-		if s := r.Section(p.Section); s != nil {
+	case at.SectionPlace, at.AnnexPlace:
+		if s := r.Holder(key); s != nil {
 			return s.Paragraphs
 		}
 	case at.BlockPlace, at.BlockUnitPlace, at.BlockCellPlace, at.BlockNotePlace:
-		if s := r.Section(p.Section); s != nil && p.Block > 0 && p.Block <= len(s.Blocks) {
+		if s := r.Holder(key); s != nil && p.Block > 0 && p.Block <= len(s.Blocks) {
 			return s.Blocks[p.Block-1].get(p)
 		}
 	case at.NotePlace:
@@ -108,10 +108,10 @@ func (r *Report) Set(field Field, given []Text) []at.Finding {
 		r.Opening = given
 	case at.AttachmentPlace:
 		r.Attachments = given
-	case at.TitlePlace:
-		r.addSection(p.Section, given[0].Source).Title = given[0]
-	case at.SectionPlace:
-		r.addSection(p.Section, given[0].Source).Paragraphs = given
+	case at.TitlePlace, at.AnnexNamePlace:
+		r.addHolder(key, given[0].Source).Title = given[0]
+	case at.SectionPlace, at.AnnexPlace:
+		r.addHolder(key, given[0].Source).Paragraphs = given
 	case at.NotePlace:
 		r.addTable(p.Table).Notes = given
 	case at.WaiverPlace:
@@ -163,9 +163,22 @@ func (r *Report) addSection(number int, source at.Source) *Section {
 	return &r.Sections[len(r.Sections)-1]
 }
 
-// AddBlock adds what stands between the paragraphs of a part.
-func (r *Report) AddBlock(section int, b Block) {
-	s := r.addSection(section, b.Source)
+// addHolder is the part or the annex of a key, which is added, an annex with those
+// before it, if there is none.
+func (r *Report) addHolder(key at.Key, source at.Source) *Section {
+	p := key.Parts()
+	if p.Annex == 0 {
+		return r.addSection(p.Section, source)
+	}
+	for len(r.Annexes) < p.Annex {
+		r.Annexes = append(r.Annexes, Section{Number: len(r.Annexes) + 1, Source: source})
+	}
+	return &r.Annexes[p.Annex-1]
+}
+
+// AddBlock adds what stands between the paragraphs of the part or the annex of a key.
+func (r *Report) AddBlock(whole at.Key, b Block) {
+	s := r.addHolder(whole, b.Source)
 	s.Blocks = append(s.Blocks, b)
 }
 

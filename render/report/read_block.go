@@ -13,7 +13,7 @@ import (
 	"nianbao/render/limits"
 )
 
-// text reads the text of a part: paragraphs, or a list of paragraphs and tables.
+// text reads the text of a part or an annex, whose key it has: paragraphs, or a list of paragraphs and tables.
 func (r *reader) text(s *Section, v value) {
 	if v.Kind != yaml.SequenceNode {
 		s.Paragraphs = r.lines(v)
@@ -25,7 +25,7 @@ func (r *reader) text(s *Section, v value) {
 			s.Paragraphs = append(s.Paragraphs, r.linesAfter(item, len(s.Paragraphs))...)
 			continue
 		}
-		item.key = at.Block(s.Number, len(s.Blocks)+1)
+		item.key = at.BlockIn(v.key, len(s.Blocks)+1)
 		ok, why := r.allowance.TakeTable()
 		if why != "" {
 			r.fault(ruleSize, item, "%s", why)

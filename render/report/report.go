@@ -22,7 +22,10 @@ type Report struct {
 	Sections    []Section // in the order given, at most one a number
 	Tables      []Table   // in the order given, at most one a name
 	Attachments []Text    // 附件说明: the names of what is attached
-	Waivers     []Waiver
+	// Annexes (附件) follow the report in its file: each has the number that it is of and
+	// its name as its title.
+	Annexes []Section
+	Waivers []Waiver
 	// Places are where numbers and texts belong in the workbook that was read,
 	// given or not; nil for a data file, which has no place for what is missing.
 	Places map[at.Key]at.Source
@@ -37,6 +40,18 @@ func (r *Report) Section(number int) *Section {
 	return &r.Sections[i]
 }
 
+// Holder is the part or the annex that the key is of, or lies in, or nil.
+func (r *Report) Holder(key at.Key) *Section {
+	p := key.Parts()
+	switch {
+	case p.Section > 0:
+		return r.Section(p.Section)
+	case p.Annex > 0 && p.Annex <= len(r.Annexes):
+		return &r.Annexes[p.Annex-1]
+	}
+	return nil
+}
+
 // Table is the table of that name, or nil.
 func (r *Report) Table(name string) *Table {
 	i := slices.IndexFunc(r.Tables, func(t Table) bool { return t.Name.Text == name })
@@ -49,14 +64,17 @@ func (r *Report) Table(name string) *Table {
 // A Waiver switches one of a reviewer's rules off for this report.
 type Waiver struct{ Rule, Reason Text }
 
-// A Section is one of the parts of the form.
+// A Section is one of the parts of the form, or an annex.
 type Section struct {
 	Number     int  // from 1
-	Title      Text // empty: the form's
+	Title      Text // empty: the form's; an annex's name
 	Paragraphs []Text
 	Blocks     []Block // what stands between the paragraphs, in its order
 	Source     at.Source
 }
+
+// IsEmpty reports whether there is nothing under the title.
+func (s *Section) IsEmpty() bool { return len(s.Paragraphs)+len(s.Blocks) == 0 }
 
 // A Table is the rows of one statutory table, by name.
 type Table struct {

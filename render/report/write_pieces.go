@@ -68,6 +68,10 @@ func pieces(r *Report, fields Fields) []piece {
 			all.lines(place{part: f.Name, unit: "段"}, f.Key, r.Opening)
 		case f.Key == at.Attachments:
 			all.lines(place{part: f.Name, unit: "项"}, f.Key, r.Attachments)
+		case f.Key == at.Annexes:
+			for i := range r.Annexes {
+				all.annex(i+1, &r.Annexes[i])
+			}
 		case f.Key == at.Waivers:
 			all.waivers(f, r.Waivers)
 		case f.Key == EachSection:
@@ -136,9 +140,21 @@ func (l *pieceList) section(s *Section) {
 	key := at.Section(s.Number)
 	l.add(aName, place{part: part}, key, Text{strconv.Itoa(s.Number), s.Source})
 	l.line(part+"的标题", at.SectionTitle(s.Number), s.Title)
+	l.text(part, key, s)
+}
+
+// annex adds an annex, which has a name.
+func (l *pieceList) annex(number int, s *Section) {
+	part := "附件" + strconv.Itoa(number)
+	l.add(aLine, place{part: part + "名称"}, at.AnnexName(number), s.Title)
+	l.text(part, at.Annex(number), s)
+}
+
+// text adds the text of a part or an annex.
+func (l *pieceList) text(part string, key at.Key, s *Section) {
 	l.lines(place{part: part, unit: "段"}, key, s.Paragraphs)
 	for i := range s.Blocks {
-		l.block(fmt.Sprintf("%s的第 %d 张表", part, i+1), at.Block(s.Number, i+1), &s.Blocks[i])
+		l.block(fmt.Sprintf("%s的第 %d 张表", part, i+1), at.BlockIn(key, i+1), &s.Blocks[i])
 	}
 }
 

@@ -127,7 +127,7 @@ func lineKeys() []at.Key {
 	fields := report.StandardFields()
 	var all []at.Key
 	for _, f := range fields {
-		if !f.Many && f.Key != at.Year && f.Key != report.EachTitle && !fields.IsGroup(f) {
+		if !f.Many && f.Key != at.Year && f.Key != report.EachTitle && f.Key != report.EachName && !fields.IsGroup(f) {
 			all = append(all, f.Key)
 		}
 	}
@@ -153,6 +153,11 @@ func anyReport(t *rapid.T) *report.Report {
 		s.Blocks = anyBlocks(t, len(s.Paragraphs))
 		r.Sections = append(r.Sections, s)
 	}
+	for n := range rapid.SampledFrom([]int{0, 0, 1, 3}).Draw(t, "annexes") {
+		s := report.Section{Number: n + 1, Title: lineText(t, "name"), Paragraphs: append(lineTexts(t, "annex paragraph"), lineText(t, "annex paragraph"))}
+		s.Blocks = anyBlocks(t, len(s.Paragraphs))
+		r.Annexes = append(r.Annexes, s)
+	}
 	for _, rule := range names(t, "rules") {
 		r.Waivers = append(r.Waivers, report.Waiver{Rule: rule, Reason: lineText(t, "reason")})
 	}
@@ -175,14 +180,16 @@ func TestWriteEveryField(t *testing.T) {
 	p := &report.Report{Year: 2023}
 	n := 0
 	fillTexts(reflect.ValueOf(p).Elem(), &n)
-	for i := range p.Sections {
-		p.Sections[i].Number = i + 1
-		for j := range p.Sections[i].Blocks {
-			b := &p.Sections[i].Blocks[j]
-			b.Widths = []int{300, 405}
-			b.Align = []report.Align{report.AlignLeft, report.AlignCentre}
-			if faults := b.Settle(1); faults != nil {
-				t.Fatal(faults)
+	for _, all := range [][]report.Section{p.Sections, p.Annexes} {
+		for i := range all {
+			all[i].Number = i + 1
+			for j := range all[i].Blocks {
+				b := &all[i].Blocks[j]
+				b.Widths = []int{300, 405}
+				b.Align = []report.Align{report.AlignLeft, report.AlignCentre}
+				if faults := b.Settle(1); faults != nil {
+					t.Fatal(faults)
+				}
 			}
 		}
 	}

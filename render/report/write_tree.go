@@ -34,6 +34,8 @@ func tree(r *Report, fields Fields) *node {
 			put(m, string(at.NotesOfAll), notesTree(r.Tables))
 		case f.Key == at.Attachments:
 			put(m, key, attachmentsTree(r.Attachments))
+		case f.Key == at.Annexes:
+			put(m, key, annexesTree(r.Annexes))
 		case f.Key == at.Waivers:
 			put(m, key, waiversTree(r.Waivers))
 		case fields.IsGroup(f):
@@ -58,10 +60,7 @@ func sectionsTree(sections []Section) *node {
 	m := mapping()
 	for i := range sections {
 		s := &sections[i]
-		body := block(s.Paragraphs)
-		if len(s.Blocks) > 0 {
-			body = listTree(s)
-		}
+		body := textTree(s)
 		switch {
 		case s.Title.Text != "":
 			titled := mapping()
@@ -76,7 +75,15 @@ func sectionsTree(sections []Section) *node {
 	return filled(m)
 }
 
-// listTree is a part's text with what stands between its paragraphs.
+// textTree is the text of a part or an annex, or nil if there is none.
+func textTree(s *Section) *node {
+	if len(s.Blocks) > 0 {
+		return listTree(s)
+	}
+	return block(s.Paragraphs)
+}
+
+// listTree is a text with what stands between its paragraphs.
 func listTree(s *Section) *node {
 	list := &node{Kind: yaml.SequenceNode}
 	done := 0
@@ -170,6 +177,20 @@ func attachmentsTree(names []Text) *node {
 	n := &node{Kind: yaml.SequenceNode}
 	for _, name := range names {
 		n.Content = append(n.Content, line(name))
+	}
+	return n
+}
+
+func annexesTree(annexes []Section) *node {
+	if len(annexes) == 0 {
+		return nil
+	}
+	n := &node{Kind: yaml.SequenceNode}
+	for i := range annexes {
+		item := mapping()
+		put(item, "name", line(annexes[i].Title))
+		put(item, "text", textTree(&annexes[i]))
+		n.Content = append(n.Content, item)
 	}
 	return n
 }

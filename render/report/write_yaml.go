@@ -77,9 +77,10 @@ func (w *yamlWriter) items(list *node, indent string) {
 		case item.Style == yaml.LiteralStyle:
 			w.line(indent, "- |")
 			w.block(item, indent+"  ")
-		case item.Kind == yaml.MappingNode: // of one entry, which takes lines of its own
-			w.line(indent, "- "+w.dump(pair(item.Content[0], null())))
-			w.mapping(item.Content[1], indent+"    ", false)
+		case item.Kind == yaml.MappingNode:
+			mark := w.out.Len() + len(indent)
+			w.mapping(item, indent+"  ", false)
+			w.out.Bytes()[mark] = '-' // in place of the first blank before its first key
 		default:
 			w.line(indent, "- "+w.dump(item))
 		}

@@ -7,18 +7,29 @@ import (
 	"nianbao/render/report"
 )
 
-// WithTables puts up to three tables into the text of each part of a report, of their own
-// for each seed: of few or many rows and columns, with spans, long texts, notes.
+// WithAnnexes gives a report up to three annexes with paragraphs, of their own for each seed.
+func WithAnnexes(r *report.Report, seed uint64, phrases []string) {
+	d := drawer{rand.New(rand.NewPCG(9705, seed)), phrases}
+	for n := range d.IntN(4) {
+		name := d.sentence(1 + d.IntN(9))
+		r.Annexes = append(r.Annexes, report.Section{Number: n + 1, Title: name, Paragraphs: append(d.texts(20, 20), d.sentence(5))})
+	}
+}
+
+// WithTables puts up to three tables into the text of each part and each annex of a report,
+// of their own for each seed: of few or many rows and columns, with spans, long texts, notes.
 func WithTables(r *report.Report, seed uint64, phrases []string) {
 	d := drawer{rand.New(rand.NewPCG(9704, seed)), phrases}
 	made := 0
-	for i := range r.Sections {
-		s := &r.Sections[i]
-		after := 0
-		for range d.IntN(4) {
-			after += d.IntN(len(s.Paragraphs) - after + 1)
-			made++
-			s.Blocks = append(s.Blocks, d.table(after, made))
+	for _, all := range [][]report.Section{r.Sections, r.Annexes} {
+		for i := range all {
+			s := &all[i]
+			after := 0
+			for range d.IntN(4) {
+				after += d.IntN(len(s.Paragraphs) - after + 1)
+				made++
+				s.Blocks = append(s.Blocks, d.table(after, made))
+			}
 		}
 	}
 }
