@@ -90,10 +90,10 @@ func (p *Report) printing(ctx context.Context, e edition) printing {
 	return made
 }
 
-// open is how many faults of the report are open, as a check counts them: those that
+// countOpen is how many faults of the report are open, as a check counts them: those that
 // stop it unless somebody answers for them, without what a waiver with a reason has
 // switched off.
-func (p *Report) open() int {
+func (p *Report) countOpen() int {
 	n := 0
 	for _, f := range p.Merged(p.findings()) {
 		if f.Stops.Keeps(false) {

@@ -22,6 +22,7 @@ type Report struct {
 	filled    *bind.Filled
 	read      []at.Finding // what reading and binding found, in the form's order
 	findings  func() []at.Finding
+	open      func() int // how many faults are open
 	press     press
 	reference func() *check.Reference
 }
@@ -42,6 +43,7 @@ func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.L
 		found, _ := p.judged(context.Background(), check.Options{}) // which is never done
 		return found
 	})
+	p.open = sync.OnceValue(p.countOpen)
 	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(in.Name), filled) })
 	return p
 }

@@ -215,29 +215,26 @@ func (k Key) Parts() Parts {
 func sectionParts(rest string) Parts {
 	section, rest, _ := strings.Cut(rest, ".")
 	p := Parts{Kind: SectionPlace, Section: number(section)}
-	if block, ok := strings.CutPrefix(rest, "blocks."); ok {
-		return p.block(block)
-	}
-	switch n := number(rest); {
-	case rest == "title":
-		p.Kind = TitlePlace
-	case n > 0:
-		p.Kind, p.Item = ParagraphPlace, n
-	}
-	return p
+	return p.holder(rest, "title", TitlePlace, ParagraphPlace)
 }
 
 func annexParts(rest string) Parts {
 	annex, rest, _ := strings.Cut(rest, ".")
 	p := Parts{Kind: AnnexPlace, Annex: number(annex)}
+	return p.holder(rest, "name", AnnexNamePlace, AnnexParagraphPlace)
+}
+
+// holder are the parts of a key that lies in a part of the form or in an annex, given what
+// its title is called there and the kinds of its title and of its paragraphs.
+func (p Parts) holder(rest, title string, titled, paragraph Kind) Parts {
 	if block, ok := strings.CutPrefix(rest, "blocks."); ok {
 		return p.block(block)
 	}
 	switch n := number(rest); {
-	case rest == "name":
-		p.Kind = AnnexNamePlace
+	case rest == title:
+		p.Kind = titled
 	case n > 0:
-		p.Kind, p.Item = AnnexParagraphPlace, n
+		p.Kind, p.Item = paragraph, n
 	}
 	return p
 }

@@ -6,6 +6,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -92,11 +93,17 @@ func (b *builder) add(p *doc.Paragraph) *doc.Paragraph {
 // divides reports whether lines may end within Latin words of the runs: a Latin word
 // stays whole unless it is an address or wider than a line.
 func (b *builder) divides(runs []doc.Run) bool {
-	for _, r := range runs {
-		for word := range han.LatinWords(r.Text) {
-			if han.IsAddress(word) || han.Halves(word) > 2*b.doc.Page.Chars {
-				return true
-			}
+	return slices.ContainsFunc(runs, func(r doc.Run) bool {
+		return dividesWords(r.Text, func(word string) bool { return han.Halves(word) > 2*b.doc.Page.Chars })
+	})
+}
+
+// dividesWords reports whether a text has an address, or a Latin word that is too wide
+// for where it stands.
+func dividesWords(text string, tooWide func(word string) bool) bool {
+	for word := range han.LatinWords(text) {
+		if han.IsAddress(word) || tooWide(word) {
+			return true
 		}
 	}
 	return false

@@ -87,7 +87,7 @@ func (b *builder) grid(t bind.TextTable) *doc.Table {
 		c.Align = alignOf(t, s)
 		if s.Text.Text != "" {
 			c.Runs = []doc.Run{{Style: style, Text: s.Text.Text}}
-			c.DivideWords = c.Role != doc.Number && dividesWords(s.Text.Text)
+			c.DivideWords = c.Role != doc.Number && dividesWords(s.Text.Text, tooLong)
 		}
 		table.Cells = append(table.Cells, c)
 	}
@@ -126,16 +126,8 @@ var textSizes = []struct{ size, line doc.Length }{
 // a cell.
 const longestWhole = 24
 
-// dividesWords reports whether a cell has an address, or a Latin word that is too long for a
-// column.
-func dividesWords(text string) bool {
-	for word := range han.LatinWords(text) {
-		if han.IsAddress(word) || roomFor(word) > longestWhole {
-			return true
-		}
-	}
-	return false
-}
+// tooLong reports whether a Latin word is too long for a column.
+func tooLong(word string) bool { return roomFor(word) > longestWhole }
 
 // widths sets the widths of the table's columns and the size of its type.
 func (b *builder) widths(t bind.TextTable, table *doc.Table) {

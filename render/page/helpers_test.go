@@ -85,6 +85,20 @@ func mustBreak(t testing.TB, d *doc.Document) *page.Book {
 	return b
 }
 
+// mustSettle settles a document in the given faces and breaks it.
+func mustSettle(t testing.TB, d *doc.Document, set *fonts.Set) (*doc.Document, *page.Book) {
+	t.Helper()
+	s, err := page.Settle(t.Context(), d, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := s.Break()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Document, b
+}
+
 // lines is the text of each page, a line each, without page numbers. What is
 // shown again, an artifact, stands in brackets.
 func lines(b *page.Book) [][]string {

@@ -151,7 +151,7 @@ const spareFoot = 4 * doc.Point
 // fill lets a table that fits with its least height take the room that is left.
 func (s *settler) fill(least stand) {
 	rows := s.rowsFrom(0)
-	total := s.sum(s.heights, rows) + s.start.height - least.foot - spareFoot
+	total := sum(s.heights, rows) + s.start.height - least.foot - spareFoot
 	got := s.try(max(s.heightFor(rows, total), s.table.Least))
 	if got.last != least.last {
 		s.try(s.table.Least)
@@ -174,7 +174,7 @@ func (s *settler) land(wanted stand) {
 		return
 	}
 	rows := s.rowsFrom(wanted.cut)
-	total := s.sum(s.heights, rows)
+	total := sum(s.heights, rows)
 	changes := []doc.Length{wanted.gap - spare, wanted.gap - spare - s.start.pitch}
 	if abs(changes[1]) < abs(changes[0]) {
 		slices.Reverse(changes)
@@ -201,7 +201,8 @@ func (s *settler) rowsFrom(row int) []int {
 	return rows
 }
 
-func (s *settler) sum(heights []doc.Length, rows []int) doc.Length {
+// sum is how high some rows are together.
+func sum(heights []doc.Length, rows []int) doc.Length {
 	total := doc.Length(0)
 	for _, r := range rows {
 		total += heights[r]
@@ -215,7 +216,7 @@ func (s *settler) heightFor(rows []int, total doc.Length) doc.Length {
 	low, high := (s.table.Least+doc.Twip-1)/doc.Twip, 2*s.table.Height/doc.Twip
 	scratch := make([]doc.Length, s.table.Rows)
 	fits := func(twips doc.Length) bool {
-		return s.sum(s.rowHeights(scratch, twips*doc.Twip), rows) <= total
+		return sum(s.rowHeights(scratch, twips*doc.Twip), rows) <= total
 	}
 	if !fits(low) {
 		return 0

@@ -49,19 +49,12 @@ func TestSettle(t *testing.T) {
 		{"text below stands on the grid: 3 rows are 6 em", []doc.Block{elastic(3), lines(1)}, 200, 1},
 	} {
 		d := sheet(10, 20, c.blocks...)
-		s, err := page.Settle(t.Context(), d, faces(t))
-		if err != nil {
-			t.Fatal(c.name, err)
-		}
-		b, err := s.Break()
-		if err != nil {
-			t.Fatal(c.name, err)
-		}
-		i := slices.IndexFunc(s.Document.Blocks, func(b doc.Block) bool { _, is := b.(*doc.Table); return is })
-		if got := int(s.Document.Blocks[i].(*doc.Table).Height * 10 / doc.Point); got != c.height || len(b.Pages) != c.pages {
+		document, b := mustSettle(t, d, faces(t))
+		i := slices.IndexFunc(document.Blocks, func(b doc.Block) bool { _, is := b.(*doc.Table); return is })
+		if got := int(document.Blocks[i].(*doc.Table).Height * 10 / doc.Point); got != c.height || len(b.Pages) != c.pages {
 			t.Errorf("%s: rows of %d on %d pages, wanted %d on %d", c.name, got, len(b.Pages), c.height, c.pages)
 		}
-		if again := mustBreak(t, s.Document); string(dump(again)) != string(dump(b)) {
+		if again := mustBreak(t, document); string(dump(again)) != string(dump(b)) {
 			t.Errorf("%s: what is settled stands otherwise the second time", c.name)
 		}
 	}
@@ -86,15 +79,8 @@ func TestLand(t *testing.T) {
 	} {
 		table := elastic(c.rows)
 		table.Height, table.Least = c.height, c.least
-		s, err := page.Settle(t.Context(), sheet(10, 30, table, body("一")), faces(t))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := s.Break()
-		if err != nil {
-			t.Fatal(err)
-		}
-		settled := s.Document.Blocks[0].(*doc.Table).Height
+		document, b := mustSettle(t, sheet(10, 30, table, body("一")), faces(t))
+		settled := document.Blocks[0].(*doc.Table).Height
 		foot := em + settled*doc.Length(c.rows)
 		var text *page.Glyphs
 		for _, item := range b.Pages[0].Items {
@@ -116,14 +102,7 @@ func TestHang(t *testing.T) {
 	for _, text := range []string{"甲：一二三四五六七八九十", "甲：一二三四五六七）八九十"} {
 		p := body(text)
 		p.Align, p.Hang = doc.Left, 2
-		s, err := page.Settle(t.Context(), sheet(8, 20, p), faces(t))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := s.Break()
-		if err != nil {
-			t.Fatal(err)
-		}
+		document, b := mustSettle(t, sheet(8, 20, p), faces(t))
 		var under doc.Length
 		for _, item := range b.Pages[0].Items {
 			g, ok := item.(*page.Glyphs)
@@ -136,7 +115,7 @@ func TestHang(t *testing.T) {
 				t.Errorf("%s: a line begins at %d, wanted %d", text, g.X, under)
 			}
 		}
-		if rest := s.Document.Blocks[0].(*doc.Paragraph).Rest; rest != under-em {
+		if rest := document.Blocks[0].(*doc.Paragraph).Rest; rest != under-em {
 			t.Errorf("%s: the settled indent is %d, wanted %d", text, rest, under-em)
 		}
 	}
