@@ -136,7 +136,7 @@ func Blank(l *layouts.Layout, given *report.Report, fields report.Fields) *Fille
 
 // list lists the report's texts.
 func (f *Filled) list() {
-	f.TextTables = f.textTables()
+	f.Blocks = f.blocks()
 	f.Texts = f.texts()
 	f.places = sync.OnceValue(f.order)
 }

@@ -11,7 +11,7 @@ import (
 
 // textTables demands that the tables in the text add up as far as they say that they do.
 func (c *checker) textTables() {
-	for _, t := range c.TextTables {
+	for _, t := range c.TextTables() {
 		select {
 		case <-c.done:
 			return
@@ -29,13 +29,13 @@ func (c *checker) textTables() {
 // A summed is a table in the text while its totals are being checked.
 type summed struct {
 	*checker
-	bind.TextTable
+	bind.Block
 	slots [][]*report.Spread // the cells by slots
 	heads []string           // what stands over each column, from the outermost head cell in
 }
 
-func newSummed(c *checker, t bind.TextTable) *summed {
-	s := &summed{checker: c, TextTable: t, heads: make([]string, t.Columns())}
+func newSummed(c *checker, t bind.Block) *summed {
+	s := &summed{checker: c, Block: t, heads: make([]string, t.Columns())}
 	for range t.Rows {
 		s.slots = append(s.slots, make([]*report.Spread, t.Columns()))
 	}

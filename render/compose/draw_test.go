@@ -13,7 +13,7 @@ var (
 	roleMarks  = [...]string{"", "=", "", "==", ""} // as in the layout files, as are the names of styles and typefaces
 	styleNames = [doc.StyleCount]string{
 		"body", "title", "heading1", "heading2", "heading3", "table-head", "table-text", "table-note",
-		"attachments", "signature", "remark", "page-number", "table-caption", "annex-mark", "annex-title",
+		"attachments", "signature", "remark", "page-number", "caption", "annex-mark", "annex-title",
 	}
 	typefaceNames = [doc.TypefaceCount]string{"fangsong", "xiaobiaosong", "hei", "kai", "song"}
 )

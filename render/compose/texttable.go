@@ -13,12 +13,12 @@ import (
 	"nianbao/render/rules"
 )
 
-// captionGap stands between a table's name and its caption: 表1　办件量.
+// captionGap stands between a block's name and its caption: 表1　办件量.
 const captionGap = "　"
 
 // textTable appends a table in the text with its caption, its unit and its notes. What
 // could not be read as a grid is left out.
-func (b *builder) textTable(t bind.TextTable) {
+func (b *builder) textTable(t bind.Block) {
 	if len(t.Rows) == 0 {
 		return
 	}
@@ -30,29 +30,33 @@ func (b *builder) textTable(t bind.TextTable) {
 	table.KeepNext = len(b.notes(b.under(at.BlockNotes(t.Key)))) > 0
 }
 
+// titled appends the number and the caption of a block.
+func (b *builder) titled(t bind.Block) *doc.Paragraph {
+	sequence := t.Kind.Sequence()
+	return b.add(&doc.Paragraph{
+		Key: t.Key, Style: doc.Caption, Align: doc.Centre, KeepLines: true,
+		Runs: []doc.Run{
+			{Style: doc.Caption, Text: sequence},
+			{Style: doc.Caption, Text: strings.TrimPrefix(t.Name(), sequence), Counts: sequence},
+			{Style: doc.Caption, Text: captionGap + t.Caption.Text},
+		},
+		Spans: []doc.Span{span(t.Key, t.Name()+captionGap, t.Caption.Text)},
+	})
+}
+
 // caption appends what stands over a table: its number and caption in the middle, and the
 // unit of its figures at the right.
-func (b *builder) caption(t bind.TextTable) {
-	name := t.Name() + captionGap
-	number := strings.TrimPrefix(t.Name(), doc.TableSequence)
-	p := b.add(&doc.Paragraph{
-		Key: t.Key, Style: doc.TableCaption, Align: doc.Centre, KeepNext: true, KeepLines: true,
-		Runs: []doc.Run{
-			{Style: doc.TableCaption, Text: doc.TableSequence},
-			{Style: doc.TableCaption, Text: number, Counts: true},
-			{Style: doc.TableCaption, Text: captionGap + t.Caption.Text},
-		},
-		Spans: []doc.Span{span(t.Key, name, t.Caption.Text)},
-	})
-	p.Before = max(p.Before, tableAir)
+func (b *builder) caption(t bind.Block) {
+	p := b.titled(t)
+	p.KeepNext, p.Before = true, max(p.Before, tableAir)
 	if t.Unit.Text != "" {
 		const unit = "单位："
 		text := strings.TrimPrefix(t.Unit.Text, unit)
 		given := span(at.BlockUnit(t.Key), unit, text)
 		given.From = utf8.RuneCountInString(t.Unit.Text) - utf8.RuneCountInString(text)
 		b.add(&doc.Paragraph{
-			Key: at.BlockUnit(t.Key), Style: doc.TableCaption, Align: doc.Right, KeepNext: true, KeepLines: true,
-			Runs: []doc.Run{{Style: doc.TableCaption, Text: unit + text}}, Spans: []doc.Span{given},
+			Key: at.BlockUnit(t.Key), Style: doc.Caption, Align: doc.Right, KeepNext: true, KeepLines: true,
+			Runs: []doc.Run{{Style: doc.Caption, Text: unit + text}}, Spans: []doc.Span{given},
 		})
 	}
 }
@@ -65,7 +69,7 @@ const (
 )
 
 // grid is the table without the widths of its columns.
-func (b *builder) grid(t bind.TextTable) *doc.Table {
+func (b *builder) grid(t bind.Block) *doc.Table {
 	table := &doc.Table{
 		Key: t.Key, Name: t.Name(), Caption: t.Caption.Text, Rows: len(t.Rows), Head: t.Head,
 		Height: textRowHeight, Least: leastHeight, Padding: textPadding,
@@ -96,7 +100,7 @@ func (b *builder) grid(t bind.TextTable) *doc.Table {
 
 // alignOf is how a cell stands: as its column does, but head cells and what covers several
 // columns in the middle.
-func alignOf(t bind.TextTable, s report.Spread) doc.Align {
+func alignOf(t bind.Block, s report.Spread) doc.Align {
 	if s.Head || s.ColSpan > 1 || t.Align == nil {
 		return doc.Centre
 	}
@@ -130,7 +134,7 @@ const longestWhole = 24
 func tooLong(word string) bool { return roomFor(word) > longestWhole }
 
 // widths sets the widths of the table's columns and the size of its type.
-func (b *builder) widths(t bind.TextTable, table *doc.Table) {
+func (b *builder) widths(t bind.Block, table *doc.Table) {
 	room := b.doc.Page.TextWidth()
 	var given []doc.Length
 	total := doc.Length(0)
@@ -163,7 +167,7 @@ func (b *builder) widths(t bind.TextTable, table *doc.Table) {
 }
 
 // tooWide records that a table in the text does not fit the page.
-func (b *builder) tooWide(t bind.TextTable, format string, args ...any) {
+func (b *builder) tooWide(t bind.Block, format string, args ...any) {
 	f := rules.New("table.width", t.Key, b.Source(t.Key), format, args...)
 	f.Where = b.Where(t.Key)
 	b.faults = append(b.faults, f)

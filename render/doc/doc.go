@@ -55,8 +55,8 @@ func (p Page) TextHeight() Length { return p.Height - p.Top - p.Bottom }
 // CharPitch is the width of one character of the grid.
 func (p Page) CharPitch() Length { return p.TextWidth() / Length(p.Chars) }
 
-// A Block is a paragraph or a table: the set is closed, and a painter's type
-// switch may panic on anything else.
+// A Block is a paragraph, a table, a picture or a chart: the set is closed, and a
+// painter's type switch may panic on anything else.
 type Block interface{ isBlock() }
 
 // A Paragraph is one paragraph of text. Indents are measured from the edges of
@@ -120,13 +120,13 @@ func Owner(key at.Key, spans []Span, char int) (own at.Key, start, end int) {
 type Run struct {
 	Style Style
 	Text  string
-	// Counts says that the text is the number of a caption, of which an editor keeps
-	// count.
-	Counts bool
+	// Counts is what the text, the number of a caption, is counted by, of which an
+	// editor keeps count: 表 or 图; "" for all else.
+	Counts string
+	// Refers is the key of the table or the figure whose name in its caption the text
+	// repeats, as an editor may do by itself; "" for all else.
+	Refers at.Key
 }
-
-// TableSequence is what captions of tables are counted by, and begin with: 表1.
-const TableSequence = "表"
 
 // Align says how a paragraph's or a cell's lines stand between its edges.
 type Align uint8
@@ -141,6 +141,8 @@ const (
 
 func (*Paragraph) isBlock() {}
 func (*Table) isBlock()     {}
+func (*Picture) isBlock()   {}
+func (*Chart) isBlock()     {}
 
 // Text is the text of the runs without the line ends that the tree's builder
 // put in.

@@ -1,6 +1,11 @@
 package docx
 
-import "nianbao/render/doc"
+import (
+	"slices"
+	"strconv"
+
+	"nianbao/render/doc"
+)
 
 // body writes word/document.xml.
 func (e *encoder) body(inv *inventory) {
@@ -42,12 +47,38 @@ func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph, belowTable bool) {
 	}
 	e.properties(f, inv.formats[p.Style], inv.measure)
 	e.raw("</w:pPr>")
+	e.beginName(inv, p)
 	e.textRuns(inv, &p.Runs, p.Style)
 	if p.Leader > 0 {
 		e.run("", "\t")
 	}
 	e.raw("</w:p>")
 }
+
+// beginName begins the bookmark of the name in a caption that a text refers to; it ends
+// behind the number.
+func (e *encoder) beginName(inv *inventory, p *doc.Paragraph) {
+	counts := func(r doc.Run) bool { return r.Counts != "" }
+	if id := inv.referred[p.Key]; id > 0 && slices.ContainsFunc(p.Runs, counts) {
+		e.raw("<w:bookmarkStart")
+		e.attribute("w:id", int64(id))
+		e.raw(` w:name="`, bookmark(id), `"/>`)
+		e.named = id
+	}
+}
+
+// endName ends the bookmark that was begun, if one was.
+func (e *encoder) endName() {
+	if e.named > 0 {
+		e.raw("<w:bookmarkEnd")
+		e.attribute("w:id", int64(e.named))
+		e.raw("/>")
+		e.named = 0
+	}
+}
+
+// bookmark is the name of the bookmark with a number. Word hides those that begin so.
+func bookmark(id int) string { return "_Ref" + strconv.Itoa(id) }
 
 // textRuns writes the runs of a paragraph that has the given style, cut where
 // comments begin and end.
@@ -57,11 +88,11 @@ func (e *encoder) textRuns(inv *inventory, runs *[]doc.Run, style doc.Style) {
 		rest := r.Text
 		for len(marks) > 0 && marks[0].at <= at+len(rest) {
 			cut := marks[0].at - at
-			e.textRun(r, rest[:cut], style)
+			e.textRun(inv, r, rest[:cut], style)
 			e.mark(marks[0])
 			rest, at, marks = rest[cut:], marks[0].at, marks[1:]
 		}
-		e.textRun(r, rest, style)
+		e.textRun(inv, r, rest, style)
 		at += len(rest)
 	}
 	for _, m := range marks { // on a text without runs
@@ -71,16 +102,21 @@ func (e *encoder) textRuns(inv *inventory, runs *[]doc.Run, style doc.Style) {
 
 // textRun writes a piece of a run, or all of it, within a paragraph of style around. A
 // number that counts captions is a field, so that Word counts those that are added and
-// lists them all (ISO/IEC 29500-1, 17.16.5.56).
-func (e *encoder) textRun(r doc.Run, text string, around doc.Style) {
+// lists them all (ISO/IEC 29500-1, 17.16.5.56), and so is what repeats one (17.16.5.51).
+func (e *encoder) textRun(inv *inventory, r doc.Run, text string, around doc.Style) {
 	style := ""
 	if r.Style != around {
 		style = catalogue[r.Style].charID
 	}
 	switch {
 	case text == "":
-	case r.Counts:
-		e.raw(`<w:fldSimple w:instr=" SEQ `, doc.TableSequence, ` \* ARABIC ">`)
+	case r.Counts != "":
+		e.raw(`<w:fldSimple w:instr=" SEQ `, r.Counts, ` \* ARABIC ">`)
+		e.run(style, text)
+		e.raw("</w:fldSimple>")
+		e.endName()
+	case r.Refers != "":
+		e.raw(`<w:fldSimple w:instr=" REF `, bookmark(inv.referred[r.Refers]), ` \h ">`)
 		e.run(style, text)
 		e.raw("</w:fldSimple>")
 	default:

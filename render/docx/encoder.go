@@ -17,6 +17,8 @@ type encoder struct {
 	w   io.Writer
 	buf []byte
 	err error
+
+	named int // the bookmark that has begun; 0 for none
 }
 
 // start begins a new part.

@@ -47,11 +47,11 @@ func captioned() *doc.Document {
 	block := at.Block(1, 1)
 	before := text(at.Paragraph(1, 1), doc.Body, "见表1。")
 	before.Spans = []doc.Span{{Key: before.Key, Start: 0, End: 1}, {Key: before.Key, Start: 1, End: 3, From: 1}, {Key: before.Key, Start: 3, End: 4, From: 8}}
-	caption := text(block, doc.TableCaption, "表")
+	caption := text(block, doc.Caption, "表")
 	caption.Align, caption.KeepNext = doc.Centre, true
-	caption.Runs = append(caption.Runs, doc.Run{Style: doc.TableCaption, Text: "1", Counts: true}, doc.Run{Style: doc.TableCaption, Text: "　办件量"})
+	caption.Runs = append(caption.Runs, doc.Run{Style: doc.Caption, Text: "1", Counts: "表"}, doc.Run{Style: doc.Caption, Text: "　办件量"})
 	caption.Spans = []doc.Span{{Key: block, Start: 3, End: 6}}
-	unit := text(at.BlockUnit(block), doc.TableCaption, "单位：件")
+	unit := text(at.BlockUnit(block), doc.Caption, "单位：件")
 	unit.Align, unit.KeepNext = doc.Right, true
 	table := small(block, 10*pt)
 	for i := range table.Cells {

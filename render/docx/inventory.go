@@ -19,6 +19,7 @@ type inventory struct {
 	formats    [doc.StyleCount]format
 	sized      []sizedStyle
 	gaps       bool                  // some table is followed by no paragraph
+	referred   map[at.Key]int        // the bookmarks of captions that texts refer to, from 1
 	marks      map[*[]doc.Run][]mark // of comments, by the texts they stand in
 }
 
@@ -84,6 +85,12 @@ func (inv *inventory) paragraph(p *doc.Paragraph, tallies *[doc.StyleCount]tally
 	tallies[p.Style].add(f)
 	for _, r := range p.Runs {
 		inv.runs[r.Style] = inv.runs[r.Style] || r.Style != p.Style
+		if r.Refers != "" && inv.referred[r.Refers] == 0 {
+			if inv.referred == nil {
+				inv.referred = map[at.Key]int{}
+			}
+			inv.referred[r.Refers] = len(inv.referred) + 1
+		}
 	}
 }
 

@@ -38,7 +38,7 @@ func (w *workbook) insets() {
 			continue
 		}
 		w.inset = append(w.inset, s.Name)
-		if ok, why := w.left.TakeTable(); !ok {
+		if ok, why := w.left.TakeBlock(); !ok {
 			if why != "" {
 				w.find("input.size", w.source(in.at), block, "%s", why)
 			}

@@ -31,10 +31,10 @@ const (
 	Digits   = 40    // of a number: the national totals have nine
 )
 
-// The tables in the text of a report. Those that offices print have some ten rows and
-// columns; Rows bounds theirs too.
+// What stands between the paragraphs of a report. The tables that offices print have some
+// ten rows and columns; Rows bounds theirs too.
 const (
-	TextTables  = 40    // of a report, each of which takes a sheet of its workbook
+	Blocks      = 40    // tables, pictures and charts, each of which may take a sheet of the workbook
 	TextColumns = 40    // of a table
 	TextCells   = 8_000 // of all of a report's
 )

@@ -71,7 +71,7 @@ type breaker struct {
 	pieces []piece
 	grids  []*grid                       // the tables, in order
 	list   int                           // the tag of the list that the last block was in; 0 for none
-	titled titled                        // the table whose caption the last block was; zero for none
+	titled titled                        // what the last block was or began of a block with its caption; zero for nothing
 	hangs  map[*doc.Paragraph]doc.Length // the indents found of paragraphs that hang
 }
 
@@ -87,6 +87,8 @@ func (b *breaker) measure(block doc.Block) {
 		b.paragraph(block)
 	case *doc.Table:
 		b.table(block)
+	case *doc.Picture:
+		b.picture(block)
 	default:
 		panic(fmt.Sprintf("page: unknown block %T", block))
 	}

@@ -14,6 +14,11 @@ func (b *breaker) draw() {
 			b.book.Pages = append(b.book.Pages, Page{})
 		}
 		page := &b.book.Pages[p.page]
+		if p.figure != nil {
+			b.drawFigure(page, p)
+			i++
+			continue
+		}
 		if p.table == nil {
 			b.drawLine(page, p)
 			i++

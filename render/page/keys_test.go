@@ -55,7 +55,7 @@ func textsByTag(t rapid.TB, d *doc.Document, b *page.Book) map[int]*shownText {
 			for next < len(b.Tags) && (b.Tags[next].Kind == page.TagL || b.Tags[next].Kind == page.TagLI) {
 				next++ // a list's own, which show no text
 			}
-			if block.Style == doc.TableCaption && b.Tags[next].Kind == page.TagTable {
+			if block.Style == doc.Caption && b.Tags[next].Kind == page.TagTable {
 				begun, next = next, next+2 // the table's and its caption's, which show none either
 			}
 			for i, r := range block.Runs {

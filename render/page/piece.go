@@ -21,7 +21,8 @@ type piece struct {
 	leader   *Rule     // that follows the line; likewise
 	table    *grid     // of a row
 	row      int
-	bookmark int // index in Book.Outline plus one
+	figure   *figure // of a picture or a chart
+	bookmark int     // index in Book.Outline plus one
 
 	page int // set by place
 	y    doc.Length
@@ -146,7 +147,7 @@ func (b *breaker) paragraphTags(p *doc.Paragraph) []int {
 // an item in the list that the paragraphs before it have begun.
 func (b *breaker) itemTag(p *doc.Paragraph) int {
 	const document = 0
-	if p.Style == doc.TableCaption {
+	if p.Style == doc.Caption {
 		b.list = document
 		return b.captionTag()
 	}

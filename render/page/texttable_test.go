@@ -42,7 +42,7 @@ func TestGeometryOfTextTables(t *testing.T) {
 		}
 		p := paper{T: t, name: fmt.Sprint("report ", seed), doc: d, book: b, texts: map[at.Key]string{}, pages: map[at.Key]map[int]bool{}}
 		p.read()
-		for _, table := range filled.TextTables {
+		for _, table := range filled.TextTables() {
 			p.checkTable(table)
 		}
 		if t.Failed() {
@@ -93,7 +93,7 @@ func (p *paper) read() {
 
 func isCell(kind page.TagKind) bool { return kind == page.TagTH || kind == page.TagTD }
 
-func (p *paper) checkTable(t bind.TextTable) {
+func (p *paper) checkTable(t bind.Block) {
 	blanks := strings.NewReplacer(" ", "", "\u00a0", "", "　", "")
 	for _, s := range t.Spreads() {
 		key := t.Cell(s.Row, s.Col)

@@ -7,12 +7,17 @@ import (
 	"nianbao/render/limits"
 )
 
-// A Block is what stands between the paragraphs of a part: a table with its caption.
+// A Block is what stands between the paragraphs of a part, with its caption: a table, a
+// picture or a chart.
 type Block struct {
+	Kind    BlockKind
 	After   int // how many of the part's paragraphs stand before it
 	Caption Text
-	Unit    Text // of its figures, printed above it at the right; may be absent
-	// Rows are the slots of its grid, as many in each row.
+	Unit    Text // of its figures, printed above a table at the right; may be absent
+	Picture Picture
+	Chart   Chart
+	// Rows are the slots of the grid of a table, or of the figures of a chart that has
+	// its own, as many in each row.
 	Rows [][]Cell
 	// Head is how many rows are head rows, repeated where the table breaks. All their
 	// cells are head cells.
