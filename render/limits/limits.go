@@ -37,6 +37,11 @@ const (
 	Blocks      = 40    // tables, pictures and charts, each of which may take a sheet of the workbook
 	TextColumns = 40    // of a table
 	TextCells   = 8_000 // of all of a report's
+
+	ChartSeries     = 6  // of a chart: so many greys and hatches are told apart in print
+	ChartCategories = 40 // of a chart
+	ChartShares     = 12 // parts of a whole
+	ChartMarks      = 80 // bars or columns of a chart
 )
 
 // The years that a report can be on: the regulations (政府信息公开条例) came into force
