@@ -77,7 +77,7 @@ const (
 // pages only the one at hand is in memory uncompressed.
 func write(f *file, b *page.Book) error {
 	f.reserve(int(firstPage-catalog) + 2*len(b.Pages))
-	t := &tree{tags: b.Tags, first: f.reserve(len(b.Tags))}
+	t := &tree{tags: b.Tags, height: int64(b.Height), first: f.reserve(len(b.Tags))}
 	if err := writePages(f, b, t); err != nil {
 		return err
 	}

@@ -77,10 +77,10 @@ func (m *machine) run(op Operator, v []any) {
 			fail("%s in the wrong place", op)
 		}
 		m.inText, m.lineX, m.lineY, m.x = op == "BT", 0, 0, 0
-	case "S", "f":
+	case "S", "s", "f":
 		m.paint(op, nil)
-	case "m", "l", "re", "w", "g", "rg":
-		if m.inText && len(op) == 1 && op != "g" || op == "re" && m.inText {
+	case "m", "l", "re", "w", "g", "rg", "G", "RG":
+		if m.inText && isOneOf(Name(op), []Name{"m", "l", "re", "w"}) {
 			fail("%s within text", op)
 		}
 	case "Tf":
