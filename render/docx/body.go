@@ -9,7 +9,9 @@ import (
 
 // body writes word/document.xml.
 func (e *encoder) body(inv *inventory) {
-	e.raw(xmlHead, "<w:document ", wordNS, ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
+	e.raw(xmlHead, "<w:document ", wordNS, ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`,
+		` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><w:body>`)
+	figures, charts := 0, 0
 	for i, b := range inv.Blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
@@ -19,6 +21,9 @@ func (e *encoder) body(inv *inventory) {
 			if inv.gapAfter(i) {
 				e.raw(`<w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/></w:pPr></w:p>`)
 			}
+		case *doc.Chart:
+			e.chartParagraph(b, figures, charts)
+			figures, charts = figures+1, charts+1
 		}
 	}
 	e.section(inv)

@@ -53,6 +53,8 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 			faults = append(faults, inv.table(b, &tallies)...)
 			inv.gaps = inv.gaps || inv.gapAfter(i)
 			faults.table(b)
+		case *doc.Chart:
+			faults.chart(b)
 		default:
 			panic(fmt.Sprintf("docx: block of type %T", b))
 		}

@@ -126,7 +126,7 @@ func parts(d *doc.Document) []part {
 			all = append(all, part{name: name, write: (*encoder).header})
 		}
 	}
-	return all
+	return append(all, chartParts(d)...)
 }
 
 // writeTo writes the part as an entry without a time. Small parts are stored as
@@ -146,16 +146,24 @@ func (p part) writeTo(z *zip.Writer, e *encoder, inv *inventory) error {
 }
 
 // contentTypes writes [Content_Types].xml.
-func (e *encoder) contentTypes(inv *inventory) { e.declarations(contentTypesXML, inv) }
+func (e *encoder) contentTypes(inv *inventory) {
+	e.declarations(contentTypesXML, inv, e.declareCharts)
+}
 
 // relationships writes word/_rels/document.xml.rels.
-func (e *encoder) relationships(inv *inventory) { e.declarations(documentRelsXML, inv) }
+func (e *encoder) relationships(inv *inventory) {
+	e.declarations(documentRelsXML, inv, e.relateCharts)
+}
 
 // declarations writes the lines of an embedded part that declare the file's
-// parts, without those of comments and headers where there are none.
-func (e *encoder) declarations(fixed string, inv *inventory) {
+// parts, without those of comments and headers where there are none, and more before the
+// last line.
+func (e *encoder) declarations(fixed string, inv *inventory, more func(*inventory)) {
 	for line := range strings.Lines(fixed) {
 		switch {
+		case strings.HasPrefix(line, "</"):
+			more(inv)
+			e.raw(line)
 		case len(inv.Notes) == 0 && strings.Contains(line, "comments.xml"):
 		case inv.Head == "" && strings.Contains(line, "/header"):
 		default:
