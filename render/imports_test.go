@@ -47,7 +47,7 @@ var imports = map[string][]string{
 	"render/report":       {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/rules":        {"render/at"},
 	"render/sheets":       {"render/at", "render/limits", "render/rules"},
-	"render/xlsx":         {"render/archive", "render/at", "render/doc", "render/han", "render/rules", "render/sheets"},
+	"render/xlsx":         {"render/archive", "render/at", "render/doc", "render/drawingml", "render/han", "render/rules", "render/sheets"},
 
 	"fonts/squares":        {},
 	"render/bind/bindtest": {"layouts", "render/at", "render/report"},

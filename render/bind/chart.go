@@ -33,6 +33,7 @@ type ChartLabel struct {
 type ChartSeries struct {
 	ChartLabel
 	Values []int64
+	Cells  []at.Key // that they were read in
 }
 
 // Chart is the chart of a key; false where its figures could not be read.
@@ -277,7 +278,9 @@ func (c *charter) series(columns []int) {
 				key, source := c.cell(c.rows[j], columns[i])
 				c.fault("chart.figures", key, source, "这个数太长：统计图的数连同小数最多 %d 位，小数的位数按最多的算。请换一个单位，如万元。", chartDigits)
 			}
+			key, _ := c.cell(c.rows[j], columns[i])
 			c.chart.Series[i].Values = append(c.chart.Series[i].Values, v)
+			c.chart.Series[i].Cells = append(c.chart.Series[i].Cells, key)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func chartOf(read bind.Chart) *doc.Chart {
 		c.Categories = append(c.Categories, label(l))
 	}
 	for _, s := range read.Series {
-		c.Series = append(c.Series, doc.Series{Label: label(s.ChartLabel), Values: s.Values})
+		c.Series = append(c.Series, doc.Series{Label: label(s.ChartLabel), Values: s.Values, Cells: s.Cells})
 	}
 	if c.Alt = chartAlt(c, allFigures); utf8.RuneCountInString(c.Alt) > longestAlt {
 		c.Alt = chartAlt(c, extremes)
@@ -133,4 +133,28 @@ func withUnit(c *doc.Chart, v int64) string {
 		return c.Figure(v) + percentUnit
 	}
 	return c.Figure(v) + " " + c.Unit
+}
+
+// sheetColumns are how many columns the sheet of a chart has that shows a table.
+const sheetColumns = 6
+
+// chartSheet is a chart for a sheet of its own.
+func chartSheet(f *bind.Filled, t bind.Block, width doc.Length) doc.ChartSheet {
+	table := &doc.Table{Key: t.Key, Name: t.Name(), Caption: t.Caption.Text}
+	columns := sheetColumns
+	if len(t.Rows) > 0 {
+		table, columns = (&builder{Filled: f}).grid(t), t.Columns()
+	}
+	for range columns {
+		table.Columns = append(table.Columns, width/doc.Length(columns))
+	}
+	s := doc.ChartSheet{TextTable: textSheet(f, t, table), Shape: t.Chart.Shape.String(), From: t.Chart.From.Text}
+	for _, name := range t.Chart.Series {
+		s.Series = append(s.Series, name.Text)
+	}
+	if read, ok := f.Chart(t.Key); ok {
+		s.Chart = chartOf(read)
+		s.Chart.Width, s.Chart.Height = width, chartHeight(s.Chart)
+	}
+	return s
 }

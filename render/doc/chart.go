@@ -34,7 +34,8 @@ type Label struct {
 // A Series is what a chart shows of each category.
 type Series struct {
 	Label
-	Values []int64 // in units of the chart's last decimal: with Decimals 1, 575 is 57.5
+	Values []int64  // in units of the chart's last decimal: with Decimals 1, 575 is 57.5
+	Cells  []at.Key // the places in the report that they were read in
 }
 
 // A Shape is how a chart shows its figures.

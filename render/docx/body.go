@@ -9,8 +9,7 @@ import (
 
 // body writes word/document.xml.
 func (e *encoder) body(inv *inventory) {
-	e.raw(xmlHead, "<w:document ", wordNS, ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`,
-		` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><w:body>`)
+	e.raw(xmlHead, "<w:document ", wordNS, ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
 	figures, charts := 0, 0
 	for i, b := range inv.Blocks {
 		switch b := b.(type) {

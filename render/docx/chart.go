@@ -89,10 +89,10 @@ func (e *encoder) relateCharts(inv *inventory) {
 // number counts the figures before it: Word wants no two to have the same one.
 func (e *encoder) chartParagraph(c *doc.Chart, number, chart int) {
 	e.figureParagraph(c.Before, func() {
-		e.raw(`<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent`)
+		e.raw(`<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent`)
 		e.attribute("cx", int64(c.Width))
 		e.attribute("cy", int64(c.Height))
-		e.raw(`/><wp:docPr`)
+		e.raw(`/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr`)
 		e.attribute("id", int64(number+1))
 		e.raw(` name="`)
 		e.text(c.Name)

@@ -19,8 +19,8 @@ const Type = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 // Options say where a chart's figures stand and how its text looks.
 type Options struct {
 	Categories string   // the formula of the cells with the names of the categories
-	Names      []string // of each series, that of the cell or the cells with its name
-	Values     []string // of each series, that of its values
+	Names      []string // of each series, that of the cell with its name; "" for a name out of several
+	Values     []string // of each series, that of its values; "" where the cells hold no numbers
 	Font       string   // of all text
 	// Workbook is the relationship that leads to the workbook with the figures where the
 	// chart brings its own; "" where it stands in the workbook.
@@ -96,16 +96,13 @@ func (w *writer) group() {
 	axes := `<c:axId val="` + categoryAxis + `"/><c:axId val="` + valueAxis + `"/>`
 	switch w.Shape {
 	case doc.Bars, doc.Columns:
-		direction, gap := "col", "45"
+		direction := "col"
 		if w.Shape == doc.Bars {
 			direction = "bar"
 		}
-		if len(w.Series) > 1 {
-			gap = strconv.Itoa(20 * len(w.Series))
-		}
 		w.raw(`<c:barChart><c:barDir val="`, direction, `"/><c:grouping val="clustered"/><c:varyColors val="0"/>`)
 		w.series()
-		w.raw(`<c:gapWidth val="`, gap, `"/>`, axes, `</c:barChart>`)
+		w.raw(`<c:gapWidth val="`, strconv.Itoa(w.gap()), `"/>`, axes, `</c:barChart>`)
 		w.axes()
 	case doc.Lines:
 		w.raw(`<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>`)
@@ -117,6 +114,24 @@ func (w *writer) group() {
 		w.series()
 		w.raw(`<c:firstSliceAng val="0"/></c:pieChart>`)
 	}
+}
+
+// room is about how much of the chart a category has, along the axis.
+func (w *writer) room() doc.Length {
+	across := w.Width * 9 / 10
+	if w.Shape == doc.Bars {
+		across = w.Height - 18*doc.Millimetre
+	}
+	return max(across, doc.Millimetre) / doc.Length(len(w.Chart.Categories))
+}
+
+// gap is how wide the blank between the columns of two categories is, in hundredths of one
+// column: such that no column is wider than is handsome.
+func (w *writer) gap() int {
+	const widest, handsome, most = 10 * doc.Millimetre, 45, 500
+	series := doc.Length(len(w.Series))
+	wide := min(w.room()*100/(100*series+handsome), widest)
+	return int(min((w.room()-series*wide)*100/wide, most))
 }
 
 // axes writes both axes: categories of bars stand from the top down.
@@ -150,28 +165,50 @@ const mostSteps = 6
 func (w *writer) series() {
 	for i, s := range w.Series {
 		number := strconv.Itoa(i)
-		w.raw(`<c:ser><c:idx val="`, number, `"/><c:order val="`, number, `"/><c:tx><c:strRef><c:f>`)
-		w.text(w.Names[i])
-		w.raw(`</c:f>`)
-		w.names([]doc.Label{s.Label})
-		w.raw(`</c:strRef></c:tx>`)
+		w.raw(`<c:ser><c:idx val="`, number, `"/><c:order val="`, number, `"/><c:tx>`)
+		if w.Names[i] == "" {
+			w.raw(`<c:v>`)
+			w.text(s.Text)
+			w.raw(`</c:v>`)
+		} else {
+			w.raw(`<c:strRef><c:f>`)
+			w.text(w.Names[i])
+			w.raw(`</c:f>`)
+			w.names([]doc.Label{s.Label})
+			w.raw(`</c:strRef>`)
+		}
+		w.raw(`</c:tx>`)
 		w.look(i)
 		w.labels()
 		w.raw(`<c:cat><c:strRef><c:f>`)
 		w.text(w.Options.Categories)
 		w.raw(`</c:f>`)
 		w.names(w.Chart.Categories)
-		w.raw(`</c:strRef></c:cat><c:val><c:numRef><c:f>`)
-		w.text(w.Values[i])
-		w.raw(`</c:f><c:numCache><c:formatCode>`, w.format(), `</c:formatCode><c:ptCount val="`, strconv.Itoa(len(s.Values)), `"/>`)
-		for j, v := range s.Values {
-			w.raw(`<c:pt idx="`, strconv.Itoa(j), `"><c:v>`, w.Figure(v), `</c:v></c:pt>`)
+		w.raw(`</c:strRef></c:cat><c:val>`)
+		if w.Values[i] == "" {
+			w.raw(`<c:numLit>`)
+			w.numbers(s)
+			w.raw(`</c:numLit>`)
+		} else {
+			w.raw(`<c:numRef><c:f>`)
+			w.text(w.Values[i])
+			w.raw(`</c:f><c:numCache>`)
+			w.numbers(s)
+			w.raw(`</c:numCache></c:numRef>`)
 		}
-		w.raw(`</c:numCache></c:numRef></c:val>`)
+		w.raw(`</c:val>`)
 		if w.Shape == doc.Lines {
 			w.raw(`<c:smooth val="0"/>`)
 		}
 		w.raw(`</c:ser>`)
+	}
+}
+
+// numbers writes values likewise.
+func (w *writer) numbers(s doc.Series) {
+	w.raw(`<c:formatCode>`, w.format(), `</c:formatCode><c:ptCount val="`, strconv.Itoa(len(s.Values)), `"/>`)
+	for i, v := range s.Values {
+		w.raw(`<c:pt idx="`, strconv.Itoa(i), `"><c:v>`, w.Figure(v), `</c:v></c:pt>`)
 	}
 }
 
@@ -198,9 +235,25 @@ func (w *writer) format() string {
 	return format
 }
 
-// mostLabels is how many figures stand beside what they are of: of more, some would lie on
-// others, and the scale says enough.
-const mostLabels = 24
+// labelled reports whether there is room for the figures beside what they are of. Else some
+// would lie on others, and the scale says enough.
+func (w *writer) labelled() bool {
+	const digit, line, mostLines = 4 * doc.Point, 13 * doc.Point / 2, 2
+	widest := 0
+	for _, s := range w.Series {
+		for _, v := range s.Values {
+			widest = max(widest, len(w.Figure(v)))
+		}
+	}
+	need, series := digit*doc.Length(widest), doc.Length(len(w.Series))
+	switch w.Shape {
+	case doc.Bars:
+		return w.room()*4/5 >= series*line
+	case doc.Columns:
+		return w.room()*4/5 >= series*need || series == 1 && w.room() >= need
+	}
+	return len(w.Series) <= mostLines && w.room() >= need
+}
 
 // labels writes which figures stand beside what is drawn. Of a whole, each part has its name
 // and its share.
@@ -217,7 +270,7 @@ func (w *writer) labels() {
 			format, shown = w.format()+`&quot;%&quot;`, named
 		}
 		w.raw(`<c:numFmt formatCode="`, format, `" sourceLinked="0"/><c:dLblPos val="outEnd"/>`, shown, "<c:separator>\n</c:separator>", `<c:showLeaderLines val="1"/>`)
-	case len(w.Series)*len(w.Chart.Categories) > mostLabels:
+	case !w.labelled():
 		w.raw(none)
 	default:
 		position := "outEnd"
