@@ -37,7 +37,7 @@ var imports = map[string][]string{
 	"render/compose":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules"},
 	"render/doc":          {"render/at", "render/picture", "render/rules"},
 	"render/docx":         {"render/archive", "render/at", "render/doc", "render/rules"},
-	"render/extract":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/limits", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"render/extract":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/limits", "render/picture", "render/report", "render/rules", "render/sheets", "render/xlsx"},
 	"render/han":          {},
 	"render/limits":       {},
 	"render/page":         {"fonts", "render/at", "render/doc", "render/han", "render/limits", "render/picture", "render/rules"},

@@ -39,6 +39,12 @@ const (
 	TextCells   = 8_000 // of all of a report's
 )
 
+// Pictures.
+const (
+	PictureFile = 20 << 20 // bytes of one
+	Pictures    = 64 << 20 // bytes of all of a report's
+)
+
 // The years that a report can be on: the regulations (政府信息公开条例) came into force
 // on 1 May 2008.
 const (
