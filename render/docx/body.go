@@ -14,6 +14,8 @@ func (e *encoder) body(inv *inventory) {
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			e.paragraph(inv, b, inv.belowTable(i))
+		case *doc.Picture:
+			e.picture(inv, b)
 		case *doc.Table:
 			e.table(inv, b)
 			if inv.gapAfter(i) {

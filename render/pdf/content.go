@@ -6,6 +6,7 @@ import "nianbao/render/page"
 type content struct {
 	buffer
 	fonts  *fontTable
+	images *imageTable
 	height int64   // of the sheet; PDF measures from its foot
 	marks  []int32 // the tag of each sequence of marked content, by MCID
 	line   line
@@ -21,7 +22,7 @@ type content struct {
 // begin starts a page. Lines are one point thick until told otherwise.
 func (c *content) begin() {
 	*c = content{
-		buffer: c.buffer[:0], fonts: c.fonts, height: c.height, marks: c.marks[:0], line: c.line,
+		buffer: c.buffer[:0], fonts: c.fonts, images: c.images, height: c.height, marks: c.marks[:0], line: c.line,
 		lineWidth: 1000,
 	}
 }
@@ -42,12 +43,13 @@ const (
 )
 
 func partOf(it page.Item) part {
+	if tag := it.TagIndex(); tag != page.Artifact {
+		return part{tag, ""}
+	}
 	g, isText := it.(*page.Glyphs)
 	switch {
 	case !isText:
 		return part{page.Artifact, lines}
-	case g.Tag != page.Artifact:
-		return part{g.Tag, ""}
 	case g.Pagination == page.PageHead:
 		return part{page.Artifact, header}
 	case g.Pagination == page.PageNumber:
@@ -80,18 +82,27 @@ func (c *content) paint(items []page.Item, tags []page.Tag) error {
 	return nil
 }
 
-// paintPart writes items of one part: all text, or all rules and fills.
+// paintPart writes items of one part.
 func (c *content) paintPart(items []page.Item) error {
-	if _, isText := items[0].(*page.Glyphs); isText {
-		return c.text(items)
-	}
-	for _, it := range items {
-		switch it := it.(type) {
+	isText := func(it page.Item) bool { _, ok := it.(*page.Glyphs); return ok }
+	for len(items) > 0 {
+		n := 1
+		for isText(items[0]) && n < len(items) && isText(items[n]) {
+			n++
+		}
+		switch it := items[0].(type) {
+		case *page.Glyphs:
+			if err := c.text(items[:n]); err != nil {
+				return err
+			}
 		case *page.Rule:
 			c.rule(it)
 		case *page.Fill:
 			c.fill(it)
+		case *page.Picture:
+			c.picture(it)
 		}
+		items = items[n:]
 	}
 	return nil
 }

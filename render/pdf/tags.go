@@ -20,6 +20,7 @@ var tagNames = [...]string{
 	page.TagTH:       "TH",
 	page.TagTD:       "TD",
 	page.TagCaption:  "Caption",
+	page.TagFigure:   "Figure",
 }
 
 // A tree is the tag tree with the marked content that belongs to it. Tag i is
@@ -27,6 +28,7 @@ var tagNames = [...]string{
 type tree struct {
 	tags     []page.Tag
 	first    ref
+	height   int64   // of the sheet
 	owners   []int32 // the tag of each sequence of marked content, in reading order
 	places   []mark  // where each of them stands
 	children lists
@@ -69,7 +71,11 @@ func (t *tree) writeElement(b *buffer, i int) {
 		parent = t.first + ref(tag.Parent)
 	}
 	b.str("<</S/").str(tagNames[tag.Kind]).str("/P ").ref(parent)
-	writeAttributes(b, tag)
+	if tag.Kind == page.TagFigure {
+		t.writeFigure(b, tag)
+	} else {
+		writeAttributes(b, tag)
+	}
 	t.writeKids(b, i)
 	b.str(">>")
 }
@@ -99,6 +105,15 @@ func (t *tree) writeKids(b *buffer, i int) {
 		b.ref(t.first + ref(c)).str(" ")
 	}
 	b.str("]")
+}
+
+// writeFigure writes what a figure shows in words, and its bounding box (ISO 32000-1,
+// 14.8.5.4.3), which readers magnify.
+func (t *tree) writeFigure(b *buffer, tag *page.Tag) {
+	left, right := points(int64(tag.Box.X)), points(int64(tag.Box.X+tag.Box.Width))
+	foot, top := points(t.height-int64(tag.Box.Y+tag.Box.Height)), points(t.height-int64(tag.Box.Y))
+	b.str("/Alt").text(tag.Alt).str("/A<</O/Layout/Placement/Block/BBox[").
+		points(left).str(" ").points(foot).str(" ").points(right).str(" ").points(top).str("]>>")
 }
 
 // writeAttributes writes the table attributes (ISO 32000-1, 14.8.5.7).
