@@ -40,6 +40,7 @@ var imports = map[string][]string{
 	"render/extract":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/limits", "render/picture", "render/report", "render/rules", "render/sheets", "render/xlsx"},
 	"render/han":          {},
 	"render/limits":       {},
+	"render/manuscript":   {"render/at"},
 	"render/page":         {"fonts", "render/at", "render/doc", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/pdf":          {"fonts", "render/at", "render/page", "render/picture", "render/rules"},
 	"render/picture":      {"render/limits"},
