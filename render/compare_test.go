@@ -173,7 +173,7 @@ func TestDifferencesOfTextTables(t *testing.T) {
 func TestTextTableFitsAnnex(t *testing.T) {
 	p := readData(t, renderer(t, render.Options{}), "f", altered(t, "with-figures.yaml",
 		"| 政务新媒体   ", "| 代码_xD800_   ", "2.没有列入重点公开事项的信息", "2.代码_xD800_的信息"))
-	want := []string{"xlsx.text | f 第 21 行第 13 列：第一部分表1第 4 行第 1 列", "xlsx.text | f 第 115 行第 9 列：附件1第 5 段"}
+	want := []string{"xlsx.text | f 第 21 行第 13 列：第一部分表1第 4 行第 1 列", "xlsx.text | f 第 121 行第 9 列：附件1第 5 段"}
 	if diff := cmp.Diff(want, brief(p.Findings())); diff != "" {
 		t.Error(diff)
 	}

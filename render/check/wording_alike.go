@@ -37,8 +37,8 @@ func plain(f *bind.Filled) *bind.Filled {
 	return &own
 }
 
-// reference is a reference to a table in the text, whose marks are no punctuation.
-var reference = regexp.MustCompile(`\{表:([^}]*)\}`)
+// reference is a reference to a table or a figure in the text, whose marks are no punctuation.
+var reference = regexp.MustCompile(`\{[表图]:([^}]*)\}`)
 
 // withoutReferences is a text with a name in quotes in place of each reference to a table,
 // one character for one.
