@@ -50,17 +50,18 @@ var strangers = []struct {
 	{both(text("<"), contains("<svg")), "这是 SVG 图形", resave},
 	{text("<"), "这是网页或 XML 文件，不是图片", "请在网页的图片上按右键，选“图片另存为”，得到 PNG 或 JPEG 文件。"},
 	{func(data []byte) bool { return !hasZero(data) && utf8.Valid(data) }, "这是文字文件，不是图片", takeThat},
-	{func([]byte) bool { return true }, "认不出这是什么文件", takeThat},
 }
 
 // stranger refuses a file that is neither PNG nor JPEG, and says what it is.
 func stranger(data []byte) error {
+	what, advice := "认不出这是什么文件", takeThat
 	for _, s := range strangers {
 		if s.is(data) {
-			return errors.New(s.what + "，报告里的图片要 PNG 或 JPEG。" + s.advice)
+			what, advice = s.what, s.advice
+			break
 		}
 	}
-	panic("picture: the last of the strangers is everything")
+	return errors.New(what + "，报告里的图片要 PNG 或 JPEG。" + advice)
 }
 
 // begins recognises a file by the bytes at an offset.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
-	"strings"
 
 	"nianbao/render/limits"
 )
@@ -47,7 +46,7 @@ func cleanProfile(data []byte, components int) ([]byte, error) {
 		if space == "CMYK" {
 			return nil, unwanted("图片带的颜色配置文件（ICC）是 CMYK 的（供印刷用），报告里的要 RGB 或灰度")
 		}
-		return nil, unwanted("图片带的颜色配置文件（ICC）是 %q 的，图片是 %q 的", strings.TrimSpace(space), strings.TrimSpace(want))
+		return nil, unwanted("图片带的颜色配置文件（ICC）不是给%s图片用的", map[int]string{1: "灰度", 3: "彩色"}[components])
 	}
 	usable := has(tags, "A2B0") || has(tags, iccCurves[:3]...) && has(tags, iccPoints[:3]...)
 	if components == 1 {
