@@ -89,6 +89,27 @@ func TestJPEGMetadata(t *testing.T) {
 	}
 }
 
+// TestResolution holds what each format's units are, and that a shape of pixels is none.
+func TestResolution(t *testing.T) {
+	physical := func(unit byte) []byte { return rgbPNG(chunk("pHYs", []byte{0, 0, 0, 3, 0, 0, 0, 2, unit})) }
+	for name, c := range map[string]struct {
+		data []byte
+		x, y float64
+	}{
+		"no JFIF": {grayJPEG(), 0, 0}, "JFIF, a shape": {grayJPEG(jfif(0, 3, 2)), 0, 0},
+		"JFIF, inches": {grayJPEG(jfif(1, 254, 127)), 10_000, 5_000}, "JFIF, centimetres": {grayJPEG(jfif(2, 3, 2)), 300, 200},
+		"JFIF, unknown": {grayJPEG(jfif(3, 3, 2)), 0, 0}, "no pHYs": {rgbPNG(), 0, 0},
+		"pHYs, a shape": {physical(0), 0, 0}, "pHYs, metres": {physical(1), 3, 2},
+	} {
+		m := read(t, c.data)
+		for _, m := range []*picture.Image{m, read(t, m.Data)} {
+			if x, y := m.Resolution(); math.Abs(x-c.x) > 1e-6 || math.Abs(y-c.y) > 1e-6 {
+				t.Errorf("%s: %v × %v", name, x, y)
+			}
+		}
+	}
+}
+
 // TestColours holds that what the three components are is known, and said so that nobody
 // has to guess.
 func TestColours(t *testing.T) {

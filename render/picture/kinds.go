@@ -31,7 +31,7 @@ var strangers = []struct {
 	{both(begins(0, "RIFF"), begins(8, "WEBP")), "这是 WebP 图片", resave},
 	{begins(0, "\x00\x00\x00\x0cjP", "\xff\x4f\xff\x51"), "这是 JPEG 2000 图片", resave},
 	{begins(0, "\x00\x00\x00\x0cJXL ", "\xff\x0a"), "这是 JPEG XL 图片", resave},
-	{begins(4, "ftyphei", "ftyphev", "ftyphe", "ftypmif1", "ftypmsf1"), "这是 HEIC 图片（苹果手机拍的照片）", resave},
+	{begins(4, "ftyphe", "ftypmif1", "ftypmsf1"), "这是 HEIC 图片（苹果手机拍的照片）", resave},
 	{begins(4, "ftypavi"), "这是 AVIF 图片", resave},
 	{begins(4, "ftyp"), "这是录像或录音", takeThat},
 	{begins(0, "II*\x00", "MM\x00*", "II+\x00", "MM\x00+"), "这是 TIFF 图片（扫描件）或相机的原始照片", resave},
