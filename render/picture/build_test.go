@@ -248,3 +248,21 @@ func photo(t testing.TB, width, height int) []byte {
 	}
 	return out.Bytes()
 }
+
+// plain is a picture of zeros, however large, with every row filtered alike. It is packed
+// as it is made.
+func plain(k kind, width, height int, filter byte) []byte {
+	row := make([]byte, 1+(width*k.channels()*k.depth+7)/8)
+	row[0] = filter
+	var out bytes.Buffer
+	z, _ := zlib.NewWriterLevel(&out, zlib.BestSpeed)
+	for range height {
+		z.Write(row)
+	}
+	z.Close()
+	chunks := [][]byte{ihdr(width, height, k.depth, k.colour, k.interlaced)}
+	if k.palette != nil {
+		chunks = append(chunks, chunk("PLTE", k.palette))
+	}
+	return pngOf(append(chunks, chunk("IDAT", out.Bytes()), iend)...)
+}

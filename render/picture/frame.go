@@ -2,6 +2,7 @@ package picture
 
 import (
 	"encoding/binary"
+	"slices"
 )
 
 // A frame is what a JPEG's SOF says (T.81, B.2.2), and what of it the scans have given.
@@ -55,7 +56,7 @@ func (f *frame) read(mark byte, body []byte) error {
 		for i := range next.given {
 			next.given[i] = nothing
 		}
-		if f.find(next.id) != nil {
+		if f.find(next.id) >= 0 {
 			return broken(JPEG, "图像的头（SOF）中两个颜色分量重名")
 		}
 		f.components = append(f.components, next)
@@ -64,14 +65,9 @@ func (f *frame) read(mark byte, body []byte) error {
 	return nil
 }
 
-// find gives the component of a name, nil if there is none.
-func (f *frame) find(id byte) *component {
-	for i := range f.components {
-		if f.components[i].id == id {
-			return &f.components[i]
-		}
-	}
-	return nil
+// find gives the number of the component of a name, -1 if there is none.
+func (f *frame) find(id byte) int {
+	return slices.IndexFunc(f.components, func(c component) bool { return c.id == id })
 }
 
 // mcus counts the units of a scan (T.81, A.2) and their blocks.

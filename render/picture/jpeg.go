@@ -139,8 +139,7 @@ func (r *jpegReader) marker() (byte, error) {
 
 // segment reads what stands behind a marker.
 func (r *jpegReader) segment(mark byte) error {
-	switch {
-	case mark == markSOI, mark <= 0x01, mark >= markRST0 && mark <= markRST7:
+	if mark == markSOI || mark <= 0x01 || mark >= markRST0 && mark <= markRST7 { // have no length
 		return broken(JPEG, "标记 %02X 不在该在的地方", mark)
 	}
 	if r.segments++; r.segments > maxSegments {
@@ -189,7 +188,7 @@ func (r *jpegReader) segment(mark byte) error {
 // application reads what is wanted of an application's segment. All else is metadata.
 func (r *jpegReader) application(mark byte, body []byte) error {
 	switch {
-	case mark == markAPP0 && hasPrefix(body, signJFIF) && len(body) >= 12:
+	case mark == markAPP0 && hasPrefix(body, signJFIF) && len(body) >= 14:
 		r.jfif = true
 		copy(r.density[:], body[7:12])
 	case mark == markAPP1 && hasPrefix(body, signEXIF) && r.exif == nil:

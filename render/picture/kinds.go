@@ -31,7 +31,7 @@ var strangers = []struct {
 	{both(begins(0, "RIFF"), begins(8, "WEBP")), "这是 WebP 图片", resave},
 	{begins(0, "\x00\x00\x00\x0cjP", "\xff\x4f\xff\x51"), "这是 JPEG 2000 图片", resave},
 	{begins(0, "\x00\x00\x00\x0cJXL ", "\xff\x0a"), "这是 JPEG XL 图片", resave},
-	{begins(4, "ftyphei", "ftyphev", "ftyphe", "ftypmif1", "ftypmsf1"), "这是 HEIC 图片（苹果手机拍的照片）", resave},
+	{begins(4, "ftyphe", "ftypmif1", "ftypmsf1"), "这是 HEIC 图片（苹果手机拍的照片）", resave},
 	{begins(4, "ftypavi"), "这是 AVIF 图片", resave},
 	{begins(4, "ftyp"), "这是录像或录音", takeThat},
 	{begins(0, "II*\x00", "MM\x00*", "II+\x00", "MM\x00+"), "这是 TIFF 图片（扫描件）或相机的原始照片", resave},
@@ -50,17 +50,18 @@ var strangers = []struct {
 	{both(text("<"), contains("<svg")), "这是 SVG 图形", resave},
 	{text("<"), "这是网页或 XML 文件，不是图片", "请在网页的图片上按右键，选“图片另存为”，得到 PNG 或 JPEG 文件。"},
 	{func(data []byte) bool { return !hasZero(data) && utf8.Valid(data) }, "这是文字文件，不是图片", takeThat},
-	{func([]byte) bool { return true }, "认不出这是什么文件", takeThat},
 }
 
 // stranger refuses a file that is neither PNG nor JPEG, and says what it is.
 func stranger(data []byte) error {
+	what, advice := "认不出这是什么文件", takeThat
 	for _, s := range strangers {
 		if s.is(data) {
-			return errors.New(s.what + "，报告里的图片要 PNG 或 JPEG。" + s.advice)
+			what, advice = s.what, s.advice
+			break
 		}
 	}
-	panic("picture: the last of the strangers is everything")
+	return errors.New(what + "，报告里的图片要 PNG 或 JPEG。" + advice)
 }
 
 // begins recognises a file by the bytes at an offset.

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"encoding/binary"
 	"hash/crc32"
 )
@@ -77,6 +78,9 @@ func readPNG(data []byte) (*Image, error) {
 		kind, body, err := chunkAt(data, at)
 		if err != nil {
 			return nil, err
+		}
+		if kind == "CgBI" { // before the header, which is why nobody else opens it
+			return nil, unwanted("这是苹果手机程序里用的 PNG，别处打不开")
 		}
 		if at == len(pngSignature) != (kind == "IHDR") {
 			return nil, broken(PNG, "图像的头（IHDR）不在最前，或者不止一个")
@@ -161,8 +165,6 @@ func (r *pngReader) chunk(kind string, body []byte) error {
 		r.exif = body
 	case kind == "acTL":
 		return unwanted("这是会动的 PNG 图片（APNG），纸上印不出来，报告里的要不动的")
-	case kind == "CgBI":
-		return unwanted("这是苹果手机程序里用的 PNG，别处打不开")
 	case critical(kind):
 		return unwanted("这个 PNG 中有不认识的内容 %s", kind)
 	case early:
@@ -228,7 +230,7 @@ func (r *pngReader) trns(body []byte) error {
 
 // image makes the picture from what was found.
 func (r *pngReader) image(data []byte) (*Image, error) {
-	m := &Image{Format: PNG, png: &r.content}
+	m := &Image{Format: PNG}
 	var err error
 	if m.Profile, err = r.colours.profile(r.components()); err != nil {
 		return nil, err
@@ -237,6 +239,8 @@ func (r *pngReader) image(data []byte) (*Image, error) {
 	if err := r.verify(); err != nil {
 		return nil, err
 	}
+	// The file that was handed in is nobody's from here on.
+	m.png = &content{r.header, bytes.Clone(r.palette), bytes.Clone(r.transparency), r.packed}
 	m.show(r.width, r.height, orientationOf(r.exif))
 	if r.physical != nil && r.physical[8] == 1 { // metres; else the shape of pixels
 		m.resolution = [2]float64{float64(binary.BigEndian.Uint32(r.physical)), float64(binary.BigEndian.Uint32(r.physical[4:]))}

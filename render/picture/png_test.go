@@ -177,11 +177,7 @@ func TestChunks(t *testing.T) {
 		chunk("tIME", make([]byte, 7)), chunk("eXIf", tiff(binary.BigEndian, 6)), chunk("sBIT", []byte{8, 8, 8}),
 		chunk("gAMA", []byte{0, 0, 0xb1, 0x8f}), chunk("PLTE", make([]byte, 6)),
 	), secret...))
-	var got []string
-	for at := len(pngSignature); at < len(m.Data); at += 12 + int(binary.BigEndian.Uint32(m.Data[at:])) {
-		got = append(got, string(m.Data[at+4:at+8]))
-	}
-	if fmt.Sprint(got) != "[IHDR pHYs IDAT IEND]" {
+	if got := parts(m); fmt.Sprint(got) != "[IHDR pHYs IDAT IEND]" {
 		t.Errorf("the file has %v", got)
 	}
 	if x, y := m.Resolution(); m.Orientation() != 6 || x != 5906 || y != 11811 { // it stands on its side

@@ -38,15 +38,15 @@ func cleanProfile(data []byte, components int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	space := string(data[16:20])
-	if isSRGB(space, tags) {
+	space, want := string(data[16:20]), map[int]string{1: "GRAY", 3: "RGB "}[components]
+	if isSRGB(space, tags) && (space == want || components == 1) { // programs give gray ones that of RGB
 		return nil, nil
 	}
-	if want := map[int]string{1: "GRAY", 3: "RGB "}[components]; space != want {
+	if space != want {
 		if space == "CMYK" {
 			return nil, unwanted("图片带的颜色配置文件（ICC）是 CMYK 的（供印刷用），报告里的要 RGB 或灰度")
 		}
-		return nil, unwanted("图片带的颜色配置文件（ICC）是给 %q 的，图片是 %q 的", space, want)
+		return nil, unwanted("图片带的颜色配置文件（ICC）不是给%s图片用的", map[int]string{1: "灰度", 3: "彩色"}[components])
 	}
 	usable := has(tags, "A2B0") || has(tags, iccCurves[:3]...) && has(tags, iccPoints[:3]...)
 	if components == 1 {
@@ -176,12 +176,9 @@ func writeProfile(from []byte, tags []iccTag) []byte {
 	copy(head[68:], "\x00\x00\xf6\xd6\x00\x01\x00\x00\x00\x00\xd3\x2d") // D50, as all have
 	table := binary.BigEndian.AppendUint32(nil, uint32(len(tags)))
 	var body []byte
-	at := func(i int) int { // where data stand already that are the same
-		return bytes.Index(body, tags[i].data)
-	}
 	start := iccHeader + 4 + len(tags)*iccEntry
-	for i, t := range tags {
-		offset := at(i)
+	for _, t := range tags {
+		offset := bytes.Index(body, t.data) // the three curves are mostly the same
 		if offset < 0 || offset%4 != 0 {
 			offset = len(body)
 			body = append(body, t.data...)

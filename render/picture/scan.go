@@ -1,6 +1,9 @@
 package picture
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // tables are which of the tables are there that scans may use. Quantization's are four;
 // Huffman's four for the mean of a block (DC) and four for the rest (AC).
@@ -38,10 +41,14 @@ func (t *tables) huffman(body []byte) error {
 		if count == 0 || count > 256 || len(body) < 17+count {
 			return broken(JPEG, "哈夫曼表（DHT）的写法不对")
 		}
-		if body[0]>>4 == 0 {
-			t.dc[body[0]&15] = true
-		} else {
-			t.ac[body[0]&15] = true
+		id, values := body[0]&15, body[17:17+count]
+		switch {
+		case body[0]>>4 == 1:
+			t.ac[id] = true
+		case slices.Max(values) > 15: // bits of a difference
+			return broken(JPEG, "哈夫曼表（DHT）的写法不对")
+		default:
+			t.dc[id] = true
 		}
 		body = body[17+count:]
 	}
@@ -82,32 +89,27 @@ func (r *jpegReader) scan(body []byte) error {
 
 // scanned finds the components of a scan, and that all tables are there that they need.
 func (r *jpegReader) scanned(body []byte) ([]*component, error) {
+	wrong := broken(JPEG, "图像数据的头（SOS）中颜色分量的写法不对")
+	selectors, first, high := body[1:len(body)-3], body[len(body)-3], body[len(body)-1]>>4
+	needDC := !r.frame.progressive || first == 0 && high == 0
+	needAC := !r.frame.progressive || first > 0
 	var of []*component
-	sampled, before := 0, -1
-	first, high := body[len(body)-3], body[len(body)-1]>>4
-	for c := body[1 : len(body)-3]; len(c) > 0; c = c[2:] {
-		found := r.frame.find(c[0])
-		dc, ac := c[1]>>4, c[1]&15
-		at := -1
-		for i := range r.frame.components {
-			if found == &r.frame.components[i] {
-				at = i
-			}
-		}
+	before, sampled := -1, 0
+	for ; len(selectors) > 0; selectors = selectors[2:] {
+		at, dc, ac := r.frame.find(selectors[0]), selectors[1]>>4, selectors[1]&15
 		if at <= before || dc > 3 || ac > 3 { // unknown, twice, or not in the frame's order
-			return nil, broken(JPEG, "图像数据的头（SOS）中颜色分量的写法不对")
+			return nil, wrong
 		}
 		before = at
-		needDC := !r.frame.progressive || first == 0 && high == 0
-		needAC := !r.frame.progressive || first > 0
-		if !r.tables.quant[found.quantization] || needDC && !r.tables.dc[dc] || needAC && !r.tables.ac[ac] {
+		c := &r.frame.components[at]
+		if !r.tables.quant[c.quantization] || needDC && !r.tables.dc[dc] || needAC && !r.tables.ac[ac] {
 			return nil, broken(JPEG, "图像数据要用的表（DQT、DHT）没有写")
 		}
-		of = append(of, found)
-		sampled += found.h * found.v
+		of = append(of, c)
+		sampled += c.h * c.v
 	}
-	if len(of) == 0 || len(of) > 1 && sampled > 10 {
-		return nil, broken(JPEG, "图像数据的头（SOS）中颜色分量的写法不对")
+	if len(of) == 0 || len(of) > 1 && sampled > 10 { // blocks of an MCU
+		return nil, wrong
 	}
 	return of, nil
 }
