@@ -36,6 +36,7 @@ type gallery struct {
 	named    map[string]*hung
 	contents map[[sha256.Size]byte]*hung
 	bytes    int // of all that were read
+	pixels   int // likewise
 	findings []at.Finding
 }
 
@@ -102,6 +103,11 @@ func (g *gallery) content(data []byte) *hung {
 		h.err = fmt.Errorf("各张图片一共超过 %d MB，从这张起没有读。请缩小图片，或者删减。", limits.Pictures>>20)
 	} else {
 		h.image, h.err = picture.Read(data)
+	}
+	if h.image != nil {
+		if g.pixels += h.image.Width * h.image.Height; g.pixels > limits.AllPixels {
+			h.image, h.err = nil, fmt.Errorf("各张图片一共超过 %d 万像素，这张没有读。请缩小图片，或者删减。", limits.AllPixels/10_000)
+		}
 	}
 	g.contents[sum] = h
 	return h
