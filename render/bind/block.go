@@ -75,7 +75,10 @@ func (b Block) where(key at.Key, holder string) string {
 	case at.BlockAltPlace:
 		return words + "的替代文字"
 	case at.BlockFromPlace:
-		return words + "的来源"
+		if b.Kind == report.PictureBlock {
+			return words + "的文件"
+		}
+		return words + "所用的表"
 	case at.BlockCellPlace:
 		return words + fmt.Sprintf("第 %d 行第 %d 列", p.BlockRow, p.BlockCol)
 	case at.BlockNotePlace:

@@ -31,7 +31,7 @@ import (
 //	sections.3 + 又一段                   a further paragraph
 //	title = …, year = …, agency = …      and any other text of one line; opening
 //	sections.3.title = …
-//	sections.3.table = 表题\n=甲|=乙\n1|2   a table behind the section's text
+//	sections.3.table = 表题\n=甲|=乙\n1|2   a table behind the section's text; 表题：件 has a unit
 //	annex = 名称\n一段                    a further annex
 //	attachments = 名称\n名称              what 附件说明 lists
 //	waive.text.space = …                 a rule switched off, and why
@@ -316,7 +316,8 @@ func (e edit) section(r *report.Report, parts []string) {
 // each.
 func tableOf(text string, paragraphs int) report.Block {
 	all := strings.Split(text, `\n`)
-	data := "agency: 某局\nyear: 2026\nsections:\n  1:\n  - table:\n      caption: " + all[0] + "\n      rows: |\n        " + strings.Join(all[1:], "\n        ") + "\n"
+	caption, unit, _ := strings.Cut(all[0], "：")
+	data := "agency: 某局\nyear: 2026\nsections:\n  1:\n  - table:\n      caption: " + caption + "\n      unit: " + unit + "\n      rows: |\n        " + strings.Join(all[1:], "\n        ") + "\n"
 	r, err := report.Read("表", []byte(data), report.StandardFields())
 	if err != nil {
 		panic(err)

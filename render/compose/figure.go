@@ -26,6 +26,10 @@ const (
 	// pixel is how wide a point of a picture is that says nothing of its size, as
 	// screens and editors take it: 96 to the inch.
 	pixel = 72 * doc.Point / 96
+	// fine is from how many points a metre on, 150 to the inch, a picture means what it
+	// says: scanners and drawing programs do.
+	fine  = 5905
+	metre = 1000 * doc.Millimetre
 )
 
 // figureRoom is how high a figure may be at most: its caption and a line of text
@@ -50,7 +54,11 @@ func (b *builder) pictureSize(t bind.Block) (width, height doc.Length) {
 		f.Where = b.Where(t.Key)
 		b.faults = append(b.faults, f)
 	}
-	width = min(across*pixel, room, max(high*across/down, 1))
+	own := across * pixel
+	if perMetre, _ := m.Resolution(); perMetre >= fine {
+		own = across * metre / doc.Length(perMetre)
+	}
+	width = min(own, room, max(high*across/down, 1))
 	return width, max(width*down/across, 1)
 }
 

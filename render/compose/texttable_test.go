@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"nianbao/render/at"
 	"nianbao/render/bind/bindtest"
 	"nianbao/render/doc"
@@ -105,8 +107,12 @@ func TestReferenceSpans(t *testing.T) {
 	const given = "（一）见{表:办件量}。见{表:办件量}"
 	_, p, _ := composed(t, tableOf(t, "=甲", "1"), given)
 	shown, text := []rune(doc.Text(p.Runs)), []rune(given)
-	if string(shown) != "（一）见表1。见表1" || len(p.Runs) != 2 || p.Runs[0].Text != "（一）见表1" {
-		t.Fatalf("%+v", p.Runs)
+	table := at.Block(1, 1)
+	want := []doc.Run{
+		{Style: doc.Heading2, Text: "（一）见"}, {Style: doc.Heading2, Text: "表1", Refers: table}, {Text: "。见"}, {Text: "表1", Refers: table},
+	}
+	if diff := cmp.Diff(want, p.Runs); diff != "" {
+		t.Fatalf("(-want +got):\n%s", diff)
 	}
 	for i, r := range shown {
 		key, start, end := doc.Owner(p.Key, p.Spans, i)

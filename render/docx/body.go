@@ -10,19 +10,19 @@ import (
 // body writes word/document.xml.
 func (e *encoder) body(inv *inventory) {
 	e.raw(xmlHead, "<w:document ", wordNS, ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
-	figures, charts := 0, 0
 	for i, b := range inv.Blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			e.paragraph(inv, b, inv.belowTable(i))
+		case *doc.Picture:
+			e.picture(inv, b)
 		case *doc.Table:
 			e.table(inv, b)
 			if inv.gapAfter(i) {
 				e.raw(`<w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/></w:pPr></w:p>`)
 			}
 		case *doc.Chart:
-			e.chartParagraph(b, figures, charts)
-			figures, charts = figures+1, charts+1
+			e.chart(inv, b)
 		}
 	}
 	e.section(inv)

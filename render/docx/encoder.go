@@ -47,6 +47,14 @@ func (e *encoder) raw(parts ...string) {
 	}
 }
 
+// bytes writes a part that is no XML, without a copy.
+func (e *encoder) bytes(data []byte) {
+	e.flush()
+	if e.err == nil {
+		_, e.err = e.w.Write(data)
+	}
+}
+
 // text writes characters that checkText has passed, for an element or a quoted
 // attribute. ">" is escaped too, because "]]>" may not stand in text.
 func (e *encoder) text(s string) {

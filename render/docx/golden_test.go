@@ -119,7 +119,7 @@ func TestGolden(t *testing.T) {
 func TestGoldenParts(t *testing.T) {
 	for _, c := range goldenCases {
 		shown := append(slices.Clone(c.parts), goldenCases[0].parts...)
-		for _, p := range parts(c.doc) {
+		for _, p := range partsOf(t, c.doc) {
 			if !slices.Contains(shown, p.name) {
 				t.Errorf("no golden shows %s", p.name)
 			}

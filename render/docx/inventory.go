@@ -5,6 +5,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/picture"
 	"nianbao/render/rules"
 )
 
@@ -18,7 +19,11 @@ type inventory struct {
 	runs       [doc.StyleCount]bool // styles of runs within paragraphs of another style
 	formats    [doc.StyleCount]format
 	sized      []sizedStyle
-	gaps       bool                  // some table is followed by no paragraph
+	gaps       bool                   // some table is followed by no paragraph
+	figures    []doc.Block            // pictures and charts, in their order
+	images     map[*picture.Image]int // which related part each is
+	charts     map[*doc.Chart]int     // likewise
+	related    []related
 	referred   map[at.Key]int        // the bookmarks of captions that texts refer to, from 1
 	marks      map[*[]doc.Run][]mark // of comments, by the texts they stand in
 }
@@ -54,7 +59,11 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 			inv.gaps = inv.gaps || inv.gapAfter(i)
 			faults.table(b)
 		case *doc.Chart:
+			inv.chart(b)
 			faults.chart(b)
+		case *doc.Picture:
+			inv.picture(b)
+			faults.figure(b.Key, b.Name, b.Alt)
 		default:
 			panic(fmt.Sprintf("docx: block of type %T", b))
 		}

@@ -49,6 +49,9 @@ var tableStyleXML string
 //go:embed parts/gap_style.xml
 var gapStyleXML string
 
+//go:embed parts/figure_style.xml
+var figureStyleXML string
+
 //go:embed parts/comment_styles.xml
 var commentStylesXML string
 
@@ -85,7 +88,7 @@ func Write(w io.Writer, d *doc.Document) error {
 func writePackage(w io.Writer, inv *inventory) error {
 	z := archive.NewWriter(w)
 	e := encoder{buf: make([]byte, 0, 2*flushAt)}
-	for _, p := range parts(inv.Document) {
+	for _, p := range parts(inv) {
 		if err := p.writeTo(z, &e, inv); err != nil {
 			return err
 		}
@@ -104,7 +107,7 @@ type part struct {
 
 // parts are the file's parts in their order: readers that judge a file by its
 // beginning look for the content types there.
-func parts(d *doc.Document) []part {
+func parts(inv *inventory) []part {
 	all := []part{
 		{name: "[Content_Types].xml", write: (*encoder).contentTypes},
 		{name: "_rels/.rels", fixed: packageRelsXML},
@@ -118,15 +121,18 @@ func parts(d *doc.Document) []part {
 		{name: "docProps/core.xml", write: (*encoder).core},
 		{name: "docProps/app.xml", fixed: appXML},
 	}
-	if len(d.Notes) > 0 {
+	if len(inv.Notes) > 0 {
 		all = append(all, part{name: "word/comments.xml", method: zip.Deflate, write: (*encoder).comments})
 	}
-	if d.Head != "" {
+	if inv.Head != "" {
 		for _, name := range []string{"word/header1.xml", "word/header2.xml"} { // of odd pages, of even ones
 			all = append(all, part{name: name, write: (*encoder).header})
 		}
 	}
-	return append(all, chartParts(d)...)
+	for _, r := range inv.related {
+		all = append(append(all, r.part), r.more...)
+	}
+	return all
 }
 
 // writeTo writes the part as an entry without a time. Small parts are stored as
@@ -146,26 +152,29 @@ func (p part) writeTo(z *zip.Writer, e *encoder, inv *inventory) error {
 }
 
 // contentTypes writes [Content_Types].xml.
-func (e *encoder) contentTypes(inv *inventory) {
-	e.declarations(contentTypesXML, inv, e.declareCharts)
-}
+func (e *encoder) contentTypes(inv *inventory) { e.declarations(contentTypesXML, inv, e.figureTypes) }
 
 // relationships writes word/_rels/document.xml.rels.
 func (e *encoder) relationships(inv *inventory) {
-	e.declarations(documentRelsXML, inv, e.relateCharts)
+	e.declarations(documentRelsXML, inv, func(inv *inventory) {
+		for i, r := range inv.related {
+			e.raw(`<Relationship Id="`, relationID(i), `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`, r.kind,
+				`" Target="`, strings.TrimPrefix(r.name, "word/"), `"/>`, "\n")
+		}
+	})
 }
 
 // declarations writes the lines of an embedded part that declare the file's
-// parts, without those of comments and headers where there are none, and more before the
-// last line.
+// parts, without those of comments and headers where there are none; before the last,
+// more writes others.
 func (e *encoder) declarations(fixed string, inv *inventory, more func(*inventory)) {
 	for line := range strings.Lines(fixed) {
 		switch {
+		case len(inv.Notes) == 0 && strings.Contains(line, "comments.xml"):
+		case inv.Head == "" && strings.Contains(line, "/header"):
 		case strings.HasPrefix(line, "</"):
 			more(inv)
 			e.raw(line)
-		case len(inv.Notes) == 0 && strings.Contains(line, "comments.xml"):
-		case inv.Head == "" && strings.Contains(line, "/header"):
 		default:
 			e.raw(line)
 		}

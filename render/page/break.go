@@ -69,6 +69,7 @@ type breaker struct {
 	composer
 	book   *Book
 	pieces []piece
+	starts []int                         // the first piece of each block
 	grids  []*grid                       // the tables, in order
 	list   int                           // the tag of the list that the last block was in; 0 for none
 	titled titled                        // what the last block was or began of a block with its caption; zero for nothing

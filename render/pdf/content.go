@@ -6,6 +6,7 @@ import "nianbao/render/page"
 type content struct {
 	buffer
 	fonts  *fontTable
+	images *imageTable
 	height int64   // of the sheet; PDF measures from its foot
 	marks  []int32 // the tag of each sequence of marked content, by MCID
 	line   line
@@ -22,7 +23,7 @@ type content struct {
 // begin starts a page. Lines are one point thick until told otherwise.
 func (c *content) begin() {
 	*c = content{
-		buffer: c.buffer[:0], fonts: c.fonts, height: c.height, marks: c.marks[:0], line: c.line,
+		buffer: c.buffer[:0], fonts: c.fonts, images: c.images, height: c.height, marks: c.marks[:0], line: c.line,
 		lineWidth: 1000,
 	}
 }
@@ -43,10 +44,11 @@ const (
 )
 
 func partOf(it page.Item) part {
-	g, isText := it.(*page.Glyphs)
-	switch tag := it.TagIndex(); {
-	case tag != page.Artifact:
+	if tag := it.TagIndex(); tag != page.Artifact {
 		return part{tag, ""}
+	}
+	g, isText := it.(*page.Glyphs)
+	switch {
 	case !isText:
 		return part{page.Artifact, lines}
 	case g.Pagination == page.PageHead:
@@ -81,37 +83,31 @@ func (c *content) paint(items []page.Item, tags []page.Tag) error {
 	return nil
 }
 
-// paintPart writes items of one part: text, or rules and fills, or of a figure both.
+// paintPart writes items of one part.
 func (c *content) paintPart(items []page.Item) error {
+	isText := func(it page.Item) bool { _, ok := it.(*page.Glyphs); return ok }
 	for len(items) > 0 {
-		if n := texts(items); n > 0 {
+		n := 1
+		for isText(items[0]) && n < len(items) && isText(items[n]) {
+			n++
+		}
+		switch it := items[0].(type) {
+		case *page.Glyphs:
 			if err := c.text(items[:n]); err != nil {
 				return err
 			}
-			items = items[n:]
-			continue
-		}
-		switch it := items[0].(type) {
 		case *page.Rule:
 			c.rule(it)
 		case *page.Fill:
 			c.fill(it)
 		case *page.Path:
 			c.path(it)
+		case *page.Picture:
+			c.picture(it)
 		}
-		items = items[1:]
+		items = items[n:]
 	}
 	return nil
-}
-
-// texts is how many items there are before the first that is no text.
-func texts(items []page.Item) int {
-	for n, it := range items {
-		if _, isText := it.(*page.Glyphs); !isText {
-			return n
-		}
-	}
-	return len(items)
 }
 
 // path fills an area, or strokes a line, which is closed where it ends at its beginning

@@ -30,10 +30,12 @@ type Drawn struct {
 type machine struct {
 	file   *File
 	fonts  Dict
+	images Dict
 	widths map[Ref][]int
 	drawn  []Drawn
 	open   []Mark
 	inText bool
+	saved  int // graphics states
 
 	font          Ref
 	size, spacing int64
@@ -45,7 +47,8 @@ type machine struct {
 func (f *File) Content(page Ref) (drawn []Drawn, err error) {
 	defer catch(&err)
 	p := f.Dict(page)
-	m := &machine{file: f, fonts: f.Dict(f.Dict(p["Resources"])["Font"]), widths: map[Ref][]int{}}
+	resources := f.Dict(p["Resources"])
+	m := &machine{file: f, fonts: f.Dict(resources["Font"]), images: f.Dict(resources["XObject"]), widths: map[Ref][]int{}}
 	var operands []any
 	tokens := parser{data: f.Data(p["Contents"])}
 	for tokens.skipSpace(); tokens.pos < len(tokens.data); tokens.skipSpace() {
@@ -57,7 +60,7 @@ func (f *File) Content(page Ref) (drawn []Drawn, err error) {
 			operands = append(operands, v)
 		}
 	}
-	if len(operands) > 0 || len(m.open) > 0 || m.inText {
+	if len(operands) > 0 || len(m.open) > 0 || m.inText || m.saved > 0 {
 		fail("the content ends with operands left or marked content open: %v %v", operands, m.open)
 	}
 	return m.drawn, nil
@@ -79,6 +82,13 @@ func (m *machine) run(op Operator, v []any) {
 		m.inText, m.lineX, m.lineY, m.x = op == "BT", 0, 0, 0
 	case "S", "s", "f":
 		m.paint(op, nil)
+	case "Do":
+		if _, known := m.images[v[0].(Name)]; !known || m.inText {
+			fail("Do of %v", v[0])
+		}
+		m.paint(op, nil)
+	case "q", "Q", "cm":
+		m.state(op)
 	case "m", "l", "re", "w", "g", "rg", "G", "RG":
 		if m.inText && isOneOf(Name(op), []Name{"m", "l", "re", "w"}) {
 			fail("%s within text", op)
@@ -94,6 +104,19 @@ func (m *machine) run(op Operator, v []any) {
 		m.show(v[0].(Array))
 	default:
 		fail("operator %s", op)
+	}
+}
+
+// state saves, restores and changes the graphics state, which text is never set in.
+func (m *machine) state(op Operator) {
+	switch op {
+	case "q":
+		m.saved++
+	case "Q":
+		m.saved--
+	}
+	if m.inText || m.saved < 0 || op == "cm" && m.saved == 0 {
+		fail("%s in the wrong place", op)
 	}
 }
 
