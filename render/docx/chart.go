@@ -18,7 +18,7 @@ func (inv *inventory) chart(c *doc.Chart) {
 	}
 	name := "chart" + strconv.Itoa(len(inv.charts)+1)
 	inv.charts[c] = inv.relate(related{
-		part: part{name: "word/charts/" + name + ".xml", method: zip.Deflate, write: func(e *encoder, inv *inventory) { e.chartPart(c, inv) }},
+		part: part{name: "word/charts/" + name + ".xml", method: zip.Store, write: func(e *encoder, inv *inventory) { e.chartPart(c, inv) }},
 		kind: "chart",
 		more: []part{
 			{name: "word/charts/_rels/" + name + ".xml.rels", fixed: xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
