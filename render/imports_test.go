@@ -36,7 +36,8 @@ var imports = map[string][]string{
 	"render/check/claims": {"render/at", "render/han"},
 	"render/compose":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules"},
 	"render/doc":          {"render/at", "render/picture", "render/rules"},
-	"render/docx":         {"render/archive", "render/at", "render/doc", "render/picture", "render/rules"},
+	"render/docx":         {"render/archive", "render/at", "render/doc", "render/drawingml", "render/picture", "render/rules"},
+	"render/drawingml":    {"render/archive", "render/doc"},
 	"render/extract":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/limits", "render/picture", "render/report", "render/rules", "render/sheets", "render/xlsx"},
 	"render/han":          {},
 	"render/limits":       {},
@@ -47,7 +48,7 @@ var imports = map[string][]string{
 	"render/report":       {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/rules":        {"render/at"},
 	"render/sheets":       {"render/at", "render/limits", "render/rules"},
-	"render/xlsx":         {"render/archive", "render/at", "render/doc", "render/han", "render/rules", "render/sheets"},
+	"render/xlsx":         {"render/archive", "render/at", "render/doc", "render/drawingml", "render/han", "render/rules", "render/sheets"},
 
 	"fonts/squares":        {},
 	"render/bind/bindtest": {"layouts", "render/at", "render/report"},

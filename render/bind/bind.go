@@ -35,6 +35,7 @@ func Bind(l *layouts.Layout, r *report.Report, fields report.Fields) (*Filled, [
 	b.compute()
 	f.list()
 	b.faults = append(b.faults, f.refers()...)
+	b.faults = append(b.faults, f.charts()...)
 	for i := range b.faults {
 		b.faults[i].Where = f.Where(b.faults[i].Key)
 	}

@@ -17,6 +17,7 @@ type Filled struct {
 	Unread map[at.Key]report.Text // what stands where no number could be read
 	Texts  []Text                 // all texts that are printed, in their order
 	Blocks []Block                // the tables, pictures and charts in the text, in their order
+	Charts []Chart                // the charts among them whose figures could be read
 	Date   doc.Date
 
 	places func() map[at.Key]int // the number of each place as it is printed; made when it is first asked for

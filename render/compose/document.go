@@ -160,6 +160,8 @@ func (b *builder) block(t bind.Block) {
 		b.textTable(t)
 	case report.PictureBlock:
 		b.picture(t)
+	case report.ChartBlock:
+		b.chart(t)
 	}
 }
 

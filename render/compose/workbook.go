@@ -65,9 +65,9 @@ func workbook(f *bind.Filled) *doc.Workbook {
 		for _, t := range f.Report.Get(field.Key) {
 			own.Lines = append(own.Lines, t.Text)
 		}
-		for _, t := range f.TextTables() {
-			if t.Holder == field.Key && len(t.Rows) > 0 {
-				own.Between = append(own.Between, doc.Between{After: t.After, Name: sheetName(f, t)})
+		for _, t := range f.Blocks {
+			if t.Holder == field.Key && hasSheet(t) {
+				own.Between = append(own.Between, doc.Between{After: t.After, Name: sheetName(f, t), What: t.Kind.String()})
 			}
 		}
 		d.Fields = append(d.Fields, own)
@@ -82,6 +82,11 @@ func workbook(f *bind.Filled) *doc.Workbook {
 			d.TextTables = append(d.TextTables, textSheet(f, t, tree.Blocks[i].(*doc.Table)))
 		}
 	}
+	for _, t := range f.Blocks {
+		if t.Kind == report.ChartBlock && hasSheet(t) {
+			d.ChartSheets = append(d.ChartSheets, chartSheet(f, t, d.Page.TextWidth()))
+		}
+	}
 	return d
 }
 
@@ -93,8 +98,22 @@ func tableKey(b doc.Block) at.Key {
 	return at.Whole
 }
 
-// inText reports whether a block is a table in the text.
-func inText(b doc.Block) bool { return tableKey(b).Parts().Kind == at.BlockPlace }
+// inText reports whether a block is a table or a chart in the text.
+func inText(b doc.Block) bool {
+	_, isChart := b.(*doc.Chart)
+	return isChart || tableKey(b).Parts().Kind == at.BlockPlace
+}
+
+// hasSheet reports whether a block has a sheet of its own.
+func hasSheet(t bind.Block) bool {
+	switch t.Kind {
+	case report.TableBlock:
+		return len(t.Rows) > 0
+	case report.ChartBlock:
+		return len(t.Rows) > 0 || t.Chart.From.Text != ""
+	}
+	return false
+}
 
 // textSheet is a table in the text for a sheet of its own.
 func textSheet(f *bind.Filled, t bind.Block, table *doc.Table) doc.TextTable {

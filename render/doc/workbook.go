@@ -11,6 +11,8 @@ type Workbook struct {
 	Sums   []Sum
 	// TextTables are the tables in the text, which the document's blocks are without.
 	TextTables []TextTable
+	// ChartSheets are the charts in the text, likewise.
+	ChartSheets []ChartSheet
 	// Named gives each number and text its key as a name in the workbook, by which
 	// whoever collects workbooks finds it.
 	Named bool
@@ -45,10 +47,11 @@ type Field struct {
 	Between []Between
 }
 
-// A Between is a table in the text that stands after some lines of a field, by its name.
+// A Between is a table or a chart in the text that stands after some lines of a field.
 type Between struct {
 	After int
-	Name  string
+	Name  string // of its sheet
+	What  string // it is, in a clerk's words
 }
 
 // A TextTable is a table in the text as it was given.
@@ -59,6 +62,16 @@ type TextTable struct {
 	Aligns []string // of the columns, in words
 	Widths []string // of the columns, in millimetres; nil where none are given
 	Notes  []string
+}
+
+// A ChartSheet is a chart in the text as it was given. Its TextTable has the chart's own
+// rows; or none, but columns, where it shows a table.
+type ChartSheet struct {
+	TextTable
+	Chart  *Chart // nil where its figures could not be read
+	Shape  string
+	From   string   // the caption of the table that it shows; "" where it has its own rows
+	Series []string // those that were chosen; nil for all
 }
 
 // An Entry says what is typed into a field.

@@ -21,6 +21,8 @@ func (e *encoder) body(inv *inventory) {
 			if inv.gapAfter(i) {
 				e.raw(`<w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/></w:pPr></w:p>`)
 			}
+		case *doc.Chart:
+			e.chartParagraph(inv, b)
 		}
 	}
 	e.section(inv)

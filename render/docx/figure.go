@@ -13,11 +13,16 @@ import (
 // in the middle, on the page of the caption below.
 const figureStyle = "Figure"
 
-// A related is a part that the body has by a relationship of its own: a picture.
+// A related is a part that the body has by a relationship of its own: a picture or a chart.
 type related struct {
 	part
-	kind string // the last piece of the relationship's type
+	kind        string // the relationship's type
+	contentType string // of the part; "" where its name's ending has one
+	behind      []part // that the part leads to
 }
+
+// imageType is the type of the relationship that leads to a picture.
+const imageType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 // firstRelated is the number of the first relationship that is not in documentRelsXML.
 const firstRelated = 20
@@ -46,7 +51,7 @@ func (inv *inventory) picture(p *doc.Picture) {
 	name := "media/image" + strconv.Itoa(len(inv.images)+1) + "." + media[p.Image.Format]
 	data := p.Image.Data
 	inv.images[p.Image] = inv.relate(related{
-		part{name: "word/" + name, method: zip.Store, write: func(e *encoder, _ *inventory) { e.bytes(data) }}, "image",
+		part: part{name: "word/" + name, method: zip.Store, write: func(e *encoder, _ *inventory) { e.bytes(data) }}, kind: imageType,
 	})
 }
 
@@ -123,7 +128,10 @@ func (e *encoder) inline(inv *inventory, figure doc.Block, name, alt string, wid
 	e.raw(`" descr="`)
 	e.text(alt)
 	e.raw(`"/><wp:cNvGraphicFramePr>`)
-	e.raw(`<a:graphicFrameLocks `, drawingNS, ` noChangeAspect="1"/></wp:cNvGraphicFramePr>`)
+	if _, isPicture := figure.(*doc.Picture); isPicture {
+		e.raw(`<a:graphicFrameLocks `, drawingNS, ` noChangeAspect="1"/>`)
+	}
+	e.raw("</wp:cNvGraphicFramePr>")
 }
 
 // figureID is a number that no other figure of the file has.

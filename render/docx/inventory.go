@@ -22,6 +22,7 @@ type inventory struct {
 	gaps       bool                   // some table is followed by no paragraph
 	figures    []doc.Block            // pictures and charts, in their order
 	images     map[*picture.Image]int // which related part each is
+	charts     map[*doc.Chart]int     // likewise
 	related    []related
 	referred   map[at.Key]int        // the bookmarks of captions that texts refer to, from 1
 	marks      map[*[]doc.Run][]mark // of comments, by the texts they stand in
@@ -60,6 +61,9 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 		case *doc.Picture:
 			inv.picture(b)
 			faults.figure(b.Key, b.Name, b.Alt)
+		case *doc.Chart:
+			inv.chart(b)
+			faults.chart(b)
 		default:
 			panic(fmt.Sprintf("docx: block of type %T", b))
 		}

@@ -130,7 +130,7 @@ func parts(inv *inventory) []part {
 		}
 	}
 	for _, r := range inv.related {
-		all = append(all, r.part)
+		all = append(append(all, r.part), r.behind...)
 	}
 	return all
 }
@@ -152,14 +152,23 @@ func (p part) writeTo(z *zip.Writer, e *encoder, inv *inventory) error {
 }
 
 // contentTypes writes [Content_Types].xml.
-func (e *encoder) contentTypes(inv *inventory) { e.declarations(contentTypesXML, inv, e.pictureTypes) }
+func (e *encoder) contentTypes(inv *inventory) {
+	e.declarations(contentTypesXML, inv, func(inv *inventory) {
+		e.pictureTypes(inv)
+		e.chartTypes(inv)
+		for _, r := range inv.related {
+			if r.contentType != "" {
+				e.raw(`<Override PartName="/`, r.name, `" ContentType="`, r.contentType, `"/>`, "\n")
+			}
+		}
+	})
+}
 
 // relationships writes word/_rels/document.xml.rels.
 func (e *encoder) relationships(inv *inventory) {
 	e.declarations(documentRelsXML, inv, func(inv *inventory) {
 		for i, r := range inv.related {
-			e.raw(`<Relationship Id="`, relationID(i), `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`, r.kind,
-				`" Target="`, strings.TrimPrefix(r.name, "word/"), `"/>`, "\n")
+			e.raw(`<Relationship Id="`, relationID(i), `" Type="`, r.kind, `" Target="`, strings.TrimPrefix(r.name, "word/"), `"/>`, "\n")
 		}
 	})
 }
@@ -170,11 +179,11 @@ func (e *encoder) relationships(inv *inventory) {
 func (e *encoder) declarations(fixed string, inv *inventory, more func(*inventory)) {
 	for line := range strings.Lines(fixed) {
 		switch {
-		case len(inv.Notes) == 0 && strings.Contains(line, "comments.xml"):
-		case inv.Head == "" && strings.Contains(line, "/header"):
 		case strings.HasPrefix(line, "</"):
 			more(inv)
 			e.raw(line)
+		case len(inv.Notes) == 0 && strings.Contains(line, "comments.xml"):
+		case inv.Head == "" && strings.Contains(line, "/header"):
 		default:
 			e.raw(line)
 		}

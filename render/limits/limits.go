@@ -37,6 +37,11 @@ const (
 	Blocks      = 40    // tables, pictures and charts, each of which may take a sheet of the workbook
 	TextColumns = 40    // of a table
 	TextCells   = 8_000 // of all of a report's
+
+	ChartSeries     = 6  // of a chart: so many greys and hatches are told apart in print
+	ChartCategories = 40 // of a chart
+	ChartShares     = 12 // parts of a whole
+	ChartMarks      = 80 // bars or columns of a chart
 )
 
 // The pictures in the text of a report. A phone's photograph has 12 megapixels and 5 MB,

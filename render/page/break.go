@@ -90,6 +90,8 @@ func (b *breaker) measure(block doc.Block) {
 		b.table(block)
 	case *doc.Picture:
 		b.picture(block)
+	case *doc.Chart:
+		b.chart(block)
 	default:
 		panic(fmt.Sprintf("page: unknown block %T", block))
 	}

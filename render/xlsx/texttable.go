@@ -98,10 +98,7 @@ func (b *book) textTable(t *doc.TextTable) {
 		b.try(err)
 		return
 	}
-	widths := []doc.Length{nameWidth}
-	for _, w := range t.Columns {
-		widths = append(widths, w*(paperX-2*margin-nameWidth)/t.Width())
-	}
+	widths := sheetWidths(t.Table)
 	w := &textTableWriter{TextTable: t, grid: grid, widths: widths}
 	rows := 4 + t.Rows + len(t.Notes)
 	if t.Widths != nil {
@@ -114,7 +111,7 @@ func (b *book) textTable(t *doc.TextTable) {
 	if t.Widths != nil {
 		w.list(RowWidths, t.Widths)
 	}
-	w.wide(RowHeads, strconv.Itoa(t.Head), doc.Left)
+	w.headRows()
 	for row := range t.Rows {
 		w.gridRow(row)
 	}
@@ -123,6 +120,15 @@ func (b *book) textTable(t *doc.TextTable) {
 	}
 	w.ignoreTexts(area{0, FirstCol, rows, len(t.Columns)})
 	w.close()
+}
+
+// sheetWidths are the widths of the columns of a text table's sheet.
+func sheetWidths(t *doc.Table) []doc.Length {
+	widths := []doc.Length{nameWidth}
+	for _, w := range t.Columns {
+		widths = append(widths, w*(paperX-2*margin-nameWidth)/t.Width())
+	}
+	return widths
 }
 
 // A textTableWriter writes one such sheet.
@@ -140,7 +146,7 @@ func (w *textTableWriter) name(name string) excelize.Cell {
 
 // wide writes a row with one text over the table's whole width.
 func (w *textTableWriter) wide(name, text string, align doc.Align) {
-	l := look{size: textSize, bold: name == RowCaption, align: align, edge: faintEdge, unlocked: true, format: plainText}
+	l := look{size: textSize, bold: name == RowCaption || name == RowTitle, align: align, edge: faintEdge, unlocked: true, format: plainText}
 	cells := []excelize.Cell{w.name(name)}
 	for range w.Columns {
 		cells = append(cells, excelize.Cell{StyleID: w.style(l)})
@@ -153,6 +159,9 @@ func (w *textTableWriter) wide(name, text string, align doc.Align) {
 	}
 	w.row(height(text, total(w.widths[FirstCol:]), textSize), cells...)
 }
+
+// headRows writes how many head rows there are.
+func (w *textTableWriter) headRows() { w.wide(RowHeads, strconv.Itoa(w.Head), doc.Left) }
 
 // list writes a row of what is said of each column.
 func (w *textTableWriter) list(name string, words []string) {

@@ -56,6 +56,9 @@ func (b *book) fill() error {
 			for i := range b.doc.TextTables {
 				b.textTable(&b.doc.TextTables[i])
 			}
+			for i := range b.doc.ChartSheets {
+				b.chartSheet(&b.doc.ChartSheets[i])
+			}
 		case doc.SumSheet:
 			p.elastic = append(p.elastic, b.sums())
 		case doc.TextSheet:

@@ -80,7 +80,7 @@ func (m *machine) run(op Operator, v []any) {
 			fail("%s in the wrong place", op)
 		}
 		m.inText, m.lineX, m.lineY, m.x = op == "BT", 0, 0, 0
-	case "S", "f":
+	case "S", "s", "f":
 		m.paint(op, nil)
 	case "Do":
 		if _, known := m.images[v[0].(Name)]; !known || m.inText {
@@ -89,8 +89,8 @@ func (m *machine) run(op Operator, v []any) {
 		m.paint(op, nil)
 	case "q", "Q", "cm":
 		m.state(op)
-	case "m", "l", "re", "w", "g", "rg":
-		if m.inText && len(op) == 1 && op != "g" || op == "re" && m.inText {
+	case "m", "l", "re", "w", "g", "rg", "G", "RG":
+		if m.inText && isOneOf(Name(op), []Name{"m", "l", "re", "w"}) {
 			fail("%s within text", op)
 		}
 	case "Tf":

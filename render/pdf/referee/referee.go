@@ -79,7 +79,33 @@ func paint(pdf *fpdf.Fpdf, used map[*fonts.Face]*font, it page.Item) {
 		options := fpdf.ImageOptions{ImageType: string(it.Image.Format)}
 		pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(it.Image.Data))
 		pdf.ImageOptions(name, points(int64(it.X)), points(int64(it.Y)), points(int64(it.Width)), points(int64(it.Height)), false, options, 0, "")
+	case *page.Path:
+		path(pdf, it)
 	default:
 		panic(fmt.Sprintf("an item of type %T", it))
 	}
+}
+
+// path draws a line or fills an area.
+func path(pdf *fpdf.Fpdf, p *page.Path) {
+	all := make([]fpdf.PointType, len(p.Points))
+	for i, at := range p.Points {
+		all[i] = fpdf.PointType{X: points(int64(at.X)), Y: points(int64(at.Y))}
+	}
+	if p.Area {
+		pdf.SetFillColor(int(p.Color.R), int(p.Color.G), int(p.Color.B))
+		pdf.Polygon(all, "F")
+		return
+	}
+	pdf.SetDrawColor(int(p.Color.R), int(p.Color.G), int(p.Color.B))
+	pdf.SetLineWidth(points(int64(p.Width)))
+	if last := len(all) - 1; last > 1 && all[0] == all[last] {
+		pdf.Polygon(all[:last], "D")
+		return
+	}
+	pdf.MoveTo(all[0].X, all[0].Y)
+	for _, at := range all[1:] {
+		pdf.LineTo(at.X, at.Y)
+	}
+	pdf.DrawPath("D")
 }
