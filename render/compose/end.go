@@ -84,6 +84,7 @@ func (b *builder) signature(c Copy) {
 // remark, which begin with the given block, never stand alone on a page (GB/T
 // 9704-2012, 7.3.5.4) and take text with them; and the last page never has one line.
 func (b *builder) keepEnd(end int) {
+	b.textBehindTurned(end)
 	if end == len(b.doc.Blocks) && end > 1 && b.isLine(b.doc.Blocks[end-1]) {
 		end-- // the text's own last line
 	}
@@ -96,6 +97,23 @@ func (b *builder) keepEnd(end int) {
 		case *doc.Table:
 			block.KeepNext = block.KeepNext || !last
 		}
+	}
+}
+
+// textBehindTurned moves the last paragraph of the text, which ends with the given block,
+// behind what is turned, where that is last: what follows stands on a page of its own, and
+// takes that text with it.
+func (b *builder) textBehindTurned(end int) {
+	first := end
+	for first > 0 && doc.Turned(b.doc.Blocks[first-1]) {
+		first--
+	}
+	if first == 0 || first == end || end == len(b.doc.Blocks) {
+		return
+	}
+	if p, ok := b.doc.Blocks[first-1].(*doc.Paragraph); ok && !p.KeepNext && p.Style != doc.TableNote {
+		copy(b.doc.Blocks[first-1:], b.doc.Blocks[first:end])
+		b.doc.Blocks[end-1] = p
 	}
 }
 

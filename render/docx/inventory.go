@@ -18,7 +18,8 @@ type inventory struct {
 	runs       [doc.StyleCount]bool // styles of runs within paragraphs of another style
 	formats    [doc.StyleCount]format
 	sized      []sizedStyle
-	gaps       bool                  // some table is followed by no paragraph
+	gaps       bool                  // some table is followed by no paragraph, or pages are turned
+	turned     bool                  // some blocks are
 	marks      map[*[]doc.Run][]mark // of comments, by the texts they stand in
 }
 
@@ -44,6 +45,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	faults.properties(d.Meta)
 	var tallies [doc.StyleCount]tally
 	for i, b := range d.Blocks {
+		inv.turned = inv.turned || doc.Turned(b)
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			inv.paragraph(b, &tallies)
@@ -60,6 +62,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	if len(faults) > 0 {
 		return nil, at.Error(faults)
 	}
+	inv.gaps = inv.gaps || inv.turned
 	inv.implied()
 	inv.settle(&tallies)
 	inv.placeNotes()
@@ -67,10 +70,10 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 }
 
 // gapAfter reports whether the table at place i needs an empty paragraph after
-// it: Word joins neighbouring tables to one, and ends a document with a
+// it: Word joins neighbouring tables to one, and ends a section with a
 // paragraph.
 func (inv *inventory) gapAfter(i int) bool {
-	if i+1 == len(inv.Blocks) {
+	if i+1 == len(inv.Blocks) || inv.endsSection(i) {
 		return true
 	}
 	_, ok := inv.Blocks[i+1].(*doc.Table)

@@ -12,10 +12,11 @@ type Mark struct {
 // A Glyph is a code as a reader shows it. Positions are exact, in millionths
 // of a point from the sheet's lower left corner.
 type Glyph struct {
-	Font Ref
-	Size int64
-	Code int
-	X, Y int64
+	Font   Ref
+	Size   int64
+	Code   int
+	X, Y   int64
+	Turned bool // it is read upwards
 }
 
 // A Drawn is one operator that paints, and what it stands in.
@@ -35,10 +36,19 @@ type machine struct {
 	open   []Mark
 	inText bool
 
+	state
+	saved        []state
+	lineX, lineY int64
+	x            int64
+}
+
+// A state is what q saves and Q restores.
+type state struct {
 	font          Ref
 	size, spacing int64
-	lineX, lineY  int64
-	x             int64
+	turned        bool  // by a quarter
+	right         int64 // and moved so far
+	open          int   // sequences of marked content, when it was saved
 }
 
 // Content runs a page's content stream.
@@ -57,8 +67,8 @@ func (f *File) Content(page Ref) (drawn []Drawn, err error) {
 			operands = append(operands, v)
 		}
 	}
-	if len(operands) > 0 || len(m.open) > 0 || m.inText {
-		fail("the content ends with operands left or marked content open: %v %v", operands, m.open)
+	if len(operands) > 0 || len(m.open) > 0 || m.inText || len(m.saved) > 0 {
+		fail("the content ends with operands left, marked content open or a state saved: %v %v %v", operands, m.open, m.saved)
 	}
 	return m.drawn, nil
 }
@@ -77,6 +87,8 @@ func (m *machine) run(op Operator, v []any) {
 			fail("%s in the wrong place", op)
 		}
 		m.inText, m.lineX, m.lineY, m.x = op == "BT", 0, 0, 0
+	case "q", "Q", "cm":
+		m.transform(op, v)
 	case "S", "f":
 		m.paint(op, nil)
 	case "m", "l", "re", "w", "g", "rg":
@@ -94,6 +106,29 @@ func (m *machine) run(op Operator, v []any) {
 		m.show(v[0].(Array))
 	default:
 		fail("operator %s", op)
+	}
+}
+
+// transform saves the graphics state, restores it, or turns what follows by a quarter.
+func (m *machine) transform(op Operator, v []any) {
+	if m.inText {
+		fail("%s within text", op)
+	}
+	switch op {
+	case "q":
+		m.state.open = len(m.open)
+		m.saved = append(m.saved, m.state)
+	case "Q":
+		last := len(m.saved) - 1
+		if last < 0 || m.saved[last].open != len(m.open) {
+			fail("Q restores nothing, or across an edge of marked content")
+		}
+		m.state, m.saved = m.saved[last], m.saved[:last]
+	case "cm":
+		if m.turned || len(m.saved) == 0 || !slices.Equal(v[:4], []any{Number("0"), Number("1"), Number("-1"), Number("0")}) || v[5] != Number("0") {
+			fail("cm %v is no quarter turn to the left", v)
+		}
+		m.turned, m.right = true, millionths(v[4])
 	}
 }
 
@@ -128,7 +163,11 @@ func (m *machine) show(items Array) {
 		s := it.(String)
 		for i := 0; i+1 < len(s); i += 2 {
 			code := int(s[i])<<8 | int(s[i+1])
-			glyphs = append(glyphs, Glyph{m.font, m.size, code, m.x, m.lineY})
+			g := Glyph{m.font, m.size, code, m.x, m.lineY, m.turned}
+			if m.turned {
+				g.X, g.Y = m.right-m.lineY, m.x
+			}
+			glyphs = append(glyphs, g)
 			m.x += int64(m.widths[m.font][code])*m.size/1000 + m.spacing
 		}
 	}
