@@ -98,16 +98,13 @@ func (b *book) textTable(t *doc.TextTable) {
 		b.try(err)
 		return
 	}
-	widths := []doc.Length{nameWidth}
-	for _, w := range t.Columns {
-		widths = append(widths, w*(paperX-2*margin-nameWidth)/t.Width())
-	}
+	widths := textWidths(t.Table)
 	w := &textTableWriter{TextTable: t, grid: grid, widths: widths}
 	rows := 4 + t.Rows + len(t.Notes)
 	if t.Widths != nil {
 		rows++
 	}
-	w.sheet = b.open(plan{name: t.Sheet, widths: widths, rows: rows})
+	w.sheet = b.open(plan{name: t.Sheet, widths: widths, rows: rows, landscape: t.Turned})
 	w.wide(RowCaption, t.Caption, doc.Centre)
 	w.wide(RowUnit, t.Unit, doc.Right)
 	w.list(RowAligns, t.Aligns)
@@ -123,6 +120,22 @@ func (b *book) textTable(t *doc.TextTable) {
 	}
 	w.ignoreTexts(area{0, FirstCol, rows, len(t.Columns)})
 	w.close()
+}
+
+// textWidths are the columns' widths, after that of the column of names: in the table's
+// proportions as wide as a page, or wider where its type is smaller than the sheet's, so that
+// every number has room. A sheet is printed as wide as its page.
+func textWidths(t *doc.Table) []doc.Length {
+	room := paperX - 2*margin - nameWidth
+	if t.Turned {
+		room += paperY - paperX
+	}
+	room = max(room, t.Width()*textSize/t.Size)
+	widths := []doc.Length{nameWidth}
+	for _, w := range t.Columns {
+		widths = append(widths, w*room/t.Width())
+	}
+	return widths
 }
 
 // A textTableWriter writes one such sheet.
