@@ -62,6 +62,20 @@ func glyphs(t *testing.T, f *pdftest.File, p pdftest.Ref) []pdftest.Glyph {
 	return all
 }
 
+// TestTurnedState sets the same type across the sheet and upright behind it: the one sets no font
+// for the other.
+func TestTurnedState(t *testing.T) {
+	b := newBuilder(t)
+	b.page()
+	b.line(b.tag(page.TagP, 0), doc.SongTi, 14*pt, 40*mm, 50*mm, 0, "一")
+	b.Pages[0].Turned, b.Pages[0].Items = b.Pages[0].Items, nil
+	b.number("— 1 —")
+	f := read(t, write(t, b.Book))
+	if got := glyphs(t, f, f.Pages()[0]); !got[0].Turned || got[1].Turned || got[0].Font != got[1].Font {
+		t.Errorf("%+v", got)
+	}
+}
+
 // untwisted are glyphs that are read upwards as they stand on the sheet turned.
 func untwisted(t *testing.T, b *page.Book, got []pdftest.Glyph) []pdftest.Glyph {
 	t.Helper()
