@@ -100,23 +100,6 @@ func (b *builder) keepEnd(end int) {
 	}
 }
 
-// textBehindTurned moves the last paragraph of the text, which ends with the given block,
-// behind what is turned, where that is last: what follows stands on a page of its own, and
-// takes that text with it.
-func (b *builder) textBehindTurned(end int) {
-	first := end
-	for first > 0 && doc.Turned(b.doc.Blocks[first-1]) {
-		first--
-	}
-	if first == 0 || first == end || end == len(b.doc.Blocks) {
-		return
-	}
-	if p, ok := b.doc.Blocks[first-1].(*doc.Paragraph); ok && !p.KeepNext && p.Style != doc.TableNote {
-		copy(b.doc.Blocks[first-1:], b.doc.Blocks[first:end])
-		b.doc.Blocks[end-1] = p
-	}
-}
-
 // isLine reports whether a block takes one line.
 func (b *builder) isLine(block doc.Block) bool {
 	p, ok := block.(*doc.Paragraph)

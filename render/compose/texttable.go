@@ -188,27 +188,6 @@ func longest(table *doc.Table) string {
 	return han.Shown(doc.Text(cell.Runs))
 }
 
-// turn makes the blocks from the given one on stand across the sheet, and with them the
-// paragraphs that are kept with them: a heading, or the mark and name of an annex, which
-// would else stand alone on the page before.
-func (b *builder) turn(first int) {
-	for first > 0 {
-		p, ok := b.doc.Blocks[first-1].(*doc.Paragraph)
-		if !ok || !p.KeepNext || p.Style == doc.Title {
-			break
-		}
-		first--
-	}
-	for _, block := range b.doc.Blocks[first:] {
-		switch block := block.(type) {
-		case *doc.Paragraph:
-			block.Turned = true
-		case *doc.Table:
-			block.Turned = true
-		}
-	}
-}
-
 // tooWide records that a table in the text does not fit the page.
 func (b *builder) tooWide(t bind.TextTable, format string, args ...any) {
 	f := rules.New("table.width", t.Key, b.Source(t.Key), format, args...)
