@@ -10,6 +10,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 	"nianbao/render/sheets"
 )
 
@@ -123,14 +124,20 @@ func (b *book) textTable(t *doc.TextTable) {
 }
 
 // textWidths are the columns' widths, after that of the column of names: in the table's
-// proportions as wide as a page, or wider where its type is smaller than the sheet's, so that
-// every number has room. A sheet is printed as wide as its page.
+// proportions as wide as a page, or wider where a number needs it, which Excel would show as
+// ### otherwise: the table's own type may be smaller than the sheet's. A sheet is printed as wide
+// as its page.
 func textWidths(t *doc.Table) []doc.Length {
 	room := paperX - 2*margin - nameWidth
 	if t.Turned {
 		room += paperY - paperX
 	}
-	room = max(room, t.Width()*textSize/t.Size)
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c.Role == doc.Number {
+			need := doc.Length(han.Halves(doc.Text(c.Runs)))*textSize/halfEm + 2*cellPadding
+			room = max(room, need*t.Width()/total(t.Columns[c.Col:c.Col+c.ColSpan]))
+		}
+	}
 	widths := []doc.Length{nameWidth}
 	for _, w := range t.Columns {
 		widths = append(widths, w*room/t.Width())

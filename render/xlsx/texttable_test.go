@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"nianbao/render/doc"
@@ -28,21 +29,25 @@ func TestRowName(t *testing.T) {
 	}
 }
 
-// A sheet is as wide as its page, which stands across where the table does, and wider where the
-// table's type is smaller than the sheet's: what fits a column there fits it here.
+// A sheet is as wide as its page, which stands across where the table does, and wider where a
+// number needs it.
 func TestTextWidths(t *testing.T) {
 	for _, c := range []struct {
-		width, size doc.Length
-		turned      bool
-		want        doc.Length
+		number string
+		turned bool
+		want   doc.Length
 	}{
-		{100 * doc.Millimetre, textSize, false, paperX - 2*margin},
-		{200 * doc.Millimetre, textSize, true, paperY - 2*margin},
-		{225 * doc.Millimetre, textSize / 2, true, nameWidth + 450*doc.Millimetre},
+		{"1", false, paperX - 2*margin},
+		{"1", true, paperY - 2*margin},
+		// The number's column is a tenth of the table.
+		{"12345678901234567890", true, nameWidth + 10*(20*textSize/2+2*cellPadding)},
 	} {
-		table := &doc.Table{Columns: []doc.Length{c.width / 3, c.width - c.width/3}, Size: c.size, Turned: c.turned}
+		table := &doc.Table{Columns: []doc.Length{9 * doc.Millimetre, 81 * doc.Millimetre}, Turned: c.turned, Cells: []doc.Cell{
+			{ColSpan: 1, Role: doc.Number, Runs: []doc.Run{{Text: c.number}}},
+			{Col: 1, ColSpan: 1, Role: doc.Words, Runs: []doc.Run{{Text: strings.Repeat("字", 100)}}},
+		}}
 		if got := total(textWidths(table)); got > c.want || got < c.want-doc.Twip {
-			t.Errorf("%d mm in type of %d points are %d mm wide, wanted %d", c.width/doc.Millimetre, c.size/doc.Point, got/doc.Millimetre, c.want/doc.Millimetre)
+			t.Errorf("%s, turned %t: %d mm wide, wanted %d", c.number, c.turned, got/doc.Millimetre, c.want/doc.Millimetre)
 		}
 	}
 }
