@@ -1,7 +1,7 @@
 // Package referee draws a page.Book with github.com/go-pdf/fpdf, so that tests
 // can hold our own writer's pages against another's. Only tests import it.
 //
-// Of fpdf it uses Text, Line and ImageOptions and no more: its other ways of setting text
+// Of fpdf it uses Text, Line, ImageOptions and a quarter turn, and no more: its other ways of setting text
 // lose characters at line ends, and it knows no character beyond U+FFFF. Each
 // face is therefore cut to the glyphs in use, and each glyph is called by a
 // private-use character. Nothing can be copied from such a file; it is there
@@ -45,6 +45,14 @@ func Draw(b *page.Book) ([]byte, error) {
 		pdf.AddPage()
 		for _, it := range b.Pages[i].Items {
 			paint(pdf, used, it)
+		}
+		if len(b.Pages[i].Turned) > 0 {
+			pdf.TransformBegin()
+			pdf.TransformRotate(90, height/2, height/2) // which lays the turned sheet's upper left corner on the lower left one
+			for _, it := range b.Pages[i].Turned {
+				paint(pdf, used, it)
+			}
+			pdf.TransformEnd()
 		}
 	}
 	var out bytes.Buffer
