@@ -156,7 +156,7 @@ func TestDifferencesOfTextTables(t *testing.T) {
 			got = append(got, d)
 		}
 	}
-	want = append(want, render.Difference{Key: "sections.1.blocks.2", Where: "第一部分表2", Before: "公开查阅点服务情况", After: "查阅点服务情况"})
+	want = append(want, render.Difference{Key: "sections.1.blocks.5", Where: "第一部分表2", Before: "公开查阅点服务情况", After: "查阅点服务情况"})
 	const name = "示例市示例区文化和旅游局2026年度政府信息公开重点事项"
 	want = append(want,
 		render.Difference{Key: at.AnnexName(1), Where: "附件1名称", Before: name + "落实情况", After: name + "情况"},

@@ -46,7 +46,7 @@ func withoutReferences(text string) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
-	return reference.ReplaceAllString(text, "“表·$1”")
+	return reference.ReplaceAllString(text, "“$1·$2”")
 }
 
 // lookalikes finds characters that only look like those that were meant, letters whose

@@ -71,7 +71,7 @@ func (c *Chart) Figure(v int64) string {
 }
 
 // Thousandths are the parts of the whole that the values of a chart of shares have, in
-// thousandths: rounded so that they add up to 1,000 (method of largest remainders).
+// thousandths, each rounded for itself as everybody rounds: Word and Excel show the same.
 func (s *Series) Thousandths() []int {
 	const whole = 1000
 	var total int64
@@ -79,23 +79,10 @@ func (s *Series) Thousandths() []int {
 		total += v
 	}
 	parts := make([]int, len(s.Values))
-	if total <= 0 {
-		return parts
-	}
-	rests, left := make([]int64, len(parts)), whole
 	for i, v := range s.Values { // values have at most 15 digits
-		parts[i], rests[i] = int(v*whole/total), v*whole%total
-		left -= parts[i]
-	}
-	for ; left > 0; left-- {
-		most := 0
-		for i, rest := range rests {
-			if rest > rests[most] {
-				most = i
-			}
+		if total > 0 {
+			parts[i] = int((v*whole + total/2) / total)
 		}
-		parts[most]++
-		rests[most] = -1
 	}
 	return parts
 }

@@ -24,7 +24,7 @@ func (e *encoder) body(inv *inventory) {
 				e.raw("</w:pPr></w:p>")
 			}
 		case *doc.Chart:
-			e.chartParagraph(inv, b)
+			e.chart(inv, b)
 		}
 	}
 	e.section(inv, len(inv.Blocks) > 0 && doc.Turned(inv.Blocks[len(inv.Blocks)-1]))

@@ -13,16 +13,12 @@ import (
 // in the middle, on the page of the caption below.
 const figureStyle = "Figure"
 
-// A related is a part that the body has by a relationship of its own: a picture or a chart.
+// A related is a part that the body has by a relationship of its own: a picture, a chart.
 type related struct {
 	part
-	kind        string // the relationship's type
-	contentType string // of the part; "" where its name's ending has one
-	behind      []part // that the part leads to
+	kind string // the last piece of the relationship's type
+	more []part // those that only this one leads to
 }
-
-// imageType is the type of the relationship that leads to a picture.
-const imageType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 // firstRelated is the number of the first relationship that is not in documentRelsXML.
 const firstRelated = 20
@@ -51,12 +47,12 @@ func (inv *inventory) picture(p *doc.Picture) {
 	name := "media/image" + strconv.Itoa(len(inv.images)+1) + "." + media[p.Image.Format]
 	data := p.Image.Data
 	inv.images[p.Image] = inv.relate(related{
-		part: part{name: "word/" + name, method: zip.Store, write: func(e *encoder, _ *inventory) { e.bytes(data) }}, kind: imageType,
+		part{name: "word/" + name, method: zip.Store, write: func(e *encoder, _ *inventory) { e.bytes(data) }}, "image", nil,
 	})
 }
 
-// pictureTypes writes the media types of the pictures' files.
-func (e *encoder) pictureTypes(inv *inventory) {
+// figureTypes writes the media types of the files of pictures and charts.
+func (e *encoder) figureTypes(inv *inventory) {
 	for _, f := range []picture.Format{picture.JPEG, picture.PNG} {
 		for m := range inv.images {
 			if m.Format == f {
@@ -65,6 +61,7 @@ func (e *encoder) pictureTypes(inv *inventory) {
 			}
 		}
 	}
+	e.chartTypes(inv)
 }
 
 // The namespaces of what is drawn in a text.
@@ -128,10 +125,7 @@ func (e *encoder) inline(inv *inventory, figure doc.Block, name, alt string, wid
 	e.raw(`" descr="`)
 	e.text(alt)
 	e.raw(`"/><wp:cNvGraphicFramePr>`)
-	if _, isPicture := figure.(*doc.Picture); isPicture {
-		e.raw(`<a:graphicFrameLocks `, drawingNS, ` noChangeAspect="1"/>`)
-	}
-	e.raw("</wp:cNvGraphicFramePr>")
+	e.raw(`<a:graphicFrameLocks `, drawingNS, ` noChangeAspect="1"/></wp:cNvGraphicFramePr>`)
 }
 
 // figureID is a number that no other figure of the file has.

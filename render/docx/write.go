@@ -142,7 +142,7 @@ func parts(inv *inventory) []part {
 		}
 	}
 	for _, r := range inv.related {
-		all = append(append(all, r.part), r.behind...)
+		all = append(append(all, r.part), r.more...)
 	}
 	return all
 }
@@ -164,23 +164,14 @@ func (p part) writeTo(z *zip.Writer, e *encoder, inv *inventory) error {
 }
 
 // contentTypes writes [Content_Types].xml.
-func (e *encoder) contentTypes(inv *inventory) {
-	e.declarations(contentTypesXML, inv, func(inv *inventory) {
-		e.pictureTypes(inv)
-		e.chartTypes(inv)
-		for _, r := range inv.related {
-			if r.contentType != "" {
-				e.raw(`<Override PartName="/`, r.name, `" ContentType="`, r.contentType, `"/>`, "\n")
-			}
-		}
-	})
-}
+func (e *encoder) contentTypes(inv *inventory) { e.declarations(contentTypesXML, inv, e.figureTypes) }
 
 // relationships writes word/_rels/document.xml.rels.
 func (e *encoder) relationships(inv *inventory) {
 	e.declarations(documentRelsXML, inv, func(inv *inventory) {
 		for i, r := range inv.related {
-			e.raw(`<Relationship Id="`, relationID(i), `" Type="`, r.kind, `" Target="`, strings.TrimPrefix(r.name, "word/"), `"/>`, "\n")
+			e.raw(`<Relationship Id="`, relationID(i), `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`, r.kind,
+				`" Target="`, strings.TrimPrefix(r.name, "word/"), `"/>`, "\n")
 		}
 	})
 }

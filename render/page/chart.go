@@ -10,7 +10,8 @@ import (
 // chart makes the piece of a chart. Everything is computed in whole numbers, so that it
 // stands on the same places on every machine.
 func (b *breaker) chart(c *doc.Chart) {
-	tag := b.figureTag(Tag{Key: c.Key, Alt: c.Alt})
+	// The text in it is of many cells: of none it is known which of its characters is where.
+	tag := b.figureTag(Tag{Key: c.Key, Alt: c.Alt, Spans: []doc.Span{}})
 	box := Box{X: b.middle(c.Width), Width: c.Width, Height: c.Height}
 	d := &drawing{breaker: b, chart: c, tag: tag, room: box}
 	d.room.Height -= chartGap // above the caption

@@ -22,13 +22,17 @@ func (d *drawing) bars() {
 	names, widest := d.barNames(pitch)
 	figures, before, behind := d.barFigures(thickness(pitch, series, thickestBar))
 	_, _, tick := d.ticks(d.chart.Scale(mostSteps))
-	behind = max(behind, tick) // half of the last one stands there, and a digit more
+	// Of the first and the last one half stands beyond the scale, and with fewer steps a
+	// digit more.
+	behind, before = max(behind, tick), max(before, tick-widest-chartGap)
 	plot := d.room
 	plot.X += widest + chartGap + before
 	plot.Width -= widest + chartGap + before + behind
 	scale, values, texts := d.lyingScale(plot.Width)
-	if names == nil || values == nil || plot.Width < leastPlot {
+	if values == nil || plot.Width < leastPlot {
 		d.unfit(doc.Label{}, shorten)
+	}
+	if names == nil || values == nil {
 		return
 	}
 	at := scaled{scale, plot.X, plot.X + plot.Width}
