@@ -145,7 +145,7 @@ func TestDifferencesOfTextTables(t *testing.T) {
 	}
 	after := readData(t, r, "g", altered(t, figures, "caption: 公开查阅点服务情况", "caption: 查阅点服务情况", "{表:公开查阅点服务情况}", "{表:查阅点服务情况}",
 		"| 政务新媒体           | 228", "| 政务新媒体           | 229", "unit: 条\n        align: left centre", "unit: 篇\n        align: left centre",
-		"重点事项落实情况\n    text:", "重点事项情况\n    text:", "（一）落实情况", "（一）情况", "| 63 ", "| 62 "))
+		"重点事项落实情况\n    text:", "重点事项情况\n    text:", "（一）落实情况", "（一）情况", "| 文物保护       | 文物保护单位名录、修缮工程的计划和进度       | 63 ", "| 文物保护       | 文物保护单位名录、修缮工程的计划和进度       | 62 "))
 	want := []render.Difference{
 		{"sections.1.blocks.1.unit", "第一部分表1的计量单位", "条", "篇"},
 		{"sections.1.blocks.1.r4.c2", "第一部分表1第 4 行第 2 列", "228", "229"},

@@ -4,6 +4,7 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/doc"
+	"nianbao/render/report"
 	"nianbao/render/rules"
 )
 
@@ -70,4 +71,18 @@ func (b *builder) underFigure(t bind.Block) {
 	if len(notes) == 0 {
 		caption.After = tableAir
 	}
+}
+
+// pictureSheet is a picture for a sheet of its own. One without a file of its own has a
+// name that its file would have.
+func pictureSheet(f *bind.Filled, t bind.Block, width doc.Length) doc.PictureSheet {
+	table := &doc.Table{Key: t.Key, Name: t.Name(), Caption: t.Caption.Text, Columns: []doc.Length{width}}
+	s := doc.PictureSheet{TextTable: textSheet(f, t, table), File: t.Picture.File.Text, Alt: t.Picture.Alt.Text}
+	if m := t.Picture.Image; s.File == "" && m != nil {
+		s.File = t.Name() + "." + string(m.Format)
+	}
+	if t.Picture.Width > 0 {
+		s.Width = report.ShownWidth(t.Picture.Width)
+	}
+	return s
 }

@@ -22,12 +22,16 @@ func (b *builder) textTable(t bind.Block) {
 	if len(t.Rows) == 0 {
 		return
 	}
+	first := len(b.doc.Blocks)
 	b.caption(t)
 	table := b.grid(t)
 	b.widths(t, table)
 	b.wrapHeads(table)
 	b.doc.Blocks = append(b.doc.Blocks, table)
 	table.KeepNext = len(b.notes(b.under(at.BlockNotes(t.Key)))) > 0
+	if table.Turned {
+		b.turn(first)
+	}
 }
 
 // titled appends the number and the caption of a block.
@@ -133,37 +137,59 @@ const longestWhole = 24
 // tooLong reports whether a Latin word is too long for a column.
 func tooLong(word string) bool { return roomFor(word) > longestWhole }
 
-// widths sets the widths of the table's columns and the size of its type.
+// widths sets the widths of the table's columns and the size of its type. A table that does
+// not fit an upright page in the smallest size, or is given wider than that, is turned, and
+// has the largest size there again.
 func (b *builder) widths(t bind.Block, table *doc.Table) {
-	room := b.doc.Page.TextWidth()
-	var given []doc.Length
-	total := doc.Length(0)
+	upright, across := b.doc.Page.TextWidth(), b.doc.Page.Turned().TextWidth()
+	if given, total := givenWidths(t); total > across {
+		b.tooWide(t, "各列宽度一共 %d 毫米，横排的版心也只宽 %d 毫米。请改小列宽，或者不写，由程序按内容分配。", total/doc.Millimetre, across/doc.Millimetre)
+	} else if given != nil {
+		table.Turned = total > upright
+		if !fit(table, len(given), func(least, _ []doc.Length) []doc.Length { return enough(least, given) }) {
+			b.tooWide(t, "缩小到六号字（7.5 磅）仍放不进所给的列宽，最长的是“%s”。请放宽这一列，或者不写列宽，由程序按内容分配。", longest(table))
+			table.Columns = given
+		}
+		return
+	}
+	columns := len(t.Rows[0])
+	for _, room := range []doc.Length{upright, across} {
+		table.Turned = room == across
+		if fit(table, columns, func(least, wanted []doc.Length) []doc.Length { return shared(least, wanted, room) }) {
+			return
+		}
+	}
+	b.tooWide(t, "横排并缩小到六号字（7.5 磅）仍放不下，最长的是“%s”。请减少列，或者分成两张表。", longest(table))
+	for range columns { // so that a reviewer sees the others
+		table.Columns = append(table.Columns, across/doc.Length(columns))
+	}
+}
+
+// givenWidths are the widths of the columns that the report gives, or nil, and their sum.
+func givenWidths(t bind.Block) (given []doc.Length, total doc.Length) {
 	for _, w := range t.Widths {
 		given = append(given, doc.Length(w)*doc.Millimetre/10)
 		total += given[len(given)-1]
 	}
-	if total > room {
-		b.tooWide(t, "各列宽度一共 %d 毫米，版心宽 %d 毫米。请改小列宽，或者不写，由程序按内容分配。", total/doc.Millimetre, room/doc.Millimetre)
-		given = nil
-	}
+	return given, total
+}
+
+// fit gives the table the largest type with which there are columns for what they need, and
+// these columns. It reports whether there is one.
+func fit(table *doc.Table, columns int, find func(least, wanted []doc.Length) []doc.Length) bool {
 	for _, s := range textSizes {
 		table.Size, table.Figures, table.Line = s.size, s.size, s.line
-		least, wanted := columnNeeds(table, len(t.Rows[0]))
-		switch {
-		case given == nil:
-			table.Columns = shared(least, wanted, room)
-		case fitsIn(least, given):
-			table.Columns = given
-		}
-		if table.Columns != nil {
-			return
+		if table.Columns = find(columnNeeds(table, columns)); table.Columns != nil {
+			return true
 		}
 	}
-	widest := slices.MaxFunc(table.Cells, func(a, b doc.Cell) int { return leastOf(&a) - leastOf(&b) })
-	b.tooWide(t, "缩小到六号字（7.5 磅）仍放不下，最长的是“%s”。请减少列、放宽列，或者分成两张表。", han.Shown(doc.Text(widest.Runs)))
-	for range t.Rows[0] { // so that a reviewer sees the others
-		table.Columns = append(table.Columns, room/doc.Length(len(t.Rows[0])))
-	}
+	return false
+}
+
+// longest is the text of the cell with the widest piece that must not be divided.
+func longest(table *doc.Table) string {
+	cell := slices.MaxFunc(table.Cells, func(a, b doc.Cell) int { return leastOf(&a) - leastOf(&b) })
+	return han.Shown(doc.Text(cell.Runs))
 }
 
 // tooWide records that a table in the text does not fit the page.
@@ -276,13 +302,14 @@ func widthOf(r rune) int {
 	return 2 * han.HalvesOf(r)
 }
 
-func fitsIn(least, widths []doc.Length) bool {
+// enough are the widths, if each is what its column must have, or nil.
+func enough(least, widths []doc.Length) []doc.Length {
 	for i, w := range widths {
 		if least[i] > w {
-			return false
+			return nil
 		}
 	}
-	return true
+	return widths
 }
 
 // shared shares the room among the columns: each has what it must have and, up to a width

@@ -83,8 +83,11 @@ func workbook(f *bind.Filled) *doc.Workbook {
 		}
 	}
 	for _, t := range f.Blocks {
-		if t.Kind == report.ChartBlock && hasSheet(t) {
+		switch {
+		case t.Kind == report.ChartBlock && hasSheet(t):
 			d.ChartSheets = append(d.ChartSheets, chartSheet(f, t, d.Page.TextWidth()))
+		case t.Kind == report.PictureBlock:
+			d.PictureSheets = append(d.PictureSheets, pictureSheet(f, t, d.Page.TextWidth()))
 		}
 	}
 	return d
@@ -98,10 +101,13 @@ func tableKey(b doc.Block) at.Key {
 	return at.Whole
 }
 
-// inText reports whether a block is a table or a chart in the text.
+// inText reports whether a block is a table, a picture or a chart in the text.
 func inText(b doc.Block) bool {
-	_, isChart := b.(*doc.Chart)
-	return isChart || tableKey(b).Parts().Kind == at.BlockPlace
+	switch b.(type) {
+	case *doc.Chart, *doc.Picture:
+		return true
+	}
+	return tableKey(b).Parts().Kind == at.BlockPlace
 }
 
 // hasSheet reports whether a block has a sheet of its own.
@@ -112,7 +118,7 @@ func hasSheet(t bind.Block) bool {
 	case report.ChartBlock:
 		return len(t.Rows) > 0 || t.Chart.From.Text != ""
 	}
-	return false
+	return true
 }
 
 // textSheet is a table in the text for a sheet of its own.

@@ -52,6 +52,17 @@ func (p Page) TextWidth() Length { return p.Width - p.Left - p.Right }
 // TextHeight is the height of the text area (版心).
 func (p Page) TextHeight() Length { return p.Height - p.Top - p.Bottom }
 
+// Turned is the page for what stands across the sheet: the sheet turned a quarter
+// clockwise, so that its left edge, where what is read across has its head, lies above
+// (GB/T 9704-2012, 8).
+func (p Page) Turned() Page {
+	t := p
+	t.Width, t.Height = p.Height, p.Width
+	t.Top, t.Right, t.Bottom, t.Left = p.Left, p.Top, p.Right, p.Bottom
+	t.Chars, t.Lines = int(t.TextWidth()/p.CharPitch()), int(t.TextHeight()/p.LinePitch)
+	return t
+}
+
 // CharPitch is the width of one character of the grid.
 func (p Page) CharPitch() Length { return p.TextWidth() / Length(p.Chars) }
 
@@ -75,6 +86,9 @@ type Paragraph struct {
 	After  Length // blank space below
 	// NewPage makes the paragraph begin a page.
 	NewPage bool
+	// Turned makes the paragraph stand across the sheet, with the blocks beside it that do;
+	// see Turned.
+	Turned bool
 	// KeepNext forbids a page break between the paragraph's last line and the
 	// next block's first line or row.
 	KeepNext bool
@@ -138,6 +152,18 @@ const (
 	Centre
 	Right
 )
+
+// Turned reports whether a block stands across the sheet, on Page.Turned. Neighbours that
+// do share pages, on which nothing else stands.
+func Turned(b Block) bool {
+	switch b := b.(type) {
+	case *Paragraph:
+		return b.Turned
+	case *Table:
+		return b.Turned
+	}
+	return false
+}
 
 func (*Paragraph) isBlock() {}
 func (*Table) isBlock()     {}

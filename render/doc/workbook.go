@@ -13,6 +13,8 @@ type Workbook struct {
 	TextTables []TextTable
 	// ChartSheets are the charts in the text, likewise.
 	ChartSheets []ChartSheet
+	// PictureSheets are the pictures in the text, likewise.
+	PictureSheets []PictureSheet
 	// Named gives each number and text its key as a name in the workbook, by which
 	// whoever collects workbooks finds it.
 	Named bool
@@ -47,7 +49,7 @@ type Field struct {
 	Between []Between
 }
 
-// A Between is a table or a chart in the text that stands after some lines of a field.
+// A Between is a table, a picture or a chart in the text that stands after some lines of a field.
 type Between struct {
 	After int
 	Name  string // of its sheet
@@ -72,6 +74,14 @@ type ChartSheet struct {
 	Shape  string
 	From   string   // the caption of the table that it shows; "" where it has its own rows
 	Series []string // those that were chosen; nil for all
+}
+
+// A PictureSheet is a picture in the text as it was given. Its TextTable has no rows.
+type PictureSheet struct {
+	TextTable
+	File  string // what its file is called, which the workbook does not hold
+	Alt   string
+	Width string // in millimetres; "" where none is given
 }
 
 // An Entry says what is typed into a field.

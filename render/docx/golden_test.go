@@ -34,6 +34,10 @@ var goldenCases = []struct {
 		"word/charts/chart2.xml", "word/charts/_rels/chart2.xml.rels", "word/charts/chart3.xml", "word/charts/_rels/chart3.xml.rels", "word/charts/chart4.xml", "word/charts/_rels/chart4.xml.rels",
 	}},
 	{"draft", draft(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/header1.xml", "word/header2.xml"}},
+	{"turned", turned(small("second", 9*pt)), []string{
+		"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml",
+		"word/footer3.xml", "word/footer4.xml", "word/header1.xml", "word/header2.xml", "word/header3.xml", "word/header4.xml",
+	}},
 }
 
 func headings() *doc.Document {
@@ -87,6 +91,18 @@ func annexed() *doc.Document {
 func draft() *doc.Document {
 	d := blank(text("opening.1", doc.Body, "一段文字。"))
 	d.Head = "送审稿（有 3 处错误 <&>）"
+	return d
+}
+
+// turned is a draft with two tables across the sheet, the first with its caption before it, the
+// other, which is given, behind text and with a note.
+func turned(table *doc.Table) *doc.Document {
+	caption, note := text("first", doc.Caption, "表1　宽表"), text("second", doc.TableNote, "注：一。")
+	first := small("first", 10*pt)
+	caption.Turned, first.Turned, table.Turned, note.Turned = true, true, true, true
+	caption.KeepNext, table.KeepNext = true, true
+	d := draft()
+	d.Blocks = append(d.Blocks, caption, first, text("opening.2", doc.Body, "又一段。"), table, note)
 	return d
 }
 

@@ -19,12 +19,13 @@ type inventory struct {
 	runs       [doc.StyleCount]bool // styles of runs within paragraphs of another style
 	formats    [doc.StyleCount]format
 	sized      []sizedStyle
-	gaps       bool                   // some table is followed by no paragraph
+	gaps       bool                   // some table is followed by no paragraph, or pages are turned
 	figures    []doc.Block            // pictures and charts, in their order
 	images     map[*picture.Image]int // which related part each is
 	charts     map[*doc.Chart]int     // likewise
 	related    []related
 	referred   map[at.Key]int        // the bookmarks of captions that texts refer to, from 1
+	turned     bool                  // some blocks are
 	marks      map[*[]doc.Run][]mark // of comments, by the texts they stand in
 }
 
@@ -50,6 +51,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	faults.properties(d.Meta)
 	var tallies [doc.StyleCount]tally
 	for i, b := range d.Blocks {
+		inv.turned = inv.turned || doc.Turned(b)
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			inv.paragraph(b, &tallies)
@@ -58,12 +60,12 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 			faults = append(faults, inv.table(b, &tallies)...)
 			inv.gaps = inv.gaps || inv.gapAfter(i)
 			faults.table(b)
-		case *doc.Chart:
-			inv.chart(b)
-			faults.chart(b)
 		case *doc.Picture:
 			inv.picture(b)
 			faults.figure(b.Key, b.Name, b.Alt)
+		case *doc.Chart:
+			inv.chart(b)
+			faults.chart(b)
 		default:
 			panic(fmt.Sprintf("docx: block of type %T", b))
 		}
@@ -72,6 +74,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	if len(faults) > 0 {
 		return nil, at.Error(faults)
 	}
+	inv.gaps = inv.gaps || inv.turned
 	inv.implied()
 	inv.settle(&tallies)
 	inv.placeNotes()
@@ -79,10 +82,10 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 }
 
 // gapAfter reports whether the table at place i needs an empty paragraph after
-// it: Word joins neighbouring tables to one, and ends a document with a
+// it: Word joins neighbouring tables to one, and ends a section with a
 // paragraph.
 func (inv *inventory) gapAfter(i int) bool {
-	if i+1 == len(inv.Blocks) {
+	if i+1 == len(inv.Blocks) || inv.endsSection(i) {
 		return true
 	}
 	_, ok := inv.Blocks[i+1].(*doc.Table)

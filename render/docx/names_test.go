@@ -23,9 +23,11 @@ func namedDocuments(t *testing.T) map[string]*doc.Document {
 	mixed := small("two", 12*pt)
 	mixed.Cells[0].Runs = append(mixed.Cells[0].Runs, doc.Run{Style: doc.TableNote, Text: "注"})
 	everything.Blocks = append(everything.Blocks, run, small("one", 9*pt), mixed)
+	across := text("", doc.Body, "文字")
+	across.Turned = true
 	return map[string]*doc.Document{
 		"empty": blank(), "body": blank(text("", doc.Body, "文字")), "signature": blank(ending()[2:4]...),
-		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "charts": charts(), "sample": sample(t), "everything": everything,
+		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "charts": charts(), "turned": turned(small("second", 9*pt)), "turned text": blank(text("", doc.Body, "文字"), across), "sample": sample(t), "everything": everything,
 	}
 }
 

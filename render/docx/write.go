@@ -16,6 +16,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"nianbao/render/archive"
@@ -124,9 +125,20 @@ func parts(inv *inventory) []part {
 	if len(inv.Notes) > 0 {
 		all = append(all, part{name: "word/comments.xml", method: zip.Deflate, write: (*encoder).comments})
 	}
+	turned := slices.ContainsFunc(inv.Blocks, doc.Turned)
+	if turned {
+		all = append(all,
+			part{name: "word/footer3.xml", write: (*encoder).turnedOddFooter},
+			part{name: "word/footer4.xml", write: (*encoder).turnedEvenFooter})
+	}
 	if inv.Head != "" {
 		for _, name := range []string{"word/header1.xml", "word/header2.xml"} { // of odd pages, of even ones
 			all = append(all, part{name: name, write: (*encoder).header})
+		}
+	}
+	if inv.Head != "" && turned {
+		for _, name := range []string{"word/header3.xml", "word/header4.xml"} { // likewise
+			all = append(all, part{name: name, write: (*encoder).turnedHeader})
 		}
 	}
 	for _, r := range inv.related {
@@ -165,27 +177,46 @@ func (e *encoder) relationships(inv *inventory) {
 }
 
 // declarations writes the lines of an embedded part that declare the file's
-// parts, without those of comments and headers where there are none; before the last,
-// more writes others.
+// parts, without those of comments, headers and pages that are turned where there are none;
+// before the last, more writes others.
 func (e *encoder) declarations(fixed string, inv *inventory, more func(*inventory)) {
+	absent := inv.absent()
 	for line := range strings.Lines(fixed) {
-		switch {
-		case len(inv.Notes) == 0 && strings.Contains(line, "comments.xml"):
-		case inv.Head == "" && strings.Contains(line, "/header"):
-		case strings.HasPrefix(line, "</"):
+		if strings.HasPrefix(line, "</") {
 			more(inv)
-			e.raw(line)
-		default:
+		}
+		if !slices.ContainsFunc(absent, func(part string) bool { return strings.Contains(line, part) }) {
 			e.raw(line)
 		}
 	}
 }
 
+// absent are the beginnings of the names of parts that the file does not have.
+func (inv *inventory) absent() []string {
+	var names []string
+	if len(inv.Notes) == 0 {
+		names = append(names, "comments")
+	}
+	if inv.Head == "" {
+		names = append(names, "header")
+	}
+	if !inv.turned {
+		names = append(names, "footer3", "footer4", "header3", "header4")
+	}
+	return names
+}
+
 // header writes what stands at the head of every page.
 func (e *encoder) header(inv *inventory) {
-	e.raw(xmlHead, "<w:hdr ", wordNS, `><w:p><w:pPr><w:pStyle w:val="`, headerStyle, `"/></w:pPr><w:r><w:t>`)
+	e.raw(xmlHead, "<w:hdr ", wordNS, ">")
+	e.headParagraph(inv)
+	e.raw("</w:hdr>")
+}
+
+func (e *encoder) headParagraph(inv *inventory) {
+	e.raw(`<w:p><w:pPr><w:pStyle w:val="`, headerStyle, `"/></w:pPr><w:r><w:t>`)
 	e.text(inv.Head)
-	e.raw("</w:t></w:r></w:p></w:hdr>")
+	e.raw("</w:t></w:r></w:p>")
 }
 
 // fontTable writes word/fontTable.xml: of the fonts in the embedded one, a line

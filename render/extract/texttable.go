@@ -54,14 +54,14 @@ func (w *workbook) insets() {
 	slices.SortStableFunc(w.report.Sections, func(a, b report.Section) int { return a.Number - b.Number }) // some have a table alone
 }
 
-// An insetReader reads a table or a chart in the text from its sheet.
+// An insetReader reads a table, a picture or a chart in the text from its sheet.
 type insetReader struct {
 	*workbook
 	sheet   *sheets.Sheet
 	key     at.Key
 	block   report.Block
 	columns int  // of the table
-	shows   bool // it is a chart of another table
+	shows   bool // it is a picture, or a chart of another table
 	rows    []int
 	head    int
 }
@@ -81,6 +81,8 @@ func (t *insetReader) read() {
 			t.block.Kind = report.ChartBlock
 		case xlsx.RowFrom:
 			t.shows = true
+		case xlsx.RowFile:
+			t.block.Kind, t.shows = report.PictureBlock, true
 		}
 	}
 	if t.columns == 0 && !t.shows {
@@ -94,8 +96,8 @@ func (t *insetReader) read() {
 	if t.block.Caption.Text == "" && len(t.findings) == before {
 		t.find("workbook.label", t.block.Source, t.key, "没有填“%s”。", t.captionRow())
 	}
-	if t.shows && t.columns == 0 && t.block.Chart.From.Text == "" && len(t.findings) == before {
-		t.find("workbook.label", t.block.Source, at.BlockFrom(t.key), "没有填“%s”。请填表题。", xlsx.RowFrom)
+	if t.shows && t.columns == 0 && len(t.findings) == before {
+		t.shown()
 	}
 	if len(t.findings) == before && t.columns > 0 {
 		for _, wrong := range t.block.Settle(t.head) {
@@ -120,10 +122,10 @@ func (t *insetReader) stopped(before int) bool {
 // row reads a row of the sheet.
 func (t *insetReader) row(row int, name string) {
 	switch {
-	case t.block.Kind == report.ChartBlock && t.chartRow(row, name):
+	case t.block.Kind == report.ChartBlock && t.chartRow(row, name), t.block.Kind == report.PictureBlock && t.pictureRow(row, name):
 		return
 	case t.shows && name != "":
-		t.find("workbook.label", t.source(place{t.sheet, row, xlsx.LabelCol}), t.key, "不认识“%s”。用一张表的数的图，没有自己的行。", han.Shown(name))
+		t.find("workbook.label", t.source(place{t.sheet, row, xlsx.LabelCol}), t.key, "不认识“%s”。图片和用一张表的数的统计图，没有自己的行。", han.Shown(name))
 		return
 	}
 	switch name {
@@ -246,7 +248,7 @@ func (w *workbook) insetNamed(row int) string {
 
 // seesSheet reports whether a text says that a block stands on the sheet of that name.
 func seesSheet(text, name string) bool {
-	for _, kind := range []report.BlockKind{report.TableBlock, report.ChartBlock} {
+	for _, kind := range []report.BlockKind{report.TableBlock, report.PictureBlock, report.ChartBlock} {
 		if same(text, fmt.Sprintf(xlsx.SeeSheet, kind, name)) {
 			return true
 		}

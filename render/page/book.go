@@ -21,10 +21,16 @@ type Book struct {
 }
 
 // A Page is one side of a sheet.
-type Page struct{ Items []Item }
+type Page struct {
+	Items []Item
+	// Turned are what stands across the sheet, before the others in reading order. Their
+	// positions are measured on the sheet turned a quarter clockwise: x upwards from the
+	// lower left corner of the upright sheet, y from there to the right.
+	Turned []Item
+}
 
 // An Item is one of *Glyphs, *Rule, *Fill, *Picture and *Path: the set is closed. Positions
-// are measured from the sheet's upper left corner, y downwards. Items stand
+// are measured from the sheet's upper left corner, y downwards; see Page.Turned. Items stand
 // in reading order; all items of a tag on a page stand together.
 type Item interface {
 	// TagIndex is the item's place in Book.Tags, or Artifact.

@@ -78,7 +78,25 @@ type breaker struct {
 
 // placer places the document's pieces from its beginning.
 func (b *breaker) placer() placer {
-	return placer{pieces: b.pieces, height: b.doc.Page.TextHeight(), pitch: b.doc.Page.LinePitch}
+	return placer{pieces: b.pieces, height: b.room(false), across: b.room(true), pitch: b.doc.Page.LinePitch}
+}
+
+// sheet is the page that text stands on: the document's, or that turned.
+func (b *breaker) sheet(turned bool) doc.Page {
+	if turned {
+		return b.doc.Page.Turned()
+	}
+	return b.doc.Page
+}
+
+// room is how high what stands on a page may be together. On one that is turned it is a
+// little less than the text area: in Word, what is turned ends with a paragraph of its own.
+func (b *breaker) room(turned bool) doc.Length {
+	height := b.sheet(turned).TextHeight()
+	if turned {
+		height -= spareFoot
+	}
+	return height
 }
 
 // measure cuts a block into pieces, with their tags.

@@ -40,19 +40,19 @@ func charted(charts ...*doc.Chart) *doc.Document {
 	return d
 }
 
-// An extent is what a text or an area of a chart covers.
-type extent struct{ x1, y1, x2, y2 doc.Length }
+// An chartBox is what a text or an area of a chart covers.
+type chartBox struct{ x1, y1, x2, y2 doc.Length }
 
-func (b extent) overlaps(c extent) bool {
+func (b chartBox) overlaps(c chartBox) bool {
 	return b.x1 < c.x2 && c.x1 < b.x2 && b.y1 < c.y2 && c.y1 < b.y2
 }
 
 // textBox is what the ink of a text covers, about: hanzi reach from 0.88 of the size above
 // the baseline to 0.12 below it, digits from 0.7 above.
-func textBox(g *page.Glyphs) extent {
+func textBox(g *page.Glyphs) chartBox {
 	last := g.Glyphs[len(g.Glyphs)-1]
 	end := g.X + last.X + g.Size*doc.Length(g.Face.Advance(last.ID))/doc.Length(g.Face.UnitsPerEm())
-	b := extent{g.X, g.Y - g.Size*88/100, end, g.Y + g.Size*12/100}
+	b := chartBox{g.X, g.Y - g.Size*88/100, end, g.Y + g.Size*12/100}
 	if strings.Trim(glyphText(g), "0123456789.-%") == "" {
 		b.y1, b.y2 = g.Y-g.Size*70/100, g.Y
 	}
@@ -68,24 +68,24 @@ func checkChart(t rapid.TB, b *page.Book, shape doc.Shape) {
 		tag++
 	}
 	in := b.Tags[tag].Box
-	all := extent{in.X, in.Y, in.X + in.Width, in.Y + in.Height}
-	var texts []extent
+	all := chartBox{in.X, in.Y, in.X + in.Width, in.Y + in.Height}
+	var texts []chartBox
 	var words []string
-	var areas []extent
+	var areas []chartBox
 	for _, p := range b.Pages {
 		for _, item := range p.Items {
 			if item.TagIndex() != tag {
 				continue
 			}
-			var own extent
+			var own chartBox
 			switch item := item.(type) {
 			case *page.Glyphs:
 				own = textBox(item)
 				texts, words = append(texts, own), append(words, glyphText(item))
 			case *page.Path:
-				own = extent{item.Points[0].X, item.Points[0].Y, item.Points[0].X, item.Points[0].Y}
+				own = chartBox{item.Points[0].X, item.Points[0].Y, item.Points[0].X, item.Points[0].Y}
 				for _, at := range item.Points {
-					own = extent{min(own.x1, at.X), min(own.y1, at.Y), max(own.x2, at.X), max(own.y2, at.Y)}
+					own = chartBox{min(own.x1, at.X), min(own.y1, at.Y), max(own.x2, at.X), max(own.y2, at.Y)}
 				}
 				if item.Area && len(item.Points) == 4 && item.Color != (page.Color{R: 0xFF, G: 0xFF, B: 0xFF}) && shape <= doc.Columns {
 					areas = append(areas, own)

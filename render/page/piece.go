@@ -15,6 +15,7 @@ type piece struct {
 	lead   doc.Length // height of the head rows that stand above it on a new page
 	snap   bool       // it stands on a line of the page's grid
 	first  bool       // it begins a page
+	turned bool       // it stands across the sheet
 	keep   keep       // with the next piece
 
 	items    []*Glyphs // of a line; Y counts from the piece's top
@@ -40,7 +41,7 @@ const (
 
 // paragraph cuts a paragraph into lines.
 func (b *breaker) paragraph(p *doc.Paragraph) {
-	page, style := b.doc.Page, b.doc.Styles[p.Style]
+	page, style := b.sheet(p.Turned), b.doc.Styles[p.Style]
 	atoms := b.atomsOf(p.Runs, setting{key: p.Key, spans: p.Spans, tags: b.paragraphTags(p)})
 	room, rest := page.TextWidth()-p.Right, b.restOf(p, atoms)
 	if p.DivideWords {
@@ -58,7 +59,7 @@ func (b *breaker) paragraph(p *doc.Paragraph) {
 			l.slack = 0
 		}
 		free := room - indent - natural(atoms, l)
-		piece := piece{height: style.Line, snap: style.Line == page.LinePitch, bookmark: bookmark}
+		piece := piece{height: style.Line, snap: style.Line == page.LinePitch, turned: p.Turned, bookmark: bookmark}
 		piece.items = b.set(nil, atoms, l, page.Left+indent+shift(p.Align, free), baseline(style))
 		if i == 0 {
 			piece.before, piece.first = p.Before, p.NewPage

@@ -166,7 +166,7 @@ const spareFoot = 4 * doc.Point
 // fill lets a table that fits with its least height take the room that is left.
 func (s *settler) fill(least stand) {
 	rows := s.rowsFrom(0)
-	total := sum(s.heights, rows) + s.start.height - least.foot - spareFoot
+	total := sum(s.heights, rows) + s.start.room(s.first) - least.foot - spareFoot
 	got := s.try(max(s.heightFor(rows, total), s.table.Least))
 	if got.last != least.last {
 		s.try(s.table.Least)

@@ -1,7 +1,9 @@
 package page_test
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,19 +13,22 @@ import (
 	"nianbao/render/bind/bindtest"
 	"nianbao/render/compose"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 	"nianbao/render/page"
 	"nianbao/render/report"
 )
 
 // TestGeometryOfTextTables holds of generated tables in the text, with spans, long texts and
-// many rows: no cell's text stands outside the text area, no character of a cell is lost, a caption
-// is on the page on which its table begins, and the head is on each page.
+// many rows, some of them across the sheet: nothing stands outside the text area or over
+// anything else, no character of a cell is lost, and a caption is on the page on which its table
+// begins.
 func TestGeometryOfTextTables(t *testing.T) {
 	reports := 100
 	if testing.Short() {
 		reports = 15
 	}
 	l := bindtest.Form(t, "2021")
+	turned := 0
 	for seed := range reports {
 		r := bindtest.Any(l, uint64(seed), bindtest.Mixed)
 		bindtest.WithAnnexes(r, uint64(seed), bindtest.Mixed)
@@ -42,12 +47,20 @@ func TestGeometryOfTextTables(t *testing.T) {
 		}
 		p := paper{T: t, name: fmt.Sprint("report ", seed), doc: d, book: b, texts: map[at.Key]string{}, pages: map[at.Key]map[int]bool{}}
 		p.read()
+		for _, pg := range b.Pages {
+			if len(pg.Turned) > 0 {
+				turned++
+			}
+		}
 		for _, table := range filled.TextTables() {
 			p.checkTable(table)
 		}
 		if t.Failed() {
 			return
 		}
+	}
+	if turned < reports {
+		t.Errorf("only %d pages of %d reports are turned", turned, reports)
 	}
 }
 
@@ -63,30 +76,98 @@ type paper struct {
 
 // read collects the texts, and looks at where they stand.
 func (p *paper) read() {
-	area := p.doc.Page
 	for number, pg := range p.book.Pages {
-		for _, item := range pg.Items {
-			glyphs, ok := item.(*page.Glyphs)
-			if !ok {
-				continue
+		var taken []extent
+		taken = p.side(taken, number, pg.Turned, p.doc.Page.Turned())
+		if len(taken) > 0 && len(pg.Items) != 1 {
+			p.Errorf("%s, page %d: %d items stand upright beside what is turned", p.name, number+1, len(pg.Items))
+		}
+		for i, b := range taken {
+			taken[i] = b.upright(p.book.Height)
+		}
+		p.apart(number, p.side(taken, number, pg.Items, p.doc.Page))
+	}
+}
+
+// side reads what stands on one side of a sheet in one way, and appends its texts' places.
+func (p *paper) side(taken []extent, number int, items []page.Item, area doc.Page) []extent {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *page.Rule:
+			if within := (extent{left: item.X1, right: item.X2, top: item.Y1, foot: item.Y2}); !within.in(area, doc.RuleWidth) {
+				p.Errorf("%s, page %d: a rule stands outside the text area: %+v", p.name, number+1, *item)
 			}
-			last := glyphs.Glyphs[len(glyphs.Glyphs)-1]
-			end := glyphs.X + last.X
-			if glyphs.Tag != page.Artifact && isCell(p.book.Tags[glyphs.Tag].Kind) &&
-				(glyphs.X < area.Left || end > area.Width-area.Right || glyphs.Y < area.Top || glyphs.Y > area.Height-area.Bottom) {
-				p.Errorf("%s, page %d: %q stands outside the text area, from %d to %d, %+v", p.name, number+1, words(glyphs), glyphs.X/doc.Twip, end/doc.Twip, p.book.Tags[glyphs.Tag])
+		case *page.Glyphs:
+			b := extentOf(item)
+			// Titles are wrapped before the widths of their letters are known.
+			if item.Pagination == page.NoPagination && item.Size != p.doc.Styles[doc.AnnexTitle].Size && !b.in(area, item.Size) {
+				p.Errorf("%s, page %d: %q stands outside the text area: %+v", p.name, number+1, words(item), b)
 			}
-			if glyphs.Tag == page.Artifact {
-				continue
+			taken = append(taken, b)
+			p.note(number, item)
+		}
+	}
+	return taken
+}
+
+// note enters what an item says, and where.
+func (p *paper) note(number int, glyphs *page.Glyphs) {
+	if glyphs.Tag == page.Artifact {
+		return
+	}
+	key := p.book.Tags[glyphs.Tag].Key
+	p.texts[key] += words(glyphs)
+	if p.pages[key] == nil {
+		p.pages[key] = map[int]bool{}
+	}
+	p.pages[key][number] = true
+}
+
+// An extent is where a piece of a line stands.
+type extent struct {
+	left, right, top, foot doc.Length
+	text                   string
+}
+
+// extentOf is where a piece of a line shows: as high as hanzi are drawn, without the blank
+// halves of marks at its ends, which may reach over an edge.
+func extentOf(g *page.Glyphs) extent {
+	first, last := g.Glyphs[0], g.Glyphs[len(g.Glyphs)-1]
+	e := extent{g.X, g.X + last.X + g.Size*doc.Length(g.Face.Advance(last.ID))/doc.Length(g.Face.UnitsPerEm()), g.Y - g.Size*4/5, g.Y, words(g)}
+	if han.NoLineEnd([]rune(first.Text)[0]) {
+		e.left += g.Size / 2
+	}
+	if han.NoLineStart([]rune(last.Text)[0]) {
+		e.right -= g.Size / 2
+	}
+	return e
+}
+
+// in reports whether an extent stands within the text area, or hangs over its right edge by no
+// more than is told.
+func (b extent) in(area doc.Page, hangs doc.Length) bool {
+	const rounding = doc.Twip
+	return b.left >= area.Left-doc.RuleWidth && b.top >= area.Top-rounding &&
+		b.right <= area.Width-area.Right+hangs && b.foot <= area.Height-area.Bottom+rounding
+}
+
+// upright is where an extent of a turned page stands on the sheet, which is so high.
+func (b extent) upright(height doc.Length) extent {
+	return extent{b.top, b.foot, height - b.right, height - b.left, b.text}
+}
+
+// apart holds that nothing on a page stands over anything else.
+func (p *paper) apart(number int, taken []extent) {
+	slices.SortFunc(taken, func(a, b extent) int { return cmp.Compare(a.top, b.top) })
+	const rounding = doc.Point / 4
+	for i, a := range taken {
+		for _, b := range taken[i+1:] {
+			if b.top >= a.foot-rounding {
+				break
 			}
-			key := p.book.Tags[glyphs.Tag].Key
-			for _, g := range glyphs.Glyphs {
-				p.texts[key] += g.Text
+			if a.left < b.right-rounding && b.left < a.right-rounding {
+				p.Errorf("%s, page %d: %+v stands over %+v", p.name, number+1, a, b)
 			}
-			if p.pages[key] == nil {
-				p.pages[key] = map[int]bool{}
-			}
-			p.pages[key][number] = true
 		}
 	}
 }

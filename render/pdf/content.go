@@ -10,8 +10,11 @@ type content struct {
 	height int64   // of the sheet; PDF measures from its foot
 	marks  []int32 // the tag of each sequence of marked content, by MCID
 	line   line
+	graphics
+}
 
-	// The graphics state, so that only changes are written.
+// A graphics is the graphics state, so that only changes are written.
+type graphics struct {
 	font      *font
 	size      int64
 	spacing   int64
@@ -24,7 +27,7 @@ type content struct {
 func (c *content) begin() {
 	*c = content{
 		buffer: c.buffer[:0], fonts: c.fonts, images: c.images, height: c.height, marks: c.marks[:0], line: c.line,
-		lineWidth: 1000,
+		graphics: graphics{lineWidth: 1000},
 	}
 }
 
@@ -44,11 +47,10 @@ const (
 )
 
 func partOf(it page.Item) part {
-	if tag := it.TagIndex(); tag != page.Artifact {
-		return part{tag, ""}
-	}
 	g, isText := it.(*page.Glyphs)
-	switch {
+	switch tag := it.TagIndex(); {
+	case tag != page.Artifact:
+		return part{tag, ""}
 	case !isText:
 		return part{page.Artifact, lines}
 	case g.Pagination == page.PageHead:
@@ -59,7 +61,32 @@ func partOf(it page.Item) part {
 	return part{page.Artifact, repeated}
 }
 
-// paint writes a page's items, each run of one part as one sequence of marked
+// paintPage writes what stands on a page, as paint does.
+func (c *content) paintPage(p *page.Page, width int64, tags []page.Tag) error {
+	if len(p.Turned) > 0 {
+		if err := c.paintTurned(p.Turned, width, tags); err != nil {
+			return err
+		}
+	}
+	return c.paint(p.Items, tags)
+}
+
+// paintTurned writes items that stand across the sheet, which is so wide: what is measured
+// to the right goes up, what is measured down goes to the right. The graphics state behind
+// them is that before them.
+func (c *content) paintTurned(items []page.Item, width int64, tags []page.Tag) error {
+	height, state := c.height, c.graphics
+	c.height = width // of the sheet turned
+	c.str("q 0 1 -1 0 ").points(points(width)).str(" 0 cm\n")
+	if err := c.paint(items, tags); err != nil {
+		return err
+	}
+	c.str("Q\n")
+	c.height, c.graphics = height, state
+	return nil
+}
+
+// paint writes items, each run of one part as one sequence of marked
 // content. In c.marks it leaves the tag of each sequence that belongs to one;
 // the index there is the sequence's MCID.
 func (c *content) paint(items []page.Item, tags []page.Tag) error {
@@ -83,31 +110,39 @@ func (c *content) paint(items []page.Item, tags []page.Tag) error {
 	return nil
 }
 
-// paintPart writes items of one part.
+// paintPart writes items of one part: text, or rules and fills, or of a figure both.
 func (c *content) paintPart(items []page.Item) error {
-	isText := func(it page.Item) bool { _, ok := it.(*page.Glyphs); return ok }
 	for len(items) > 0 {
-		n := 1
-		for isText(items[0]) && n < len(items) && isText(items[n]) {
-			n++
-		}
-		switch it := items[0].(type) {
-		case *page.Glyphs:
+		if n := texts(items); n > 0 {
 			if err := c.text(items[:n]); err != nil {
 				return err
 			}
+			items = items[n:]
+			continue
+		}
+		switch it := items[0].(type) {
 		case *page.Rule:
 			c.rule(it)
 		case *page.Fill:
 			c.fill(it)
-		case *page.Path:
-			c.path(it)
 		case *page.Picture:
 			c.picture(it)
+		case *page.Path:
+			c.path(it)
 		}
-		items = items[n:]
+		items = items[1:]
 	}
 	return nil
+}
+
+// texts is how many items there are before the first that is no text.
+func texts(items []page.Item) int {
+	for n, it := range items {
+		if _, isText := it.(*page.Glyphs); !isText {
+			return n
+		}
+	}
+	return len(items)
 }
 
 // path fills an area, or strokes a line, which is closed where it ends at its beginning

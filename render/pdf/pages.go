@@ -21,7 +21,7 @@ func writePages(f *file, b *page.Book, t *tree) error {
 	kids.str("]>>")
 	for i := range b.Pages {
 		c.begin()
-		if err := c.paint(b.Pages[i].Items, b.Tags); err != nil {
+		if err := c.paintPage(&b.Pages[i], int64(b.Width), b.Tags); err != nil {
 			return fmt.Errorf("第 %d 页：%w", i+1, err)
 		}
 		n := pageObject(i)

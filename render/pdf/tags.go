@@ -27,8 +27,8 @@ var tagNames = [...]string{
 // the object first+i.
 type tree struct {
 	tags     []page.Tag
+	height   int64 // of the sheets
 	first    ref
-	height   int64   // of the sheet
 	owners   []int32 // the tag of each sequence of marked content, in reading order
 	places   []mark  // where each of them stands
 	children lists
@@ -107,13 +107,14 @@ func (t *tree) writeKids(b *buffer, i int) {
 	b.str("]")
 }
 
-// writeFigure writes what a figure shows in words, and its bounding box (ISO 32000-1,
-// 14.8.5.4.3), which readers magnify.
+// writeFigure writes what a figure shows in words, and where it stands (ISO 32000-1,
+// 14.9.3 and 14.8.5.4.3).
 func (t *tree) writeFigure(b *buffer, tag *page.Tag) {
-	left, right := points(int64(tag.Box.X)), points(int64(tag.Box.X+tag.Box.Width))
-	foot, top := points(t.height-int64(tag.Box.Y+tag.Box.Height)), points(t.height-int64(tag.Box.Y))
-	b.str("/Alt").text(tag.Alt).str("/A<</O/Layout/Placement/Block/BBox[").
-		points(left).str(" ").points(foot).str(" ").points(right).str(" ").points(top).str("]>>")
+	box := tag.Box
+	left, right := points(int64(box.X)), points(int64(box.X+box.Width))
+	top, foot := points(t.height-int64(box.Y)), points(t.height-int64(box.Y+box.Height))
+	b.str("/Alt").text(tag.Alt).str("/A<</O/Layout/Placement/Block/BBox[")
+	b.points(left).str(" ").points(foot).str(" ").points(right).str(" ").points(top).str("]>>")
 }
 
 // writeAttributes writes the table attributes (ISO 32000-1, 14.8.5.7).

@@ -69,6 +69,9 @@ func newBook(d *doc.Workbook) (*book, error) {
 	for i := range d.ChartSheets {
 		faults.chartSheet(&d.ChartSheets[i])
 	}
+	for i := range d.PictureSheets {
+		faults.pictureSheet(&d.PictureSheets[i])
+	}
 	if len(faults) > 0 {
 		return nil, at.Error(faults)
 	}

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -87,8 +88,21 @@ func (b *book) chart(c *doc.Chart, name string, row int) {
 		Format:    excelize.GraphicOptions{AltText: c.Alt, Name: c.Name},
 		Dimension: excelize.ChartDimension{Width: uint(pixels(c.Width)), Height: uint(pixels(c.Height))},
 	}))
+	b.withoutImages()
 	b.charts++
 	b.Pkg.Store(fmt.Sprintf("xl/charts/chart%d.xml", b.charts), drawingml.Chart(c, b.cellsOf(c)))
+}
+
+// withoutImages takes back the content types of images, of which there are none: with a
+// drawing, the library declares them all, in the order of a map.
+func (b *book) withoutImages() {
+	kept := b.ContentTypes.Defaults[:0]
+	for _, d := range b.ContentTypes.Defaults {
+		if !strings.HasPrefix(d.ContentType, "image/") {
+			kept = append(kept, d)
+		}
+	}
+	b.ContentTypes.Defaults = kept
 }
 
 // pixels are a length on a screen of 96 points to the inch.

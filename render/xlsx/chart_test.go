@@ -105,6 +105,17 @@ func TestCharts(t *testing.T) {
 	}
 }
 
+// TestChartsAgain holds that the same charts give the same bytes.
+func TestChartsAgain(t *testing.T) {
+	d := ofCharts(t)
+	first := written(t, d)
+	for range 5 {
+		if !bytes.Equal(written(t, d), first) {
+			t.Fatal("the workbook was written otherwise")
+		}
+	}
+}
+
 // cellsAt is what the cells of a formula hold.
 func cellsAt(t *testing.T, f *excelize.File, formula string) string {
 	t.Helper()

@@ -10,6 +10,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 	"nianbao/render/sheets"
 )
 
@@ -104,7 +105,7 @@ func (b *book) textTable(t *doc.TextTable) {
 	if t.Widths != nil {
 		rows++
 	}
-	w.sheet = b.open(plan{name: t.Sheet, widths: widths, rows: rows})
+	w.sheet = b.open(plan{name: t.Sheet, widths: widths, rows: rows, landscape: t.Turned})
 	w.wide(RowCaption, t.Caption, doc.Centre)
 	w.wide(RowUnit, t.Unit, doc.Right)
 	w.list(RowAligns, t.Aligns)
@@ -122,11 +123,24 @@ func (b *book) textTable(t *doc.TextTable) {
 	w.close()
 }
 
-// sheetWidths are the widths of the columns of a text table's sheet.
+// sheetWidths are the columns' widths, after that of the column of names: in the table's
+// proportions as wide as a page, or wider where a number needs it, which Excel would show as
+// ### otherwise: the table's own type may be smaller than the sheet's. A sheet is printed as wide
+// as its page.
 func sheetWidths(t *doc.Table) []doc.Length {
+	room := paperX - 2*margin - nameWidth
+	if t.Turned {
+		room += paperY - paperX
+	}
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c.Role == doc.Number {
+			need := doc.Length(han.Halves(doc.Text(c.Runs)))*textSize/halfEm + 2*cellPadding
+			room = max(room, need*t.Width()/total(t.Columns[c.Col:c.Col+c.ColSpan]))
+		}
+	}
 	widths := []doc.Length{nameWidth}
 	for _, w := range t.Columns {
-		widths = append(widths, w*(paperX-2*margin-nameWidth)/t.Width())
+		widths = append(widths, w*room/t.Width())
 	}
 	return widths
 }
