@@ -51,7 +51,7 @@ var imports = map[string][]string{
 	"render/xlsx":         {"render/archive", "render/at", "render/doc", "render/drawingml", "render/han", "render/rules", "render/sheets"},
 
 	"fonts/squares":        {},
-	"render/bind/bindtest": {"layouts", "render/at", "render/report"},
+	"render/bind/bindtest": {"layouts", "render/at", "render/picture", "render/report"},
 	"render/golden":        {},
 	"render/pdf/pdftest":   {"render/golden"},
 	"render/pdf/referee":   {"fonts", "render/page"},

@@ -25,13 +25,14 @@ func (b *breaker) floated() []doc.Block {
 	return f.order
 }
 
-// isFigure reports whether a block is a picture or a chart.
+// isFigure reports whether a block is a picture or a chart, or begins what stands across a
+// page of its own.
 func isFigure(b doc.Block) bool {
 	switch b.(type) {
 	case *doc.Picture, *doc.Chart:
 		return true
 	}
-	return false
+	return doc.Turned(b)
 }
 
 // A floater puts the blocks in order.

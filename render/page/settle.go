@@ -28,16 +28,25 @@ func Settle(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Setting, e
 	if err != nil {
 		return nil, err
 	}
-	if blocks := b.floated(); blocks != nil {
+	b.settle()
+	for range floats {
+		blocks := b.floated()
+		if blocks == nil {
+			break
+		}
 		own := *d
 		own.Blocks = blocks
 		if b, err = measured(ctx, &own, faces); err != nil {
 			return nil, err
 		}
+		b.settle()
 	}
-	b.settle()
 	return &Setting{b.settled(), b}, nil
 }
+
+// floats is how often figures may be let float: tables behind one that does find other
+// heights, so that another may fit where it did not.
+const floats = 3
 
 // measured is a breaker of a document that has been cut into pieces.
 func measured(ctx context.Context, d *doc.Document, faces *fonts.Set) (*breaker, error) {

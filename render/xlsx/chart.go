@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -81,6 +80,7 @@ const defaultHeight = 15
 // chart puts a chart on a sheet. The library makes its place; the chart itself is the one
 // that Word has too.
 func (b *book) chart(c *doc.Chart, name string, row int) {
+	declared := len(b.ContentTypes.Defaults)
 	values := on(name).sheet + absolute.cell(0, 0) // what the library writes is not kept
 	b.try(b.AddChart(name, relative.cell(row, LabelCol), &excelize.Chart{
 		Type:      excelize.Col,
@@ -88,21 +88,11 @@ func (b *book) chart(c *doc.Chart, name string, row int) {
 		Format:    excelize.GraphicOptions{AltText: c.Alt, Name: c.Name},
 		Dimension: excelize.ChartDimension{Width: uint(pixels(c.Width)), Height: uint(pixels(c.Height))},
 	}))
-	b.withoutImages()
+	// The library declares all kinds of pictures beside the chart, of which there are none, in
+	// the order of a Go map.
+	b.ContentTypes.Defaults = b.ContentTypes.Defaults[:declared]
 	b.charts++
 	b.Pkg.Store(fmt.Sprintf("xl/charts/chart%d.xml", b.charts), drawingml.Chart(c, b.cellsOf(c)))
-}
-
-// withoutImages takes back the content types of images, of which there are none: with a
-// drawing, the library declares them all, in the order of a map.
-func (b *book) withoutImages() {
-	kept := b.ContentTypes.Defaults[:0]
-	for _, d := range b.ContentTypes.Defaults {
-		if !strings.HasPrefix(d.ContentType, "image/") {
-			kept = append(kept, d)
-		}
-	}
-	b.ContentTypes.Defaults = kept
 }
 
 // pixels are a length on a screen of 96 points to the inch.

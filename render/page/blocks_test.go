@@ -18,11 +18,12 @@ import (
 	"nianbao/render/report"
 )
 
-// TestGeometryOfTextTables holds of generated tables in the text, with spans, long texts and
-// many rows, some of them across the sheet: nothing stands outside the text area or over
-// anything else, no character of a cell is lost, and a caption is on the page on which its table
-// begins.
-func TestGeometryOfTextTables(t *testing.T) {
+// TestGeometryOfBlocks holds of generated sequences of tables, with spans, long texts and
+// many rows, some of them across the sheet, of pictures and of charts: nothing stands outside
+// the text area or over anything else, no character of a cell is lost, a table's caption is
+// on the page on which it begins, a figure's on its page, and no figure comes later than at
+// the top of the page behind the one where it was to stand.
+func TestGeometryOfBlocks(t *testing.T) {
 	reports := 100
 	if testing.Short() {
 		reports = 15
@@ -33,6 +34,8 @@ func TestGeometryOfTextTables(t *testing.T) {
 		r := bindtest.Any(l, uint64(seed), bindtest.Mixed)
 		bindtest.WithAnnexes(r, uint64(seed), bindtest.Mixed)
 		bindtest.WithTables(r, uint64(seed), bindtest.Mixed)
+		bindtest.WithPictures(r, uint64(seed), bindtest.Mixed)
+		bindtest.WithCharts(r, uint64(seed), []string{"网站", "政务新媒体", "公共文化场馆公开栏"})
 		filled, faults := bind.Bind(l, r, report.StandardFields())
 		if faults != nil {
 			t.Fatal(seed, faults)
@@ -41,10 +44,7 @@ func TestGeometryOfTextTables(t *testing.T) {
 		if found != nil {
 			t.Fatal(seed, found)
 		}
-		b, err := page.Break(t.Context(), d, builtin.Faces())
-		if err != nil {
-			t.Fatal(seed, err)
-		}
+		settled, b := mustSettle(t, d, builtin.Faces())
 		p := paper{T: t, name: fmt.Sprint("report ", seed), doc: d, book: b, texts: map[at.Key]string{}, pages: map[at.Key]map[int]bool{}}
 		p.read()
 		for _, pg := range b.Pages {
@@ -55,6 +55,7 @@ func TestGeometryOfTextTables(t *testing.T) {
 		for _, table := range filled.TextTables() {
 			p.checkTable(table)
 		}
+		p.checkFigures(settled)
 		if t.Failed() {
 			return
 		}
@@ -97,6 +98,13 @@ func (p *paper) side(taken []extent, number int, items []page.Item, area doc.Pag
 			if within := (extent{left: item.X1, right: item.X2, top: item.Y1, foot: item.Y2}); !within.in(area, doc.RuleWidth) {
 				p.Errorf("%s, page %d: a rule stands outside the text area: %+v", p.name, number+1, *item)
 			}
+		case *page.Picture:
+			b := extent{item.X, item.X + item.Width, item.Y, item.Y + item.Height, "a picture"}
+			if !b.in(area, doc.RuleWidth) {
+				p.Errorf("%s, page %d: a picture stands outside the text area: %+v", p.name, number+1, b)
+			}
+			taken = append(taken, b)
+			p.note(number, item.Tag, "")
 		case *page.Glyphs:
 			b := extentOf(item)
 			// Titles are wrapped before the widths of their letters are known.
@@ -104,19 +112,18 @@ func (p *paper) side(taken []extent, number int, items []page.Item, area doc.Pag
 				p.Errorf("%s, page %d: %q stands outside the text area: %+v", p.name, number+1, words(item), b)
 			}
 			taken = append(taken, b)
-			p.note(number, item)
+			if item.Tag != page.Artifact {
+				p.note(number, item.Tag, words(item))
+			}
 		}
 	}
 	return taken
 }
 
-// note enters what an item says, and where.
-func (p *paper) note(number int, glyphs *page.Glyphs) {
-	if glyphs.Tag == page.Artifact {
-		return
-	}
-	key := p.book.Tags[glyphs.Tag].Key
-	p.texts[key] += words(glyphs)
+// note enters what an item with a tag says, and where.
+func (p *paper) note(number, tag int, words string) {
+	key := p.book.Tags[tag].Key
+	p.texts[key] += words
 	if p.pages[key] == nil {
 		p.pages[key] = map[int]bool{}
 	}
@@ -233,4 +240,49 @@ func words(g *page.Glyphs) string {
 		all += glyph.Text
 	}
 	return all
+}
+
+// checkFigures holds that each figure and its caption stand on one page, and that a figure
+// which text has come before stands on the page behind that text at the latest.
+func (p *paper) checkFigures(settled *doc.Document) {
+	order := map[at.Key]int{} // of the figures and the paragraphs as they were given
+	for i, b := range p.doc.Blocks {
+		if key := figureKey(b); key != "" {
+			order[key] = i
+		} else if p, ok := b.(*doc.Paragraph); ok && p.Style != doc.Caption {
+			order[p.Key] = i
+		}
+	}
+	for i, b := range settled.Blocks {
+		key := figureKey(b)
+		if key == "" {
+			continue
+		}
+		if len(p.pages[key]) != 1 {
+			p.Errorf("%s: %s and its caption stand on pages %v", p.name, key, p.pages[key])
+		}
+		if p.doc.Blocks[order[key]+1] != settled.Blocks[i+1] {
+			p.Errorf("%s: %s is not before its caption", p.name, key)
+		}
+		before, ok := settled.Blocks[max(i-1, 0)].(*doc.Paragraph)
+		if !ok || order[before.Key] < order[key] {
+			continue // no text has come before it
+		}
+		for number := range p.pages[key] {
+			if !p.pages[before.Key][number-1] && !p.pages[before.Key][number] {
+				p.Errorf("%s: %s floats to page %d, the text before it stands on %v", p.name, key, number+1, p.pages[before.Key])
+			}
+		}
+	}
+}
+
+// figureKey is the key of a figure, or nothing for what is none.
+func figureKey(b doc.Block) at.Key {
+	switch b := b.(type) {
+	case *doc.Picture:
+		return b.Key
+	case *doc.Chart:
+		return b.Key
+	}
+	return ""
 }
