@@ -67,13 +67,14 @@ func elements(d *doc.Document) int {
 // A breaker breaks one document.
 type breaker struct {
 	composer
-	book   *Book
-	pieces []piece
-	starts []int                         // the first piece of each block
-	grids  []*grid                       // the tables, in order
-	list   int                           // the tag of the list that the last block was in; 0 for none
-	titled titled                        // what the last block was or began of a block with its caption; zero for nothing
-	hangs  map[*doc.Paragraph]doc.Length // the indents found of paragraphs that hang
+	book      *Book
+	pieces    []piece
+	starts    []int                         // the first piece of each block
+	tagStarts []int                         // and the first of its elements
+	grids     []*grid                       // the tables, in order
+	list      int                           // the tag of the list that the last block was in; 0 for none
+	titled    titled                        // what the last block was or began of a block with its caption; zero for nothing
+	hangs     map[*doc.Paragraph]doc.Length // the indents found of paragraphs that hang
 }
 
 // placer places the document's pieces from its beginning.

@@ -5,13 +5,18 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"nianbao/fonts/builtin"
 	"nianbao/render/at"
+	"nianbao/render/bind"
+	"nianbao/render/bind/bindtest"
+	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/golden"
 	"nianbao/render/page"
+	"nianbao/render/report"
 )
 
 const mm = doc.Millimetre
@@ -257,4 +262,53 @@ func TestChartFaults(t *testing.T) {
 	if found, ok := err.(at.Error); !ok || len(found) != 1 || found[0].Rule != "fonts.missing" || found[0].Key != "sections.1.blocks.1.r3.c1" {
 		t.Errorf("a character that no face has: %v", err)
 	}
+}
+
+// TestReordered holds that a document whose figures have floated has the elements and the
+// glyphs that it has when it is set in that order from the beginning.
+func TestReordered(t *testing.T) {
+	l, floated := bindtest.Form(t, "2021"), 0
+	for seed := range 25 {
+		r := bindtest.Any(l, uint64(seed), bindtest.Mixed)
+		bindtest.WithTables(r, uint64(seed), bindtest.Mixed)
+		bindtest.WithCharts(r, uint64(seed), []string{"网站", "政务新媒体", "公共文化场馆公开栏"})
+		filled, _ := bind.Bind(l, r, report.StandardFields())
+		d, _ := compose.Document(filled, compose.Publication)
+		order, book := mustSettle(t, d, builtin.Faces())
+		for i, b := range order.Blocks {
+			if key := func(b doc.Block) string { return fmt.Sprintf("%T", b) }; key(b) != key(d.Blocks[i]) {
+				floated++
+				break
+			}
+		}
+		again, err := page.Break(t.Context(), order, builtin.Faces())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(placed(again), placed(book)); diff != "" {
+			t.Fatalf("report %d (-want +got):\n%s", seed, diff)
+		}
+	}
+	if floated < 5 {
+		t.Errorf("in %d reports alone has anything floated", floated)
+	}
+}
+
+// placed is a book as text: its elements, and where each glyph item and each path stands.
+func placed(b *page.Book) []string {
+	var all []string
+	for _, tag := range b.Tags {
+		all = append(all, fmt.Sprintf("%+v", tag))
+	}
+	for n, p := range b.Pages {
+		for _, item := range p.Items {
+			switch item := item.(type) {
+			case *page.Glyphs:
+				all = append(all, fmt.Sprint(n, item.Tag, item.X, item.Y, glyphText(item)))
+			case *page.Path:
+				all = append(all, fmt.Sprint(n, item.Tag, item.Points))
+			}
+		}
+	}
+	return all
 }

@@ -34,11 +34,7 @@ func Settle(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Setting, e
 		if blocks == nil {
 			break
 		}
-		own := *d
-		own.Blocks = blocks
-		if b, err = measured(ctx, &own, faces); err != nil {
-			return nil, err
-		}
+		b.reorder(blocks)
 		b.settle()
 	}
 	return &Setting{b.settled(), b}, nil
@@ -58,7 +54,7 @@ func measured(ctx context.Context, d *doc.Document, faces *fonts.Set) (*breaker,
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		b.starts = append(b.starts, len(b.pieces))
+		b.starts, b.tagStarts = append(b.starts, len(b.pieces)), append(b.tagStarts, len(b.book.Tags))
 		b.measure(block)
 	}
 	return b, at.AsError(b.faults.found)

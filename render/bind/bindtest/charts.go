@@ -16,8 +16,12 @@ func WithCharts(r *report.Report, seed uint64, phrases []string) {
 	for _, all := range [][]report.Section{r.Sections, r.Annexes} {
 		for i := range all {
 			s := &all[i]
-			after := len(s.Paragraphs)
+			after := 0
+			if n := len(s.Blocks); n > 0 {
+				after = s.Blocks[n-1].After
+			}
 			for range d.IntN(3) {
+				after += d.IntN(len(s.Paragraphs) - after + 1)
 				made++
 				s.Blocks = append(s.Blocks, d.chart(after, made)...)
 			}
