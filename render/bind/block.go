@@ -56,6 +56,18 @@ func (f *Filled) TextTables() []Block {
 	return all
 }
 
+// Figured are the blocks with figures of their own: the tables, and the charts that show
+// none of them.
+func (f *Filled) Figured() []Block {
+	var all []Block
+	for _, b := range f.Blocks {
+		if len(b.Rows) > 0 {
+			all = append(all, b)
+		}
+	}
+	return all
+}
+
 // Block is the block that a key is of, or lies in.
 func (f *Filled) Block(key at.Key) (Block, bool) {
 	for _, b := range f.Blocks {

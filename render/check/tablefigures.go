@@ -10,16 +10,16 @@ import (
 	"nianbao/render/report"
 )
 
-// tableFigures compares the numbers in the tables of the text with the statutory ones. A
+// tableFigures compares the numbers in the tables and charts of the text with the statutory ones. A
 // number is read as the sentence that it stands for: under 2026年, in the row 新收政府信息公开申请,
 // the 9 of a table of 件 says 新收政府信息公开申请9件. That is what it says only where either
 // its row or its column says what is counted, and the other no more than that it is the
 // year's total.
 func (c *checker) tableFigures() {
 	r := claims.NewReader(c.Report.Year, c.Report.Agency()+c.Title()+c.Report.Line(at.Signature).Text)
-	for _, t := range c.TextTables() {
+	for _, t := range c.Figured() {
 		section := t.Holder.Parts().Section
-		if section == 0 || len(t.Rows) == 0 || t.Unit.Text == "" {
+		if section == 0 || t.Unit.Text == "" {
 			continue
 		}
 		r.Enter(partOf(c.Layout, section))

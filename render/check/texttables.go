@@ -9,20 +9,19 @@ import (
 	"nianbao/render/report"
 )
 
-// textTables demands that the tables in the text add up as far as they say that they do.
+// textTables demands that the tables in the text, and the charts with figures of their own,
+// add up as far as they say that they do.
 func (c *checker) textTables() {
-	for _, t := range c.TextTables() {
+	for _, t := range c.Figured() {
 		select {
 		case <-c.done:
 			return
 		default:
 		}
-		if len(t.Rows) > 0 {
-			s := newSummed(c, t)
-			s.down()
-			s.across()
-			s.shares()
-		}
+		s := newSummed(c, t)
+		s.down()
+		s.across()
+		s.shares()
 	}
 }
 

@@ -5,6 +5,7 @@
 package drawingml
 
 import (
+	"slices"
 	"strconv"
 
 	"nianbao/render/doc"
@@ -50,10 +51,8 @@ func Chart(c *doc.Chart, o Options) []byte {
 	if len(c.Series) > 1 {
 		w.raw(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>`)
 	}
-	w.raw(`<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/>`)
-	w.raw(`<a:p><a:pPr>`)
-	w.letters(nameSize)
-	w.raw(`</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>`)
+	w.raw(`<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
+	w.looks(nameSize)
 	if o.Workbook != "" {
 		w.raw(`<c:externalData r:id="`, o.Workbook, `"><c:autoUpdate val="0"/></c:externalData>`)
 	}
@@ -66,6 +65,13 @@ const (
 	nameSize   = "900"
 	figureSize = "750"
 )
+
+// looks writes how all text of something looks.
+func (w *writer) looks(size string) {
+	w.raw(`<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>`)
+	w.letters(size)
+	w.raw(`</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>`)
+}
 
 // letters writes how text looks.
 func (w *writer) letters(size string) {
@@ -258,28 +264,41 @@ func (w *writer) labelled() bool {
 // labels writes which figures stand beside what is drawn. Of a whole, each part has its name
 // and its share.
 func (w *writer) labels() {
-	const none = `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
-	const value = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
-	const named = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="1"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
-	const share = `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="1"/><c:showSerName val="0"/><c:showPercent val="1"/><c:showBubbleSize val="0"/>`
 	w.raw(`<c:dLbls>`)
 	switch {
 	case w.Shape == doc.Shares:
-		format, shown := "0.0%", share
-		if w.Unit == "%" {
-			format, shown = w.format()+`&quot;%&quot;`, named
+		format, shown := "0.0%", "showPercent"
+		if w.Unit == percentUnit {
+			format, shown = w.format()+`&quot;%&quot;`, "showVal"
 		}
-		w.raw(`<c:numFmt formatCode="`, format, `" sourceLinked="0"/><c:dLblPos val="outEnd"/>`, shown, "<c:separator>\n</c:separator>", `<c:showLeaderLines val="1"/>`)
+		w.raw(`<c:numFmt formatCode="`, format, `" sourceLinked="0"/><c:dLblPos val="outEnd"/>`)
+		w.shows("showCatName", shown)
+		w.raw("<c:separator>\n</c:separator>", `<c:showLeaderLines val="1"/>`)
 	case !w.labelled():
-		w.raw(none)
+		w.shows()
 	default:
 		position := "outEnd"
 		if w.Shape == doc.Lines {
 			position = "t"
 		}
-		w.raw(`<c:numFmt formatCode="`, w.format(), `" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>`)
-		w.letters(figureSize)
-		w.raw(`</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:dLblPos val="`, position, `"/>`, value)
+		w.raw(`<c:numFmt formatCode="`, w.format(), `" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
+		w.looks(figureSize)
+		w.raw(`<c:dLblPos val="`, position, `"/>`)
+		w.shows("showVal")
 	}
 	w.raw(`</c:dLbls>`)
+}
+
+// percentUnit is the unit of percentages.
+const percentUnit = "%"
+
+// shows writes what a label says, and what it does not.
+func (w *writer) shows(said ...string) {
+	for _, what := range []string{"showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"} {
+		on := "0"
+		if slices.Contains(said, what) {
+			on = "1"
+		}
+		w.raw(`<c:`, what, ` val="`, on, `"/>`)
+	}
 }

@@ -41,12 +41,27 @@ func (d *drawing) bars() {
 		d.line([]Point{{x, plot.Y}, {x, plot.Y + plot.Height}}, edgeWidth, doc.Gridline)
 		d.put(texts[i], x-texts[i].width/2, plot.Y+plot.Height+chartGap, texts[i].width, doc.Left)
 	}
+	for i, name := range names {
+		top, foot := row(plot, i, n)
+		d.put(name, d.room.X, (top+foot-name.height())/2, widest, doc.Right)
+	}
+	d.lyingMarks(d.barMarks(plot, at, figures), figures != nil)
+	d.line([]Point{{at.zero(), plot.Y}, {at.zero(), plot.Y + plot.Height}}, edgeWidth, black)
+}
+
+// row is where the i-th of n categories has its room.
+func row(plot Box, i, n int) (top, foot doc.Length) {
+	edge := func(i int) doc.Length { return plot.Y + plot.Height*doc.Length(i)/doc.Length(n) }
+	return edge(i), edge(i + 1)
+}
+
+// barMarks are the bars on a scale, with their figures if they have some.
+func (d *drawing) barMarks(plot Box, at scaled, figures [][]words) []mark {
+	series := doc.Length(len(d.chart.Series))
 	zero := at.zero()
 	var marks []mark
-	for i := range n {
-		top := plot.Y + plot.Height*doc.Length(i)/doc.Length(n)
-		foot := plot.Y + plot.Height*doc.Length(i+1)/doc.Length(n)
-		d.put(names[i], d.room.X, (top+foot-names[i].height())/2, widest, doc.Right)
+	for i := range d.chart.Categories {
+		top, foot := row(plot, i, len(d.chart.Categories))
 		thick := thickness(foot-top, series, thickestBar)
 		y := (top + foot - thick*series) / 2
 		for j, s := range d.chart.Series {
@@ -63,8 +78,7 @@ func (d *drawing) bars() {
 			y += thick
 		}
 	}
-	d.lyingMarks(marks, figures != nil)
-	d.line([]Point{{zero, plot.Y}, {zero, plot.Y + plot.Height}}, edgeWidth, black)
+	return marks
 }
 
 // lyingMarks draws bars, and their figures where they have some.
@@ -126,7 +140,7 @@ func (d *drawing) barFigures(thick doc.Length) (all [][]words, before, behind do
 // lyingScale is the scale whose figures have room beside each other, with as many steps as
 // can be.
 func (d *drawing) lyingScale(width doc.Length) (s doc.Scale, values []int64, texts []words) {
-	for most := int64(mostSteps); most > 0; most-- {
+	for most := int64(mostSteps); most > 0 && width > 0; most-- {
 		s = d.chart.Scale(most)
 		var widest doc.Length
 		if values, texts, widest = d.ticks(s); widest+tickAir <= doc.Length(muldiv(s.Step, int64(width), s.High-s.Low)) {

@@ -52,7 +52,7 @@ func circle(centre Point, radius doc.Length) []Point {
 // arc appends the points of a circle from one angle to another, so dense that nobody sees
 // the corners.
 func arc(points []Point, centre Point, radius doc.Length, from, to int64) []Point {
-	const step = turn / 240
+	const step = turn / 120
 	for angle := from; angle < to; angle += step {
 		points = append(points, around(centre, radius, angle))
 	}

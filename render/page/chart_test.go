@@ -180,6 +180,24 @@ func anyChart(t *rapid.T) *doc.Chart {
 	return c
 }
 
+// TestChartSmall holds that charts of any size are drawn or refused.
+func TestChartSmall(t *testing.T) {
+	for shape := doc.Bars; shape <= doc.Shares; shape++ {
+		for width := doc.Length(0); width < 60; width += 7 {
+			for height := doc.Length(0); height < 40; height += 7 {
+				c := chartOf(shape, "网站 新媒体 公开栏", seriesOf("一", 7, 3, 0), seriesOf("二", 1, 2, 1))
+				if shape == doc.Shares {
+					c.Series = c.Series[:1]
+				}
+				c.Width, c.Height = width*mm, height*mm
+				if b, err := page.Break(t.Context(), charted(c), faces(t)); err == nil {
+					checkChart(t, b, shape)
+				}
+			}
+		}
+	}
+}
+
 // TestChartGolden holds what is drawn, each item a line, in points from the chart's upper
 // left corner.
 func TestChartGolden(t *testing.T) {

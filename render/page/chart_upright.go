@@ -13,8 +13,12 @@ type upright struct {
 
 // figures is where figures may stand.
 func (u *upright) figures() Box {
-	return Box{u.plot.X, u.plot.Y - figureLine, u.plot.Width, u.plot.Height + figureLine + u.below}
+	return Box{u.plot.X, u.plot.Y - plotAir, u.plot.Width, u.plot.Height + plotAir + u.below}
 }
+
+// plotAir is the room above the scale, and below it where figures go down, for the figure of
+// a point that stands at its end.
+const plotAir = figureLine + markerSize/2
 
 // slot is where a category has its room.
 func (u *upright) slot(i int) (x, width doc.Length) {
@@ -37,11 +41,11 @@ func (d *drawing) upright(sample func(series int, x, middle doc.Length), every i
 	u := &upright{drawing: d}
 	scale := d.chart.Scale(mostSteps)
 	values, texts, widest := d.ticks(scale)
-	u.plot = Box{X: d.room.X + widest + chartGap, Y: d.room.Y + figureLine, Width: d.room.Width - widest - chartGap}
+	u.plot = Box{X: d.room.X + widest + chartGap, Y: d.room.Y + plotAir, Width: d.room.Width - widest - chartGap}
 	names, step, high := u.names(every)
 	u.plot.Height = d.room.Y + d.room.Height - u.plot.Y - high - chartGap
 	if scale.Low < 0 {
-		u.below = figureLine // of the figures of what goes down
+		u.below = plotAir // of the figures of what goes down
 		u.plot.Height -= u.below
 	}
 	if u.plot.Height < leastPlot || u.plot.Width < leastPlot {

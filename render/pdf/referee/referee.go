@@ -107,13 +107,17 @@ func path(pdf *fpdf.Fpdf, p *page.Path) {
 	}
 	pdf.SetDrawColor(int(p.Color.R), int(p.Color.G), int(p.Color.B))
 	pdf.SetLineWidth(points(int64(p.Width)))
-	if last := len(all) - 1; last > 1 && all[0] == all[last] {
-		pdf.Polygon(all[:last], "D")
-		return
+	last := len(all) - 1
+	closed := last > 1 && all[0] == all[last]
+	if closed {
+		all = all[:last]
 	}
 	pdf.MoveTo(all[0].X, all[0].Y)
 	for _, at := range all[1:] {
 		pdf.LineTo(at.X, at.Y)
+	}
+	if closed {
+		pdf.ClosePath()
 	}
 	pdf.DrawPath("D")
 }
