@@ -9,13 +9,19 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"nianbao/render/at"
+	"nianbao/render/bind/bindtest"
 	"nianbao/render/limits"
+	"nianbao/render/picture"
+	"nianbao/render/report"
 )
 
 // drawing is a PNG file of a size, which as many bytes follow as are wanted.
@@ -146,5 +152,34 @@ func TestPicturesOutside(t *testing.T) {
 	}
 	if diff := cmp.Diff([]bool{true, false}, read); diff != "" || len(found) != 1 || found[0].Rule != "picture.file" {
 		t.Errorf("%v (-want +got):\n%s", found, diff)
+	}
+}
+
+// TestPicturesBack holds that reports with pictures come back out of their annexes, which
+// name the pictures: those lie beside.
+func TestPicturesBack(t *testing.T) {
+	set, reports := forms(t), 20
+	if testing.Short() {
+		reports = 4
+	}
+	l := bindtest.Form(t, "2021")
+	for seed := range reports {
+		want := bindtest.Any(l, uint64(seed), bindtest.Mixed)
+		want.Year = 2026
+		bindtest.WithPictures(want, uint64(seed), bindtest.Mixed)
+		files := fstest.MapFS{}
+		for _, s := range want.Sections {
+			for _, b := range s.Blocks {
+				files[b.Picture.File.Text] = &fstest.MapFile{Data: b.Picture.Image.Data}
+			}
+		}
+		in := input(set, annexOf(t, l, want))
+		in.Files = files
+		got := mustRead(t, in)
+		want.Sections = slices.DeleteFunc(want.Sections, func(s report.Section) bool { return s.IsEmpty() })
+		same := cmp.Comparer(func(a, b *picture.Image) bool { return bytes.Equal(a.Data, b.Data) })
+		if diff := cmp.Diff(want.Sections, got.Sections, same, cmpopts.IgnoreTypes(at.Source{}), cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("report %d (-want +got):\n%s", seed, diff)
+		}
 	}
 }

@@ -123,6 +123,11 @@ func TestTextTablesAltered(t *testing.T) {
 		}, "input.missing C23, workbook.extra "},
 		{"an annex of a number that none has", setCells("文字内容", "A23", "附件21名称"), "workbook.label A23"},
 		{"no width", setCells("表2", "B4", "宽"), "workbook.number B4"},
+		{"a picture without a file", setCells("图3", "B2", nil), "workbook.label A1"},
+		{"a picture without words", setCells("图3", "B3", nil), "workbook.label A1"},
+		{"a picture's width", setCells("图3", "B4", "宽"), "workbook.number B4"},
+		{"another picture", setCells("图3", "B2", "流程.png"), "picture.file B2"},
+		{"a row that pictures have not", setCells("图3", "A4", "行"), "workbook.label A4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, err := excelize.OpenReader(bytes.NewReader(annex))
