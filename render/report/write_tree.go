@@ -122,7 +122,7 @@ func tableTree(b *Block) *node {
 	m := mapping()
 	put(m, "caption", line(b.Caption))
 	put(m, "unit", line(b.Unit))
-	if b.Head != b.leading() {
+	if b.Head != b.leading(b.Spreads()) {
 		put(m, "head", integer(b.Head))
 	}
 	var aligns, widths []string
