@@ -52,7 +52,7 @@ var directives = []directive{
 var (
 	styleNames = [doc.StyleCount]string{
 		"body", "title", "heading1", "heading2", "heading3", "table-head", "table-text", "table-note",
-		"attachments", "signature", "remark", "page-number", "table-caption", "annex-mark", "annex-title",
+		"attachments", "signature", "remark", "page-number", "caption", "annex-mark", "annex-title",
 	}
 	typefaceNames = [doc.TypefaceCount]string{"fangsong", "xiaobiaosong", "hei", "kai", "song"}
 )

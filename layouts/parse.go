@@ -35,7 +35,7 @@ const (
 //	margins 37mm 26mm 35mm 28mm                 top, right, bottom, left
 //	grid 22 28 28.95pt                          lines, characters, line pitch
 //	number-drop 7mm                             from the text area's foot to the page number
-//	style title xiaobiaosong 22pt 36pt          style, typeface, size, line pitch; of table-caption, the captions
+//	style title xiaobiaosong 22pt 36pt          style, typeface, size, line pitch; of caption, the captions
 //	                                            of tables in the text, it may be left out: then they look as table-note
 //	section 一、总体情况
 //	ask 综述本年度工作。                          what is to be written in it, for people
@@ -217,7 +217,7 @@ func (p *parser) missing(seen map[string]place, where place, lack string, table 
 
 // unforeseen are the styles of what a form need not foresee, with those as which they look.
 var unforeseen = map[doc.Style]doc.Style{
-	doc.TableCaption: doc.TableNote, doc.AnnexMark: doc.Heading1, doc.AnnexTitle: doc.Title,
+	doc.Caption: doc.TableNote, doc.AnnexMark: doc.Heading1, doc.AnnexTitle: doc.Title,
 }
 
 // missingStyles records each style that has no directive, and gives those that need none

@@ -62,7 +62,7 @@ func (p *Report) fitsAnnex(texts []at.Key, d *doc.Document) bool {
 		}
 	}
 	for _, t := range p.filled.Texts {
-		if _, inTable := p.filled.TextTable(t.Key); (inTable || t.Annex > 0) && !xlsx.Fits(t.Text.Text) {
+		if _, inBlock := p.filled.Block(t.Key); (inBlock || t.Annex > 0) && !xlsx.Fits(t.Text.Text) {
 			return false
 		}
 	}

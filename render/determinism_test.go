@@ -20,7 +20,7 @@ import (
 // under the race detector it says that nothing is shared, and the bytes that
 // nothing depends on who comes first.
 func TestConcurrent(t *testing.T) {
-	const file = "../samples/example-2026.yaml"
+	const file = "../samples/with-figures.yaml"
 	r := renderer(t, render.Options{})
 	rep, o := read(t, r, file), render.Output{}
 	wantPDF, wantWord, wantExcel := pdfOf(t, rep, o), wordOf(t, rep, o), excelOf(t, rep, o)

@@ -117,12 +117,16 @@ func read(t testing.TB, r *render.Renderer, file string) *render.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return readData(t, r, filepath.Base(file), data)
+	p, err := r.ReadBeside(os.DirFS(filepath.Dir(file)), filepath.Base(file), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 func readData(t testing.TB, r *render.Renderer, name string, data []byte) *render.Report {
 	t.Helper()
-	p, err := r.Read(name, data)
+	p, err := r.ReadBeside(os.DirFS("../samples"), name, data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 
 	"nianbao/fonts"
@@ -76,7 +77,14 @@ func New(o Options) (*Renderer, error) {
 // report is in (a workbook tells it by its labels, whatever its year). Whatever else
 // is wrong with it is among its findings.
 func (r *Renderer) Read(name string, data []byte) (*Report, error) {
-	in := extract.Input{Name: name, Data: data, Fields: r.options.Fields, Choose: r.choose, Forms: r.forms.All()}
+	return r.ReadBeside(nil, name, data)
+}
+
+// ReadBeside is Read of a report beside whose file others lie: the pictures that it names.
+// files is the folder with all of them, for instance an os.Root's, which no name leads out
+// of; nil is no folder.
+func (r *Renderer) ReadBeside(files fs.FS, name string, data []byte) (*Report, error) {
+	in := extract.Input{Name: name, Data: data, Files: files, Fields: r.options.Fields, Choose: r.choose, Forms: r.forms.All()}
 	given, layout, read := extract.Read(in)
 	if layout == nil {
 		return nil, r.unbound(read)

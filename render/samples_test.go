@@ -76,8 +76,8 @@ func TestTags(t *testing.T) {
 	})
 }
 
-// inLists are elements with those in lists in place of the lists, and before a table those
-// in its caption, which is its first child.
+// inLists are elements with those in lists in place of the lists, before a table those
+// in its caption, which is its first child, and in place of a figure those in its caption.
 func inLists(t *testing.T, kids []*pdftest.Element) []*pdftest.Element {
 	t.Helper()
 	var all []*pdftest.Element
@@ -86,6 +86,9 @@ func inLists(t *testing.T, kids []*pdftest.Element) []*pdftest.Element {
 		switch {
 		case k.Type == "L" || k.Type == "LI":
 			all = append(all, inLists(t, k.Kids)...)
+			continue
+		case k.Type == "Figure" && len(captions) == 1:
+			all = append(all, captions[0].Kids...)
 			continue
 		case len(captions) > 1 || len(captions) == 1 && (k.Type != "Table" || k.Kids[0] != captions[0] || len(captions[0].Kids) == 0):
 			t.Errorf("a %s has %d captions, or not at its beginning", k.Type, len(captions))

@@ -3,6 +3,7 @@ package render_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -48,6 +49,10 @@ func (s *stream) document(d *doc.Document) error {
 			if !s.words(doc.Text(b.Runs)) {
 				return s.fail(string(b.Key), doc.Text(b.Runs))
 			}
+		case *doc.Chart:
+			if !s.chart(b) {
+				return s.fail(string(b.Key), "a chart of "+b.Categories[0].Text)
+			}
 		case *doc.Table:
 			for i := range b.Cells {
 				if err := s.cell(b, &b.Cells[i]); err != nil {
@@ -60,6 +65,19 @@ func (s *stream) document(d *doc.Document) error {
 		return fmt.Errorf("left over: %q", head(s.rest))
 	}
 	return nil
+}
+
+// chart eats what stands in a chart, in whatever order it is drawn: all up to its caption.
+// The names of its categories must be there.
+func (s *stream) chart(c *doc.Chart) bool {
+	name := regexp.MustCompile(strings.Join(strings.Split(c.Name, ""), `\s*`))
+	caption := name.FindStringIndex(s.rest)
+	if caption == nil {
+		return false
+	}
+	drawn := squeeze(s.rest[:caption[0]])
+	s.rest, s.fresh = s.rest[caption[0]:], false
+	return !slices.ContainsFunc(c.Categories, func(l doc.Label) bool { return !strings.Contains(drawn, squeeze(l.Text)) })
 }
 
 // cell eats a cell. A number stands in one piece between white space.

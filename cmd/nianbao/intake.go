@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"nianbao/layouts"
@@ -98,5 +100,13 @@ func (in *intake) report(ctx context.Context, name string) (*render.Report, erro
 	if err != nil {
 		return nil, err
 	}
-	return in.renderer.Read(shownName(name), data)
+	if name == stdio {
+		return in.renderer.Read(shownName(name), data)
+	}
+	beside, err := os.OpenRoot(filepath.Dir(name)) // which no picture's name leads out of
+	if err != nil {
+		return in.renderer.Read(shownName(name), data)
+	}
+	defer beside.Close()
+	return in.renderer.ReadBeside(beside.FS(), shownName(name), data)
 }

@@ -17,14 +17,17 @@ import (
 //	opening, opening.2             the text before the first part, its paragraph
 //	sections.3                     a part of the form
 //	sections.3.title, sections.3.2 its title, its paragraph
-//	sections.3.blocks.1            what stands between its paragraphs: a table, by its caption
+//	sections.3.blocks.1            what stands between its paragraphs, a table, a picture or a
+//	                               chart, by its caption
 //	sections.3.blocks.1.unit       the unit above it, and in its third row the fourth cell:
 //	sections.3.blocks.1.r3.c4
 //	sections.3.blocks.1.notes.1    a note under it
+//	sections.3.blocks.1.alt        what a picture shows
+//	sections.3.blocks.1.from       which picture, or whose figures, it is
 //	attachments, attachments.1     what is attached
 //	annexes.1                      an annex (附件) that the file contains
 //	annexes.1.name, annexes.1.2    its name, its paragraph
-//	annexes.1.blocks.1, …          a table between its paragraphs, as in a part
+//	annexes.1.blocks.1, …          what stands between its paragraphs, as in a part
 //	waivers, waivers.fees.unit     a rule that is switched off
 //	applications                   a table
 //	applications.received          its row
@@ -86,14 +89,27 @@ func SectionTitle(number int) Key { return Section(number) + ".title" }
 func Paragraph(section, n int) Key { return Section(section).item(n) }
 
 // Block is the key of what stands between a part's paragraphs, both from 1: of a
-// table, and of its caption.
+// table, a picture or a chart, and of its caption.
 func Block(section, n int) Key { return BlockIn(Section(section), n) }
 
 // BlockIn is Block by the key of the part or of the annex.
 func BlockIn(whole Key, n int) Key { return whole + Key(".blocks."+strconv.Itoa(n)) }
 
-// BlockUnit is the key of the unit that stands above a table in the text.
-func BlockUnit(block Key) Key { return block + ".unit" }
+// BlockUnit is the key of the unit of a table or a chart in the text.
+func BlockUnit(block Key) Key { return block + "." + blockUnit }
+
+// BlockAlt is the key of what a picture shows, in words.
+func BlockAlt(block Key) Key { return block + "." + blockAlt }
+
+// BlockFrom is the key of what a picture's file is called, or which table a chart shows.
+func BlockFrom(block Key) Key { return block + "." + blockFrom }
+
+// What a block has one text of, as keys name it.
+const (
+	blockUnit = "unit"
+	blockAlt  = "alt"
+	blockFrom = "from"
+)
 
 // BlockCell is the key of a cell of a table in the text, by the row and the column in
 // which it begins, from 1.
@@ -161,8 +177,10 @@ const (
 	SectionPlace                    // a part: Section
 	TitlePlace                      // a part's title
 	ParagraphPlace                  // a part's paragraph Item
-	BlockPlace                      // the table Block in the text of a part or an annex, or its caption
-	BlockUnitPlace                  // the unit above it
+	BlockPlace                      // the table, picture or chart Block in the text of a part or an annex, or its caption
+	BlockUnitPlace                  // its unit
+	BlockAltPlace                   // what a picture shows
+	BlockFromPlace                  // which picture, or whose figures
 	BlockCellPlace                  // its cell that begins in BlockRow and BlockCol
 	BlockNotePlace                  // its notes, or its note Item
 	AttachmentPlace                 // what is attached, or its entry Item
@@ -247,8 +265,12 @@ func (p Parts) block(rest string) Parts {
 	switch row, isRow := strings.CutPrefix(head, "r"); {
 	case head == notes:
 		p.Kind, p.Item = BlockNotePlace, number(rest)
-	case head == "unit":
+	case head == blockUnit:
 		p.Kind = BlockUnitPlace
+	case head == blockAlt:
+		p.Kind = BlockAltPlace
+	case head == blockFrom:
+		p.Kind = BlockFromPlace
 	case isRow:
 		p.Kind, p.BlockRow, p.BlockCol = BlockCellPlace, number(row), number(strings.TrimPrefix(rest, "c"))
 	}

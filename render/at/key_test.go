@@ -32,6 +32,8 @@ var keyCases = []struct {
 	{at.Paragraph(12, 20), "sections.12.20", at.Section(12), at.Parts{Kind: at.ParagraphPlace, Section: 12, Item: 20}},
 	{at.Block(3, 2), "sections.3.blocks.2", "sections.3.blocks", at.Parts{Kind: at.BlockPlace, Section: 3, Block: 2}},
 	{at.BlockUnit(at.Block(3, 2)), "sections.3.blocks.2.unit", at.Block(3, 2), at.Parts{Kind: at.BlockUnitPlace, Section: 3, Block: 2}},
+	{at.BlockAlt(at.Block(3, 2)), "sections.3.blocks.2.alt", at.Block(3, 2), at.Parts{Kind: at.BlockAltPlace, Section: 3, Block: 2}},
+	{at.BlockFrom(at.Block(3, 2)), "sections.3.blocks.2.from", at.Block(3, 2), at.Parts{Kind: at.BlockFromPlace, Section: 3, Block: 2}},
 	{at.BlockCell(at.Block(3, 2), 4, 5), "sections.3.blocks.2.r4.c5", "sections.3.blocks.2.r4", at.Parts{Kind: at.BlockCellPlace, Section: 3, Block: 2, BlockRow: 4, BlockCol: 5}},
 	{at.BlockNotes(at.Block(3, 2)), "sections.3.blocks.2.notes", at.Block(3, 2), at.Parts{Kind: at.BlockNotePlace, Section: 3, Block: 2}},
 	{at.BlockNotes(at.Block(3, 2)).Item(6), "sections.3.blocks.2.notes.6", at.BlockNotes(at.Block(3, 2)), at.Parts{Kind: at.BlockNotePlace, Section: 3, Block: 2, Item: 6}},
@@ -202,6 +204,10 @@ func made(p at.Parts) at.Key {
 		return block
 	case at.BlockUnitPlace:
 		return at.BlockUnit(block)
+	case at.BlockAltPlace:
+		return at.BlockAlt(block)
+	case at.BlockFromPlace:
+		return at.BlockFrom(block)
 	case at.BlockCellPlace:
 		return at.BlockCell(block, p.BlockRow, p.BlockCol)
 	case at.BlockNotePlace:

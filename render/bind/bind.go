@@ -35,6 +35,7 @@ func Bind(l *layouts.Layout, r *report.Report, fields report.Fields) (*Filled, [
 	b.compute()
 	f.list()
 	b.faults = append(b.faults, f.refers()...)
+	b.faults = append(b.faults, f.charts()...)
 	for i := range b.faults {
 		b.faults[i].Where = f.Where(b.faults[i].Key)
 	}
@@ -136,7 +137,7 @@ func Blank(l *layouts.Layout, given *report.Report, fields report.Fields) *Fille
 
 // list lists the report's texts.
 func (f *Filled) list() {
-	f.TextTables = f.textTables()
+	f.Blocks = f.blocks()
 	f.Texts = f.texts()
 	f.places = sync.OnceValue(f.order)
 }

@@ -10,14 +10,15 @@ import (
 // A Filled is a report bound to its form. A number that is missing, or could not
 // be read, has no value. Nothing changes it once it is bound.
 type Filled struct {
-	Layout     *layouts.Layout
-	Report     *report.Report
-	Fields     report.Fields // the table of the report's texts
-	Values     map[at.Key]Value
-	Unread     map[at.Key]report.Text // what stands where no number could be read
-	Texts      []Text                 // all texts that are printed, in their order
-	TextTables []TextTable            // the tables in the text, in their order
-	Date       doc.Date
+	Layout *layouts.Layout
+	Report *report.Report
+	Fields report.Fields // the table of the report's texts
+	Values map[at.Key]Value
+	Unread map[at.Key]report.Text // what stands where no number could be read
+	Texts  []Text                 // all texts that are printed, in their order
+	Blocks []Block                // the tables, pictures and charts in the text, in their order
+	Charts []Chart                // the charts among them whose figures could be read
+	Date   doc.Date
 
 	places func() map[at.Key]int // the number of each place as it is printed; made when it is first asked for
 }

@@ -166,10 +166,10 @@ func (f *Filled) TitleParts() []string {
 	return []string{title}
 }
 
-// InTable reports whether the text is no sentence of a table in the text: its caption, its
-// unit or a cell.
-func (t Text) InTable() bool {
-	return t.Kind == at.BlockPlace || t.Kind == at.BlockUnitPlace || t.Kind == at.BlockCellPlace
+// InBlock reports whether the text is no sentence of a block: its caption, its unit, a cell,
+// or what stands for a picture.
+func (t Text) InBlock() bool {
+	return t.Kind == at.BlockPlace || t.Kind == at.BlockUnitPlace || t.Kind == at.BlockCellPlace || t.Kind == at.BlockAltPlace
 }
 
 // IsTitle reports whether the text is the report's title, a part's or an annex's name.

@@ -10,7 +10,7 @@ import (
 // 第一部分第 2 段, 表三“一、本年新收…”行“自然人”列. It is empty for the report as a
 // whole.
 func (f *Filled) Where(key at.Key) string {
-	if t, ok := f.TextTable(key); ok {
+	if t, ok := f.Block(key); ok {
 		return t.where(key, Where(f.Layout, f.Fields, t.Holder))
 	}
 	return Where(f.Layout, f.Fields, key)

@@ -31,7 +31,7 @@ import (
 //	sections.3 + 又一段                   a further paragraph
 //	title = …, year = …, agency = …      and any other text of one line; opening
 //	sections.3.title = …
-//	sections.3.table = 表题\n=甲|=乙\n1|2   a table behind the section's text
+//	sections.3.table = 表题\n=甲|=乙\n1|2   a table behind the section's text; 表题：件 has a unit; chart is one of its own rows
 //	annex = 名称\n一段                    a further annex
 //	attachments = 名称\n名称              what 附件说明 lists
 //	waive.text.space = …                 a rule switched off, and why
@@ -302,8 +302,8 @@ func (e edit) section(r *report.Report, parts []string) {
 		r.Sections = slices.Delete(r.Sections, i, i+1)
 	case len(parts) == 1:
 		s.Paragraphs = lines(value)
-	case parts[1] == "table":
-		s.Blocks = append(s.Blocks, tableOf(value, len(s.Paragraphs)))
+	case parts[1] == "table", parts[1] == "chart":
+		s.Blocks = append(s.Blocks, figuresOf(parts[1], value, len(s.Paragraphs)))
 	case parts[1] == "title":
 		s.Title = written(value)
 	default:
@@ -312,11 +312,12 @@ func (e edit) section(r *report.Report, parts []string) {
 	}
 }
 
-// tableOf is a table in the text behind so many paragraphs: its caption and its rows, a line
-// each.
-func tableOf(text string, paragraphs int) report.Block {
+// figuresOf is a table in the text behind so many paragraphs, or a chart of its own rows: the
+// caption and the rows, a line each.
+func figuresOf(kind, text string, paragraphs int) report.Block {
 	all := strings.Split(text, `\n`)
-	data := "agency: 某局\nyear: 2026\nsections:\n  1:\n  - table:\n      caption: " + all[0] + "\n      rows: |\n        " + strings.Join(all[1:], "\n        ") + "\n"
+	caption, unit, _ := strings.Cut(all[0], "：")
+	data := "agency: 某局\nyear: 2026\nsections:\n  1:\n  - " + kind + ":\n      caption: " + caption + map[string]string{"chart": "\n      shape: columns"}[kind] + "\n      unit: " + unit + "\n      rows: |\n        " + strings.Join(all[1:], "\n        ") + "\n"
 	r, err := report.Read("表", []byte(data), report.StandardFields())
 	if err != nil {
 		panic(err)

@@ -47,6 +47,7 @@ func Run(ctx context.Context, f *bind.Filled, read []at.Finding, o Options) ([]a
 		(*checker).years,
 		(*checker).likeness,
 		(*checker).figures,
+		(*checker).tableFigures,
 		(*checker).structure,
 		(*checker).wording,
 	} {
@@ -93,9 +94,14 @@ func (c *checker) unread(place at.Key) bool {
 	})
 }
 
-// mark records what a rule has to say about a passage.
+// mark records what a rule has to say about a passage. What stands in a cell is no
+// passage of it but all that it says.
 func (c *checker) mark(rule string, p passage, format string, args ...any) {
 	f := rules.New(rule, p.text.Key, p.text.Source, format, args...)
+	if p.text.Kind == at.BlockCellPlace {
+		c.add(f)
+		return
+	}
 	f.Start, f.End = c.characters(p)
 	f.Where = c.Where(p.text.Key) + c.sentence(p)
 	c.add(f)

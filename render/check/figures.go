@@ -18,7 +18,7 @@ func (c *checker) figures() {
 			section = t.Section
 			r.Enter(partOf(c.Layout, section))
 		}
-		if t.IsTitle() || t.InTable() {
+		if t.IsTitle() || t.InBlock() {
 			continue
 		}
 		level := int(bind.MarkerOf(t.Text.Text).Style)

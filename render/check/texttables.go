@@ -9,33 +9,32 @@ import (
 	"nianbao/render/report"
 )
 
-// textTables demands that the tables in the text add up as far as they say that they do.
+// textTables demands that the tables in the text, and the charts with figures of their own,
+// add up as far as they say that they do.
 func (c *checker) textTables() {
-	for _, t := range c.TextTables {
+	for _, t := range c.Figured() {
 		select {
 		case <-c.done:
 			return
 		default:
 		}
-		if len(t.Rows) > 0 {
-			s := newSummed(c, t)
-			s.down()
-			s.across()
-			s.shares()
-		}
+		s := newSummed(c, t)
+		s.down()
+		s.across()
+		s.shares()
 	}
 }
 
 // A summed is a table in the text while its totals are being checked.
 type summed struct {
 	*checker
-	bind.TextTable
+	bind.Block
 	slots [][]*report.Spread // the cells by slots
 	heads []string           // what stands over each column, from the outermost head cell in
 }
 
-func newSummed(c *checker, t bind.TextTable) *summed {
-	s := &summed{checker: c, TextTable: t, heads: make([]string, t.Columns())}
+func newSummed(c *checker, t bind.Block) *summed {
+	s := &summed{checker: c, Block: t, heads: make([]string, t.Columns())}
 	for range t.Rows {
 		s.slots = append(s.slots, make([]*report.Spread, t.Columns()))
 	}

@@ -37,8 +37,8 @@ func plain(f *bind.Filled) *bind.Filled {
 	return &own
 }
 
-// reference is a reference to a table in the text, whose marks are no punctuation.
-var reference = regexp.MustCompile(`\{表:([^}]*)\}`)
+// reference is a reference to a table or a figure in the text, whose marks are no punctuation.
+var reference = regexp.MustCompile(`\{[表图]:([^}]*)\}`)
 
 // withoutReferences is a text with a name in quotes in place of each reference to a table,
 // one character for one.
@@ -46,7 +46,7 @@ func withoutReferences(text string) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
-	return reference.ReplaceAllString(text, "“表·$1”")
+	return reference.ReplaceAllString(text, "“$1·$2”")
 }
 
 // lookalikes finds characters that only look like those that were meant, letters whose

@@ -13,6 +13,7 @@ import (
 	"nianbao/render/bind"
 	"nianbao/render/doc"
 	"nianbao/render/han"
+	"nianbao/render/report"
 )
 
 // A Copy is what a document is printed for.
@@ -138,24 +139,36 @@ func (b *builder) section(number int, s layouts.Section) {
 	}
 }
 
-// body appends the paragraphs of a part or an annex, with the tables between them.
+// body appends the paragraphs of a part or an annex, with the blocks between them.
 func (b *builder) body(holder at.Key, paragraphs []bind.Text) {
-	tables := b.tablesOf(holder)
+	blocks := b.blocksOf(holder)
 	for i, t := range paragraphs {
-		for ; len(tables) > 0 && tables[0].After <= i; tables = tables[1:] {
-			b.textTable(tables[0])
+		for ; len(blocks) > 0 && blocks[0].After <= i; blocks = blocks[1:] {
+			b.block(blocks[0])
 		}
 		b.text(t)
 	}
-	for _, t := range tables {
-		b.textTable(t)
+	for _, t := range blocks {
+		b.block(t)
 	}
 }
 
-// tablesOf are the tables in the text of a part or an annex.
-func (b *builder) tablesOf(holder at.Key) []bind.TextTable {
-	var all []bind.TextTable
-	for _, t := range b.TextTables {
+// block appends a block with its caption and its notes.
+func (b *builder) block(t bind.Block) {
+	switch t.Kind {
+	case report.TableBlock:
+		b.textTable(t)
+	case report.PictureBlock:
+		b.picture(t)
+	case report.ChartBlock:
+		b.chart(t)
+	}
+}
+
+// blocksOf are the blocks in the text of a part or an annex.
+func (b *builder) blocksOf(holder at.Key) []bind.Block {
+	var all []bind.Block
+	for _, t := range b.Blocks {
 		if t.Holder == holder {
 			all = append(all, t)
 		}

@@ -13,7 +13,7 @@ var (
 	roleMarks  = [...]string{"", "=", "", "==", ""} // as in the layout files, as are the names of styles and typefaces
 	styleNames = [doc.StyleCount]string{
 		"body", "title", "heading1", "heading2", "heading3", "table-head", "table-text", "table-note",
-		"attachments", "signature", "remark", "page-number", "table-caption", "annex-mark", "annex-title",
+		"attachments", "signature", "remark", "page-number", "caption", "annex-mark", "annex-title",
 	}
 	typefaceNames = [doc.TypefaceCount]string{"fangsong", "xiaobiaosong", "hei", "kai", "song"}
 )
@@ -37,9 +37,27 @@ func drawDocument(t testing.TB, d *doc.Document) string {
 			fmt.Fprintf(&b, "%s%s: %s\n", block.Key, looks(block), runsText(block.Runs, block.Style))
 		case *doc.Table:
 			drawTable(t, &b, block)
+		case *doc.Chart:
+			drawChart(&b, block)
 		}
 	}
 	return b.String()
+}
+
+// drawChart is a chart as text: what it is, its names, a line for each series.
+func drawChart(b *strings.Builder, c *doc.Chart) {
+	fmt.Fprintf(b, "chart %s %s %s %s, in %q: %s × %s, before %s\n", c.Key, c.Name, c.Shape, c.Caption, c.Unit, pt(c.Width), pt(c.Height), pt(c.Before))
+	fmt.Fprintf(b, "  %s\n", c.Alt)
+	for _, l := range c.Categories {
+		fmt.Fprintf(b, "  |%s:%s", l.Key, l.Text)
+	}
+	for _, s := range c.Series {
+		fmt.Fprintf(b, "\n  %s:%s", s.Key, s.Text)
+		for i, v := range s.Values {
+			fmt.Fprintf(b, "|%s:%s", s.Cells[i], c.Figure(v))
+		}
+	}
+	b.WriteString("\n")
 }
 
 // pt is a length in points.

@@ -84,6 +84,7 @@ func (b *builder) signature(c Copy) {
 // remark, which begin with the given block, never stand alone on a page (GB/T
 // 9704-2012, 7.3.5.4) and take text with them; and the last page never has one line.
 func (b *builder) keepEnd(end int) {
+	b.textBehindTurned(end)
 	if end == len(b.doc.Blocks) && end > 1 && b.isLine(b.doc.Blocks[end-1]) {
 		end-- // the text's own last line
 	}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"nianbao/render/at"
 	"unicode/utf8"
 
 	"nianbao/render/bind"
@@ -38,29 +39,29 @@ func (b *builder) text(t bind.Text) {
 // heading. There are spans where references to tables stand in it: what is printed for
 // one stands for its beginning.
 func (b *builder) printed(t bind.Text, heading doc.Style, head int) (runs []doc.Run, spans []doc.Span) {
-	add := func(style doc.Style, text string) {
-		if n := len(runs); n > 0 && runs[n-1].Style == style {
+	add := func(style doc.Style, text string, refers at.Key) {
+		if n := len(runs); n > 0 && runs[n-1].Style == style && runs[n-1].Refers == "" && refers == "" {
 			runs[n-1].Text += text
 		} else if text != "" {
-			runs = append(runs, doc.Run{Style: style, Text: text})
+			runs = append(runs, doc.Run{Style: style, Text: text, Refers: refers})
 		}
 	}
 	char, refers := 0, false
 	for _, piece := range b.Pieces(t.Text.Text) {
 		switch {
-		case piece.Refer && head > 0:
-			add(heading, piece.Text)
-		case piece.Refer:
-			add(doc.Body, piece.Text)
+		case piece.Refer != "" && head > 0:
+			add(heading, piece.Text, piece.Refer)
+		case piece.Refer != "":
+			add(doc.Body, piece.Text, piece.Refer)
 		default:
 			cut := min(max(head, 0), piece.Bytes)
-			add(heading, piece.Text[:cut])
-			add(doc.Body, piece.Text[cut:])
+			add(heading, piece.Text[:cut], "")
+			add(doc.Body, piece.Text[cut:], "")
 		}
 		head -= piece.Bytes
 		end := char + utf8.RuneCountInString(piece.Text)
 		spans = append(spans, doc.Span{Key: t.Key, Start: char, End: end, From: piece.Start})
-		char, refers = end, refers || piece.Refer
+		char, refers = end, refers || piece.Refer != ""
 	}
 	if !refers {
 		return runs, nil

@@ -13,46 +13,54 @@ import (
 	"nianbao/render/rules"
 )
 
-// captionGap stands between a table's name and its caption: 表1　办件量.
+// captionGap stands between a block's name and its caption: 表1　办件量.
 const captionGap = "　"
 
 // textTable appends a table in the text with its caption, its unit and its notes. What
 // could not be read as a grid is left out.
-func (b *builder) textTable(t bind.TextTable) {
+func (b *builder) textTable(t bind.Block) {
 	if len(t.Rows) == 0 {
 		return
 	}
+	first := len(b.doc.Blocks)
 	b.caption(t)
 	table := b.grid(t)
 	b.widths(t, table)
 	b.wrapHeads(table)
 	b.doc.Blocks = append(b.doc.Blocks, table)
 	table.KeepNext = len(b.notes(b.under(at.BlockNotes(t.Key)))) > 0
+	if table.Turned {
+		b.turn(first)
+	}
+}
+
+// titled appends the number and the caption of a block.
+func (b *builder) titled(t bind.Block) *doc.Paragraph {
+	sequence := t.Kind.Sequence()
+	return b.add(&doc.Paragraph{
+		Key: t.Key, Style: doc.Caption, Align: doc.Centre, KeepLines: true,
+		Runs: []doc.Run{
+			{Style: doc.Caption, Text: sequence},
+			{Style: doc.Caption, Text: strings.TrimPrefix(t.Name(), sequence), Counts: sequence},
+			{Style: doc.Caption, Text: captionGap + t.Caption.Text},
+		},
+		Spans: []doc.Span{span(t.Key, t.Name()+captionGap, t.Caption.Text)},
+	})
 }
 
 // caption appends what stands over a table: its number and caption in the middle, and the
 // unit of its figures at the right.
-func (b *builder) caption(t bind.TextTable) {
-	name := t.Name() + captionGap
-	number := strings.TrimPrefix(t.Name(), doc.TableSequence)
-	p := b.add(&doc.Paragraph{
-		Key: t.Key, Style: doc.TableCaption, Align: doc.Centre, KeepNext: true, KeepLines: true,
-		Runs: []doc.Run{
-			{Style: doc.TableCaption, Text: doc.TableSequence},
-			{Style: doc.TableCaption, Text: number, Counts: true},
-			{Style: doc.TableCaption, Text: captionGap + t.Caption.Text},
-		},
-		Spans: []doc.Span{span(t.Key, name, t.Caption.Text)},
-	})
-	p.Before = max(p.Before, tableAir)
+func (b *builder) caption(t bind.Block) {
+	p := b.titled(t)
+	p.KeepNext, p.Before = true, max(p.Before, tableAir)
 	if t.Unit.Text != "" {
 		const unit = "单位："
 		text := strings.TrimPrefix(t.Unit.Text, unit)
 		given := span(at.BlockUnit(t.Key), unit, text)
 		given.From = utf8.RuneCountInString(t.Unit.Text) - utf8.RuneCountInString(text)
 		b.add(&doc.Paragraph{
-			Key: at.BlockUnit(t.Key), Style: doc.TableCaption, Align: doc.Right, KeepNext: true, KeepLines: true,
-			Runs: []doc.Run{{Style: doc.TableCaption, Text: unit + text}}, Spans: []doc.Span{given},
+			Key: at.BlockUnit(t.Key), Style: doc.Caption, Align: doc.Right, KeepNext: true, KeepLines: true,
+			Runs: []doc.Run{{Style: doc.Caption, Text: unit + text}}, Spans: []doc.Span{given},
 		})
 	}
 }
@@ -65,7 +73,7 @@ const (
 )
 
 // grid is the table without the widths of its columns.
-func (b *builder) grid(t bind.TextTable) *doc.Table {
+func (b *builder) grid(t bind.Block) *doc.Table {
 	table := &doc.Table{
 		Key: t.Key, Name: t.Name(), Caption: t.Caption.Text, Rows: len(t.Rows), Head: t.Head,
 		Height: textRowHeight, Least: leastHeight, Padding: textPadding,
@@ -96,7 +104,7 @@ func (b *builder) grid(t bind.TextTable) *doc.Table {
 
 // alignOf is how a cell stands: as its column does, but head cells and what covers several
 // columns in the middle.
-func alignOf(t bind.TextTable, s report.Spread) doc.Align {
+func alignOf(t bind.Block, s report.Spread) doc.Align {
 	if s.Head || s.ColSpan > 1 || t.Align == nil {
 		return doc.Centre
 	}
@@ -129,41 +137,63 @@ const longestWhole = 24
 // tooLong reports whether a Latin word is too long for a column.
 func tooLong(word string) bool { return roomFor(word) > longestWhole }
 
-// widths sets the widths of the table's columns and the size of its type.
-func (b *builder) widths(t bind.TextTable, table *doc.Table) {
-	room := b.doc.Page.TextWidth()
-	var given []doc.Length
-	total := doc.Length(0)
+// widths sets the widths of the table's columns and the size of its type. A table that does
+// not fit an upright page in the smallest size, or is given wider than that, is turned, and
+// has the largest size there again.
+func (b *builder) widths(t bind.Block, table *doc.Table) {
+	upright, across := b.doc.Page.TextWidth(), b.doc.Page.Turned().TextWidth()
+	if given, total := givenWidths(t); total > across {
+		b.tooWide(t, "各列宽度一共 %d 毫米，横排的版心也只宽 %d 毫米。请改小列宽，或者不写，由程序按内容分配。", total/doc.Millimetre, across/doc.Millimetre)
+	} else if given != nil {
+		table.Turned = total > upright
+		if !fit(table, len(given), func(least, _ []doc.Length) []doc.Length { return enough(least, given) }) {
+			b.tooWide(t, "缩小到六号字（7.5 磅）仍放不进所给的列宽，最长的是“%s”。请放宽这一列，或者不写列宽，由程序按内容分配。", longest(table))
+			table.Columns = given
+		}
+		return
+	}
+	columns := len(t.Rows[0])
+	for _, room := range []doc.Length{upright, across} {
+		table.Turned = room == across
+		if fit(table, columns, func(least, wanted []doc.Length) []doc.Length { return shared(least, wanted, room) }) {
+			return
+		}
+	}
+	b.tooWide(t, "横排并缩小到六号字（7.5 磅）仍放不下，最长的是“%s”。请减少列，或者分成两张表。", longest(table))
+	for range columns { // so that a reviewer sees the others
+		table.Columns = append(table.Columns, across/doc.Length(columns))
+	}
+}
+
+// givenWidths are the widths of the columns that the report gives, or nil, and their sum.
+func givenWidths(t bind.Block) (given []doc.Length, total doc.Length) {
 	for _, w := range t.Widths {
 		given = append(given, doc.Length(w)*doc.Millimetre/10)
 		total += given[len(given)-1]
 	}
-	if total > room {
-		b.tooWide(t, "各列宽度一共 %d 毫米，版心宽 %d 毫米。请改小列宽，或者不写，由程序按内容分配。", total/doc.Millimetre, room/doc.Millimetre)
-		given = nil
-	}
+	return given, total
+}
+
+// fit gives the table the largest type with which there are columns for what they need, and
+// these columns. It reports whether there is one.
+func fit(table *doc.Table, columns int, find func(least, wanted []doc.Length) []doc.Length) bool {
 	for _, s := range textSizes {
 		table.Size, table.Figures, table.Line = s.size, s.size, s.line
-		least, wanted := columnNeeds(table, len(t.Rows[0]))
-		switch {
-		case given == nil:
-			table.Columns = shared(least, wanted, room)
-		case fitsIn(least, given):
-			table.Columns = given
-		}
-		if table.Columns != nil {
-			return
+		if table.Columns = find(columnNeeds(table, columns)); table.Columns != nil {
+			return true
 		}
 	}
-	widest := slices.MaxFunc(table.Cells, func(a, b doc.Cell) int { return leastOf(&a) - leastOf(&b) })
-	b.tooWide(t, "缩小到六号字（7.5 磅）仍放不下，最长的是“%s”。请减少列、放宽列，或者分成两张表。", han.Shown(doc.Text(widest.Runs)))
-	for range t.Rows[0] { // so that a reviewer sees the others
-		table.Columns = append(table.Columns, room/doc.Length(len(t.Rows[0])))
-	}
+	return false
+}
+
+// longest is the text of the cell with the widest piece that must not be divided.
+func longest(table *doc.Table) string {
+	cell := slices.MaxFunc(table.Cells, func(a, b doc.Cell) int { return leastOf(&a) - leastOf(&b) })
+	return han.Shown(doc.Text(cell.Runs))
 }
 
 // tooWide records that a table in the text does not fit the page.
-func (b *builder) tooWide(t bind.TextTable, format string, args ...any) {
+func (b *builder) tooWide(t bind.Block, format string, args ...any) {
 	f := rules.New("table.width", t.Key, b.Source(t.Key), format, args...)
 	f.Where = b.Where(t.Key)
 	b.faults = append(b.faults, f)
@@ -272,13 +302,14 @@ func widthOf(r rune) int {
 	return 2 * han.HalvesOf(r)
 }
 
-func fitsIn(least, widths []doc.Length) bool {
+// enough are the widths, if each is what its column must have, or nil.
+func enough(least, widths []doc.Length) []doc.Length {
 	for i, w := range widths {
 		if least[i] > w {
-			return false
+			return nil
 		}
 	}
-	return true
+	return widths
 }
 
 // shared shares the room among the columns: each has what it must have and, up to a width

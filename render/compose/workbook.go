@@ -65,9 +65,9 @@ func workbook(f *bind.Filled) *doc.Workbook {
 		for _, t := range f.Report.Get(field.Key) {
 			own.Lines = append(own.Lines, t.Text)
 		}
-		for _, t := range f.TextTables {
-			if t.Holder == field.Key && len(t.Rows) > 0 {
-				own.Between = append(own.Between, doc.Between{After: t.After, Name: sheetName(f, t)})
+		for _, t := range f.Blocks {
+			if t.Holder == field.Key && hasSheet(t) {
+				own.Between = append(own.Between, doc.Between{After: t.After, Name: sheetName(f, t), What: t.Kind.String()})
 			}
 		}
 		d.Fields = append(d.Fields, own)
@@ -77,9 +77,17 @@ func workbook(f *bind.Filled) *doc.Workbook {
 			d.Sums = append(d.Sums, sum(f, t, t.Sums[i], e))
 		}
 	}
-	for _, t := range f.TextTables {
+	for _, t := range f.TextTables() {
 		if i := slices.IndexFunc(tree.Blocks, func(b doc.Block) bool { return tableKey(b) == t.Key }); i >= 0 {
 			d.TextTables = append(d.TextTables, textSheet(f, t, tree.Blocks[i].(*doc.Table)))
+		}
+	}
+	for _, t := range f.Blocks {
+		switch {
+		case t.Kind == report.ChartBlock && hasSheet(t):
+			d.ChartSheets = append(d.ChartSheets, chartSheet(f, t, d.Page.TextWidth()))
+		case t.Kind == report.PictureBlock:
+			d.PictureSheets = append(d.PictureSheets, pictureSheet(f, t, d.Page.TextWidth()))
 		}
 	}
 	return d
@@ -93,11 +101,28 @@ func tableKey(b doc.Block) at.Key {
 	return at.Whole
 }
 
-// inText reports whether a block is a table in the text.
-func inText(b doc.Block) bool { return tableKey(b).Parts().Kind == at.BlockPlace }
+// inText reports whether a block is a table, a picture or a chart in the text.
+func inText(b doc.Block) bool {
+	switch b.(type) {
+	case *doc.Chart, *doc.Picture:
+		return true
+	}
+	return tableKey(b).Parts().Kind == at.BlockPlace
+}
+
+// hasSheet reports whether a block has a sheet of its own.
+func hasSheet(t bind.Block) bool {
+	switch t.Kind {
+	case report.TableBlock:
+		return len(t.Rows) > 0
+	case report.ChartBlock:
+		return len(t.Rows) > 0 || t.Chart.From.Text != ""
+	}
+	return true
+}
 
 // textSheet is a table in the text for a sheet of its own.
-func textSheet(f *bind.Filled, t bind.TextTable, table *doc.Table) doc.TextTable {
+func textSheet(f *bind.Filled, t bind.Block, table *doc.Table) doc.TextTable {
 	sheet := doc.TextTable{Table: table, Sheet: sheetName(f, t), Unit: t.Unit.Text}
 	for col := range t.Columns() {
 		align := report.AlignCentre
@@ -117,7 +142,7 @@ func textSheet(f *bind.Filled, t bind.TextTable, table *doc.Table) doc.TextTable
 
 // sheetName is the name of the sheet of a table in the text, which is not that of a table
 // of the form.
-func sheetName(f *bind.Filled, t bind.TextTable) string {
+func sheetName(f *bind.Filled, t bind.Block) string {
 	name := t.Name()
 	for slices.ContainsFunc(f.Layout.Tables, func(form *layouts.Table) bool { return form.Label == name }) {
 		name = "正文" + name

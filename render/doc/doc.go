@@ -52,11 +52,22 @@ func (p Page) TextWidth() Length { return p.Width - p.Left - p.Right }
 // TextHeight is the height of the text area (版心).
 func (p Page) TextHeight() Length { return p.Height - p.Top - p.Bottom }
 
+// Turned is the page for what stands across the sheet: the sheet turned a quarter
+// clockwise, so that its left edge, where what is read across has its head, lies above
+// (GB/T 9704-2012, 8).
+func (p Page) Turned() Page {
+	t := p
+	t.Width, t.Height = p.Height, p.Width
+	t.Top, t.Right, t.Bottom, t.Left = p.Left, p.Top, p.Right, p.Bottom
+	t.Chars, t.Lines = int(t.TextWidth()/p.CharPitch()), int(t.TextHeight()/p.LinePitch)
+	return t
+}
+
 // CharPitch is the width of one character of the grid.
 func (p Page) CharPitch() Length { return p.TextWidth() / Length(p.Chars) }
 
-// A Block is a paragraph or a table: the set is closed, and a painter's type
-// switch may panic on anything else.
+// A Block is a paragraph, a table, a picture or a chart: the set is closed, and a
+// painter's type switch may panic on anything else.
 type Block interface{ isBlock() }
 
 // A Paragraph is one paragraph of text. Indents are measured from the edges of
@@ -75,6 +86,9 @@ type Paragraph struct {
 	After  Length // blank space below
 	// NewPage makes the paragraph begin a page.
 	NewPage bool
+	// Turned makes the paragraph stand across the sheet, with the blocks beside it that do;
+	// see Turned.
+	Turned bool
 	// KeepNext forbids a page break between the paragraph's last line and the
 	// next block's first line or row.
 	KeepNext bool
@@ -120,13 +134,13 @@ func Owner(key at.Key, spans []Span, char int) (own at.Key, start, end int) {
 type Run struct {
 	Style Style
 	Text  string
-	// Counts says that the text is the number of a caption, of which an editor keeps
-	// count.
-	Counts bool
+	// Counts is what the text, the number of a caption, is counted by, of which an
+	// editor keeps count: 表 or 图; "" for all else.
+	Counts string
+	// Refers is the key of the table or the figure whose name in its caption the text
+	// repeats, as an editor may do by itself; "" for all else.
+	Refers at.Key
 }
-
-// TableSequence is what captions of tables are counted by, and begin with: 表1.
-const TableSequence = "表"
 
 // Align says how a paragraph's or a cell's lines stand between its edges.
 type Align uint8
@@ -139,8 +153,22 @@ const (
 	Right
 )
 
+// Turned reports whether a block stands across the sheet, on Page.Turned. Neighbours that
+// do share pages, on which nothing else stands.
+func Turned(b Block) bool {
+	switch b := b.(type) {
+	case *Paragraph:
+		return b.Turned
+	case *Table:
+		return b.Turned
+	}
+	return false
+}
+
 func (*Paragraph) isBlock() {}
 func (*Table) isBlock()     {}
+func (*Picture) isBlock()   {}
+func (*Chart) isBlock()     {}
 
 // Text is the text of the runs without the line ends that the tree's builder
 // put in.

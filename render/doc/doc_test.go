@@ -24,6 +24,23 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// TestTurnedPage holds that the sheet's left edge lies above, and its foot at the left.
+func TestTurnedPage(t *testing.T) {
+	p := Page{
+		Width: 210 * Millimetre, Height: 297 * Millimetre,
+		Top: 37 * Millimetre, Right: 26 * Millimetre, Bottom: 35 * Millimetre, Left: 28 * Millimetre,
+		Chars: 28, Lines: 22, LinePitch: 579 * Twip, NumberDrop: 7 * Millimetre,
+	}
+	want := Page{
+		Width: 297 * Millimetre, Height: 210 * Millimetre,
+		Top: 28 * Millimetre, Right: 37 * Millimetre, Bottom: 26 * Millimetre, Left: 35 * Millimetre,
+		Chars: 40, Lines: 15, LinePitch: 579 * Twip, NumberDrop: 7 * Millimetre,
+	}
+	if got := p.Turned(); got != want {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestText(t *testing.T) {
 	runs := []Run{{Text: "社会\n公益"}, {}, {Text: "\n组织"}}
 	if got := Text(runs); got != "社会公益组织" {

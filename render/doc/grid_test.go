@@ -35,8 +35,8 @@ func drawn(picture string) *Table {
 	return t
 }
 
-// picture draws the grid again, slot by slot.
-func picture(g *Grid) string {
+// drawing draws the grid again, slot by slot.
+func drawing(g *Grid) string {
 	var b strings.Builder
 	for row := range g.Rows {
 		if row > 0 {
@@ -63,7 +63,7 @@ func TestGrid(t *testing.T) {
 		g, err := drawn(want).Grid()
 		if err != nil {
 			t.Errorf("%s: %v", want, err)
-		} else if got := picture(g); got != want {
+		} else if got := drawing(g); got != want {
 			t.Errorf("%s is resolved as %s", want, got)
 		}
 	}

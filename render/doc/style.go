@@ -8,22 +8,22 @@ type Style uint8
 // The styles of an annual report. The Chinese names are those that a clerk
 // finds in Word's style list.
 const (
-	Body         Style = iota // 正文
-	Title                     // 公文标题
-	Heading1                  // 一级标题, numbered 一、
-	Heading2                  // 二级标题, numbered （一）
-	Heading3                  // 三级标题, numbered 1.
-	TableHead                 // 表头
-	TableText                 // 表格文字: labels and figures
-	TableNote                 // 表注: a note under a table
-	Attachments               // 附件说明
-	Signature                 // 署名 and 成文日期, the signing office and the date
-	Remark                    // 附注: the contact data in brackets under the date
-	PageNumber                // 页码
-	TableCaption              // 题注: the number and caption of a table in the text, and its unit
-	AnnexMark                 // 附件标识: 附件1 at the head of an annex
-	AnnexTitle                // 附件标题: its name
-	StyleCount   = int(iota)
+	Body        Style = iota // 正文
+	Title                    // 公文标题
+	Heading1                 // 一级标题, numbered 一、
+	Heading2                 // 二级标题, numbered （一）
+	Heading3                 // 三级标题, numbered 1.
+	TableHead                // 表头
+	TableText                // 表格文字: labels and figures
+	TableNote                // 表注: a note under a table
+	Attachments              // 附件说明
+	Signature                // 署名 and 成文日期, the signing office and the date
+	Remark                   // 附注: the contact data in brackets under the date
+	PageNumber               // 页码
+	Caption                  // 题注: the number and caption of a table or a figure in the text, and its unit
+	AnnexMark                // 附件标识: 附件1 at the head of an annex
+	AnnexTitle               // 附件标题: its name
+	StyleCount  = int(iota)
 )
 
 // A Typeface is one of the five faces that official documents are set in. The

@@ -26,6 +26,8 @@ type Table struct {
 	// KeepNext keeps the last row on the page of the paragraph that follows: the
 	// table's notes.
 	KeepNext bool
+	// Turned makes the table stand across the sheet, as Paragraph.Turned does.
+	Turned bool
 }
 
 // RuleWidth is the width of the rules between cells.

@@ -11,6 +11,10 @@ type Workbook struct {
 	Sums   []Sum
 	// TextTables are the tables in the text, which the document's blocks are without.
 	TextTables []TextTable
+	// ChartSheets are the charts in the text, likewise.
+	ChartSheets []ChartSheet
+	// PictureSheets are the pictures in the text, likewise.
+	PictureSheets []PictureSheet
 	// Named gives each number and text its key as a name in the workbook, by which
 	// whoever collects workbooks finds it.
 	Named bool
@@ -45,10 +49,11 @@ type Field struct {
 	Between []Between
 }
 
-// A Between is a table in the text that stands after some lines of a field, by its name.
+// A Between is a table, a picture or a chart in the text that stands after some lines of a field.
 type Between struct {
 	After int
-	Name  string
+	Name  string // of its sheet
+	What  string // it is, in a clerk's words
 }
 
 // A TextTable is a table in the text as it was given.
@@ -59,6 +64,24 @@ type TextTable struct {
 	Aligns []string // of the columns, in words
 	Widths []string // of the columns, in millimetres; nil where none are given
 	Notes  []string
+}
+
+// A ChartSheet is a chart in the text as it was given. Its TextTable has the chart's own
+// rows; or none, but columns, where it shows a table.
+type ChartSheet struct {
+	TextTable
+	Chart  *Chart // nil where its figures could not be read
+	Shape  string
+	From   string   // the caption of the table that it shows; "" where it has its own rows
+	Series []string // those that were chosen; nil for all
+}
+
+// A PictureSheet is a picture in the text as it was given. Its TextTable has no rows.
+type PictureSheet struct {
+	TextTable
+	File  string // what its file is called, which the workbook does not hold
+	Alt   string
+	Width string // in millimetres; "" where none is given
 }
 
 // An Entry says what is typed into a field.

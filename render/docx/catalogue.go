@@ -30,9 +30,9 @@ var catalogue = [doc.StyleCount]struct {
 	doc.Remark:      {id: "Remark", charID: "RemarkChar", name: "附注", custom: true},
 	doc.PageNumber:  {id: "Footer", charID: "FooterChar", name: "footer", alias: "页码", apart: true},
 	// Word lists what stands in this style and has a field that counts (插入表目录).
-	doc.TableCaption: {id: "Caption", charID: "CaptionChar", name: "caption", alias: "题注", apart: true, next: true},
-	doc.AnnexMark:    {id: "AnnexMark", charID: "AnnexMarkChar", name: "附件标识", custom: true},
-	doc.AnnexTitle:   {id: "AnnexTitle", charID: "AnnexTitleChar", name: "附件标题", custom: true, next: true},
+	doc.Caption:    {id: "Caption", charID: "CaptionChar", name: "caption", alias: "题注", apart: true, next: true},
+	doc.AnnexMark:  {id: "AnnexMark", charID: "AnnexMarkChar", name: "附件标识", custom: true},
+	doc.AnnexTitle: {id: "AnnexTitle", charID: "AnnexTitleChar", name: "附件标题", custom: true, next: true},
 }
 
 // typefaces are the faces as offices have them, by the names that Word knows.

@@ -17,6 +17,8 @@ type encoder struct {
 	w   io.Writer
 	buf []byte
 	err error
+
+	named int // the bookmark that has begun; 0 for none
 }
 
 // start begins a new part.
@@ -42,6 +44,14 @@ func (e *encoder) raw(parts ...string) {
 	}
 	if len(e.buf) >= flushAt {
 		e.flush()
+	}
+}
+
+// bytes writes a part that is no XML, without a copy.
+func (e *encoder) bytes(data []byte) {
+	e.flush()
+	if e.err == nil {
+		_, e.err = e.w.Write(data)
 	}
 }
 

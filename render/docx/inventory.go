@@ -5,6 +5,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/picture"
 	"nianbao/render/rules"
 )
 
@@ -18,7 +19,13 @@ type inventory struct {
 	runs       [doc.StyleCount]bool // styles of runs within paragraphs of another style
 	formats    [doc.StyleCount]format
 	sized      []sizedStyle
-	gaps       bool                  // some table is followed by no paragraph
+	gaps       bool                   // some table is followed by no paragraph, or pages are turned
+	figures    []doc.Block            // pictures and charts, in their order
+	images     map[*picture.Image]int // which related part each is
+	charts     map[*doc.Chart]int     // likewise
+	related    []related
+	referred   map[at.Key]int        // the bookmarks of captions that texts refer to, from 1
+	turned     bool                  // some blocks are
 	marks      map[*[]doc.Run][]mark // of comments, by the texts they stand in
 }
 
@@ -44,6 +51,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	faults.properties(d.Meta)
 	var tallies [doc.StyleCount]tally
 	for i, b := range d.Blocks {
+		inv.turned = inv.turned || doc.Turned(b)
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			inv.paragraph(b, &tallies)
@@ -52,6 +60,12 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 			faults = append(faults, inv.table(b, &tallies)...)
 			inv.gaps = inv.gaps || inv.gapAfter(i)
 			faults.table(b)
+		case *doc.Picture:
+			inv.picture(b)
+			faults.figure(b.Key, b.Name, b.Alt)
+		case *doc.Chart:
+			inv.chart(b)
+			faults.chart(b)
 		default:
 			panic(fmt.Sprintf("docx: block of type %T", b))
 		}
@@ -60,6 +74,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	if len(faults) > 0 {
 		return nil, at.Error(faults)
 	}
+	inv.gaps = inv.gaps || inv.turned
 	inv.implied()
 	inv.settle(&tallies)
 	inv.placeNotes()
@@ -67,10 +82,10 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 }
 
 // gapAfter reports whether the table at place i needs an empty paragraph after
-// it: Word joins neighbouring tables to one, and ends a document with a
+// it: Word joins neighbouring tables to one, and ends a section with a
 // paragraph.
 func (inv *inventory) gapAfter(i int) bool {
-	if i+1 == len(inv.Blocks) {
+	if i+1 == len(inv.Blocks) || inv.endsSection(i) {
 		return true
 	}
 	_, ok := inv.Blocks[i+1].(*doc.Table)
@@ -84,6 +99,12 @@ func (inv *inventory) paragraph(p *doc.Paragraph, tallies *[doc.StyleCount]tally
 	tallies[p.Style].add(f)
 	for _, r := range p.Runs {
 		inv.runs[r.Style] = inv.runs[r.Style] || r.Style != p.Style
+		if r.Refers != "" && inv.referred[r.Refers] == 0 {
+			if inv.referred == nil {
+				inv.referred = map[at.Key]int{}
+			}
+			inv.referred[r.Refers] = len(inv.referred) + 1
+		}
 	}
 }
 

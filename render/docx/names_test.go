@@ -23,9 +23,11 @@ func namedDocuments(t *testing.T) map[string]*doc.Document {
 	mixed := small("two", 12*pt)
 	mixed.Cells[0].Runs = append(mixed.Cells[0].Runs, doc.Run{Style: doc.TableNote, Text: "注"})
 	everything.Blocks = append(everything.Blocks, run, small("one", 9*pt), mixed)
+	across := text("", doc.Body, "文字")
+	across.Turned = true
 	return map[string]*doc.Document{
 		"empty": blank(), "body": blank(text("", doc.Body, "文字")), "signature": blank(ending()[2:4]...),
-		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "sample": sample(t), "everything": everything,
+		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "charts": charts(), "turned": turned(small("second", 9*pt)), "turned text": blank(text("", doc.Body, "文字"), across), "sample": sample(t), "everything": everything,
 	}
 }
 
@@ -132,7 +134,11 @@ func TestRelationshipsDeclaredAndUsed(t *testing.T) {
 	forEach(t, func(t *testing.T, p pack) {
 		targets, mentioned := map[string]bool{}, map[string]bool{}
 		declared := map[string]bool{}
-		for rels, folder := range map[string]string{"_rels/.rels": "", "word/_rels/document.xml.rels": "word"} {
+		for rels := range p {
+			if !strings.HasSuffix(rels, ".rels") {
+				continue
+			}
+			folder := path.Dir(path.Dir(rels))
 			for _, r := range p.part(t, rels).all("Relationship") {
 				targets[path.Join(folder, r.attr("Target"))] = true
 				if strings.HasSuffix(r.attr("Type"), "/footer") {
@@ -154,6 +160,9 @@ func TestRelationshipsDeclaredAndUsed(t *testing.T) {
 	})
 }
 
+// embedded is how the names of charts' workbooks end, which are archives themselves.
+const embedded = ".xlsx"
+
 func TestContentTypesDeclaredAndUsed(t *testing.T) {
 	forEach(t, func(t *testing.T, p pack) {
 		declared, used := map[string]bool{}, map[string]bool{}
@@ -168,6 +177,8 @@ func TestContentTypesDeclaredAndUsed(t *testing.T) {
 			switch {
 			case strings.HasSuffix(name, ".rels"):
 				used[".rels"] = true
+			case strings.HasSuffix(name, embedded):
+				used[embedded] = true
 			case name != "[Content_Types].xml":
 				used[name] = true
 			}
@@ -190,6 +201,9 @@ func TestNoTheme(t *testing.T) {
 func TestPartsAreXML(t *testing.T) {
 	forEach(t, func(t *testing.T, p pack) {
 		for name, text := range p {
+			if strings.HasSuffix(name, embedded) {
+				continue
+			}
 			if _, err := parse(text); err != nil || !strings.HasPrefix(text, strings.TrimSpace(xml.Header[:36])) {
 				t.Errorf("%s: %v", name, err)
 			}

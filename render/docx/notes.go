@@ -181,12 +181,17 @@ func marks(runs []doc.Run, comments []comment) []mark {
 type stretch struct{ from, to int }
 
 // characters are where each of the characters that doc.Text counts stands in
-// the runs' texts, and all of these.
+// the runs' texts, and all of these. Those of a field are all of it: a comment does
+// not begin or end within one.
 func characters(runs []doc.Run) (chars []stretch, whole stretch) {
 	for _, r := range runs {
+		field := stretch{whole.to, whole.to + len(r.Text)}
 		for _, c := range r.Text {
 			next := whole.to + utf8.RuneLen(c)
-			if c != '\n' {
+			switch {
+			case r.Counts != "" || r.Refers != "":
+				chars = append(chars, field)
+			case c != '\n':
 				chars = append(chars, stretch{whole.to, next})
 			}
 			whole.to = next

@@ -76,7 +76,7 @@ func commented(t rapid.TB, paragraph *node) map[string]string {
 				t.Errorf("comment %s ends before it begins, or without a reference", id)
 			}
 			delete(open, id)
-		case "w:r":
+		case "w:r", "w:fldSimple":
 			if ends := paragraph.children[i-1]; c.one("w:commentReference") != nil && ends.name != "w:commentRangeEnd" {
 				t.Error("a reference stands alone")
 			}

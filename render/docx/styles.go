@@ -43,6 +43,9 @@ func (e *encoder) styles(inv *inventory) {
 	if len(inv.grids) > 0 {
 		e.raw(tableStyleXML)
 	}
+	if len(inv.figures) > 0 {
+		e.raw(figureStyleXML)
+	}
 	if inv.gaps {
 		e.raw(gapStyleXML)
 	}

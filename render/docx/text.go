@@ -117,6 +117,11 @@ func (e *textFaults) properties(m doc.Meta) {
 	e.add(scanned(m.Language), at.Whole, nil, "文件属性“语言”")
 }
 
+// figure looks at what a figure is called and shows.
+func (e *textFaults) figure(key at.Key, name, alt string) {
+	e.add(scanned(alt), key, nil, name+"的替代文字")
+}
+
 func (e *textFaults) notes(d *doc.Document) {
 	for i, n := range d.Notes {
 		e.add(scanned(n.Text), n.Key, nil, fmt.Sprintf("第 %d 条批注", i+1))

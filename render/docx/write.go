@@ -16,6 +16,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"nianbao/render/archive"
@@ -48,6 +49,9 @@ var tableStyleXML string
 
 //go:embed parts/gap_style.xml
 var gapStyleXML string
+
+//go:embed parts/figure_style.xml
+var figureStyleXML string
 
 //go:embed parts/comment_styles.xml
 var commentStylesXML string
@@ -85,7 +89,7 @@ func Write(w io.Writer, d *doc.Document) error {
 func writePackage(w io.Writer, inv *inventory) error {
 	z := archive.NewWriter(w)
 	e := encoder{buf: make([]byte, 0, 2*flushAt)}
-	for _, p := range parts(inv.Document) {
+	for _, p := range parts(inv) {
 		if err := p.writeTo(z, &e, inv); err != nil {
 			return err
 		}
@@ -104,7 +108,7 @@ type part struct {
 
 // parts are the file's parts in their order: readers that judge a file by its
 // beginning look for the content types there.
-func parts(d *doc.Document) []part {
+func parts(inv *inventory) []part {
 	all := []part{
 		{name: "[Content_Types].xml", write: (*encoder).contentTypes},
 		{name: "_rels/.rels", fixed: packageRelsXML},
@@ -118,13 +122,27 @@ func parts(d *doc.Document) []part {
 		{name: "docProps/core.xml", write: (*encoder).core},
 		{name: "docProps/app.xml", fixed: appXML},
 	}
-	if len(d.Notes) > 0 {
+	if len(inv.Notes) > 0 {
 		all = append(all, part{name: "word/comments.xml", method: zip.Deflate, write: (*encoder).comments})
 	}
-	if d.Head != "" {
+	turned := slices.ContainsFunc(inv.Blocks, doc.Turned)
+	if turned {
+		all = append(all,
+			part{name: "word/footer3.xml", write: (*encoder).turnedOddFooter},
+			part{name: "word/footer4.xml", write: (*encoder).turnedEvenFooter})
+	}
+	if inv.Head != "" {
 		for _, name := range []string{"word/header1.xml", "word/header2.xml"} { // of odd pages, of even ones
 			all = append(all, part{name: name, write: (*encoder).header})
 		}
+	}
+	if inv.Head != "" && turned {
+		for _, name := range []string{"word/header3.xml", "word/header4.xml"} { // likewise
+			all = append(all, part{name: name, write: (*encoder).turnedHeader})
+		}
+	}
+	for _, r := range inv.related {
+		all = append(append(all, r.part), r.more...)
 	}
 	return all
 }
@@ -146,29 +164,59 @@ func (p part) writeTo(z *zip.Writer, e *encoder, inv *inventory) error {
 }
 
 // contentTypes writes [Content_Types].xml.
-func (e *encoder) contentTypes(inv *inventory) { e.declarations(contentTypesXML, inv) }
+func (e *encoder) contentTypes(inv *inventory) { e.declarations(contentTypesXML, inv, e.figureTypes) }
 
 // relationships writes word/_rels/document.xml.rels.
-func (e *encoder) relationships(inv *inventory) { e.declarations(documentRelsXML, inv) }
+func (e *encoder) relationships(inv *inventory) {
+	e.declarations(documentRelsXML, inv, func(inv *inventory) {
+		for i, r := range inv.related {
+			e.raw(`<Relationship Id="`, relationID(i), `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`, r.kind,
+				`" Target="`, strings.TrimPrefix(r.name, "word/"), `"/>`, "\n")
+		}
+	})
+}
 
 // declarations writes the lines of an embedded part that declare the file's
-// parts, without those of comments and headers where there are none.
-func (e *encoder) declarations(fixed string, inv *inventory) {
+// parts, without those of comments, headers and pages that are turned where there are none;
+// before the last, more writes others.
+func (e *encoder) declarations(fixed string, inv *inventory, more func(*inventory)) {
+	absent := inv.absent()
 	for line := range strings.Lines(fixed) {
-		switch {
-		case len(inv.Notes) == 0 && strings.Contains(line, "comments.xml"):
-		case inv.Head == "" && strings.Contains(line, "/header"):
-		default:
+		if strings.HasPrefix(line, "</") {
+			more(inv)
+		}
+		if !slices.ContainsFunc(absent, func(part string) bool { return strings.Contains(line, part) }) {
 			e.raw(line)
 		}
 	}
 }
 
+// absent are the beginnings of the names of parts that the file does not have.
+func (inv *inventory) absent() []string {
+	var names []string
+	if len(inv.Notes) == 0 {
+		names = append(names, "comments")
+	}
+	if inv.Head == "" {
+		names = append(names, "header")
+	}
+	if !inv.turned {
+		names = append(names, "footer3", "footer4", "header3", "header4")
+	}
+	return names
+}
+
 // header writes what stands at the head of every page.
 func (e *encoder) header(inv *inventory) {
-	e.raw(xmlHead, "<w:hdr ", wordNS, `><w:p><w:pPr><w:pStyle w:val="`, headerStyle, `"/></w:pPr><w:r><w:t>`)
+	e.raw(xmlHead, "<w:hdr ", wordNS, ">")
+	e.headParagraph(inv)
+	e.raw("</w:hdr>")
+}
+
+func (e *encoder) headParagraph(inv *inventory) {
+	e.raw(`<w:p><w:pPr><w:pStyle w:val="`, headerStyle, `"/></w:pPr><w:r><w:t>`)
 	e.text(inv.Head)
-	e.raw("</w:t></w:r></w:p></w:hdr>")
+	e.raw("</w:t></w:r></w:p>")
 }
 
 // fontTable writes word/fontTable.xml: of the fonts in the embedded one, a line

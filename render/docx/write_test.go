@@ -19,7 +19,7 @@ func TestPackage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := parts(d)
+	want := partsOf(t, d)
 	if len(z.File) != len(want) {
 		t.Fatalf("%d parts, want %d", len(z.File), len(want))
 	}
@@ -88,4 +88,14 @@ func TestAlienBlock(t *testing.T) {
 		}
 	}()
 	Write(io.Discard, blank(alien{}))
+}
+
+// partsOf are the parts of a document's file.
+func partsOf(t *testing.T, d *doc.Document) []part {
+	t.Helper()
+	inv, err := takeInventory(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parts(inv)
 }

@@ -6,6 +6,7 @@ package extract
 
 import (
 	"errors"
+	"io/fs"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -17,6 +18,7 @@ import (
 type Input struct {
 	Name   string // as messages call it
 	Data   []byte
+	Files  fs.FS         // what is beside it, for its pictures; nil where nothing is
 	Fields report.Fields // the table of the texts that a report may have
 	// Choose decides the form of a report of which only the year and the form's
 	// name need have been read, and says what there is to be said of that. It is
@@ -57,6 +59,9 @@ func Read(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 			continue
 		}
 		rep, l, found := r.Read(in)
+		if rep != nil {
+			found = append(found, pictures(in, rep)...)
+		}
 		if l != nil {
 			found = append(found, headings(l, rep)...)
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -35,7 +36,7 @@ func forms(t testing.TB) *layouts.Set {
 // input is a file with which a report's form is chosen by its year.
 func input(set *layouts.Set, data []byte) Input {
 	return Input{
-		Name: "某局.xlsx", Data: data, Fields: report.StandardFields(),
+		Name: "某局.xlsx", Data: data, Files: os.DirFS("../../samples"), Fields: report.StandardFields(),
 		Choose: func(r *report.Report) (*layouts.Layout, []at.Finding) {
 			if r.Year == 0 {
 				return nil, nil

@@ -13,7 +13,7 @@ import (
 	"nianbao/render/xlsx"
 )
 
-// An inset is a row of the sheet of texts that says where a table stands.
+// An inset is a row of the sheet of texts that says where a table or a chart stands.
 type inset struct {
 	holder at.Key // of the part or the annex in which it stands
 	after  int
@@ -21,7 +21,7 @@ type inset struct {
 	at     place
 }
 
-// insets reads the tables in the text, each from a sheet of its own.
+// insets reads the tables and the charts in the text, each from a sheet of its own.
 func (w *workbook) insets() {
 	for _, in := range w.between {
 		block := at.BlockIn(in.holder, 1)
@@ -31,14 +31,14 @@ func (w *workbook) insets() {
 		s := w.book.Sheet(in.sheet)
 		switch {
 		case s == nil:
-			w.find("workbook.sheet", w.source(in.at), block, "没有工作表“%s”，这里的表没有读。请恢复这张工作表；不要这张表的，请删去这一行。", han.Shown(in.sheet))
+			w.find("workbook.sheet", w.source(in.at), block, "没有工作表“%s”，这里的表或者图没有读。请恢复这张工作表；不要它的，请删去这一行。", han.Shown(in.sheet))
 			continue
 		case slices.Contains(w.inset, s.Name):
 			w.find("workbook.sheet", w.source(in.at), block, "工作表“%s”写了两次。请删去一处。", han.Shown(in.sheet))
 			continue
 		}
 		w.inset = append(w.inset, s.Name)
-		if ok, why := w.left.TakeTable(); !ok {
+		if ok, why := w.left.TakeBlock(); !ok {
 			if why != "" {
 				w.find("input.size", w.source(in.at), block, "%s", why)
 			}
@@ -47,18 +47,21 @@ func (w *workbook) insets() {
 		t := &insetReader{workbook: w, sheet: s, key: block}
 		t.block = report.Block{After: in.after, Source: w.source(place{s, 0, xlsx.LabelCol})}
 		t.read()
-		w.report.AddBlock(in.holder, t.block)
+		if w.report.AddBlock(in.holder, t.block); t.block.Kind == report.ChartBlock {
+			w.charted = append(w.charted, s.Name)
+		}
 	}
 	slices.SortStableFunc(w.report.Sections, func(a, b report.Section) int { return a.Number - b.Number }) // some have a table alone
 }
 
-// An insetReader reads a table in the text from its sheet.
+// An insetReader reads a table, a picture or a chart in the text from its sheet.
 type insetReader struct {
 	*workbook
 	sheet   *sheets.Sheet
 	key     at.Key
 	block   report.Block
-	columns int // of the table
+	columns int  // of the table
+	shows   bool // it is a picture, or a chart of another table
 	rows    []int
 	head    int
 }
@@ -71,11 +74,18 @@ func (t *insetReader) read() {
 	names := make([]string, t.sheet.Rows)
 	for row := range names {
 		names[row] = squeezed(t.cell(place{t.sheet, row, xlsx.LabelCol}).Text)
-		if names[row] == xlsx.RowAligns {
+		switch names[row] {
+		case xlsx.RowAligns:
 			t.columns = t.aligns(row)
+		case xlsx.RowShape:
+			t.block.Kind = report.ChartBlock
+		case xlsx.RowFrom:
+			t.shows = true
+		case xlsx.RowFile:
+			t.block.Kind, t.shows = report.PictureBlock, true
 		}
 	}
-	if t.columns == 0 {
+	if t.columns == 0 && !t.shows {
 		t.find("workbook.label", t.block.Source, t.key, "第一列没有“%s”这一行，不知道表有几列。请恢复。", xlsx.RowAligns)
 		t.moved[t.sheet] = true
 		return
@@ -84,9 +94,12 @@ func (t *insetReader) read() {
 		t.row(row, name)
 	}
 	if t.block.Caption.Text == "" && len(t.findings) == before {
-		t.find("workbook.label", t.block.Source, t.key, "没有填“%s”。", xlsx.RowCaption)
+		t.find("workbook.label", t.block.Source, t.key, "没有填“%s”。", t.captionRow())
 	}
-	if len(t.findings) == before {
+	if t.shows && t.columns == 0 && len(t.findings) == before {
+		t.shown()
+	}
+	if len(t.findings) == before && t.columns > 0 {
 		for _, wrong := range t.block.Settle(t.head) {
 			key, source := t.key, t.block.Source
 			if wrong.Row > 0 && wrong.Col > 0 {
@@ -108,13 +121,18 @@ func (t *insetReader) stopped(before int) bool {
 
 // row reads a row of the sheet.
 func (t *insetReader) row(row int, name string) {
+	switch {
+	case t.block.Kind == report.ChartBlock && t.chartRow(row, name), t.block.Kind == report.PictureBlock && t.pictureRow(row, name):
+		return
+	case t.shows && name != "":
+		t.find("workbook.label", t.source(place{t.sheet, row, xlsx.LabelCol}), t.key, "不认识“%s”。图片和用一张表的数的统计图，没有自己的行。", han.Shown(name))
+		return
+	}
 	switch name {
 	case xlsx.RowCaption:
 		t.block.Caption = t.text(row, xlsx.FirstCol, t.key)
 	case xlsx.RowUnit:
-		if unit := t.text(row, xlsx.FirstCol, at.BlockUnit(t.key)); unit.Text != "" {
-			t.block.Unit = unit
-		}
+		t.unit(row)
 	case xlsx.RowAligns:
 	case squeezed(xlsx.RowWidths):
 		t.widths(row)
@@ -126,15 +144,27 @@ func (t *insetReader) row(row int, name string) {
 		}
 		t.head = n
 	case xlsx.RowNote:
-		key := at.BlockNotes(t.key).Item(len(t.block.Notes) + 1)
-		if text, ok := t.content(fieldRow{at: place{t.sheet, row, xlsx.FirstCol}}, key); ok {
-			all, found := report.Paragraphs(text, t.source(place{t.sheet, row, xlsx.FirstCol}), key, &t.left)
-			t.block.Notes = append(t.block.Notes, all...)
-			t.findings = append(t.findings, found...)
-		}
+		t.note(row)
 	case "":
 	default:
 		t.cells(row, name)
+	}
+}
+
+// unit reads the unit of the figures, if there is one.
+func (t *insetReader) unit(row int) {
+	if unit := t.text(row, xlsx.FirstCol, at.BlockUnit(t.key)); unit.Text != "" {
+		t.block.Unit = unit
+	}
+}
+
+// note reads a note.
+func (t *insetReader) note(row int) {
+	key := at.BlockNotes(t.key).Item(len(t.block.Notes) + 1)
+	if text, ok := t.content(fieldRow{at: place{t.sheet, row, xlsx.FirstCol}}, key); ok {
+		all, found := report.Paragraphs(text, t.source(place{t.sheet, row, xlsx.FirstCol}), key, &t.left)
+		t.block.Notes = append(t.block.Notes, all...)
+		t.findings = append(t.findings, found...)
 	}
 }
 
@@ -209,9 +239,19 @@ func (w *workbook) insetNamed(row int) string {
 	}
 	name := strings.TrimSpace(w.texts.Cell(row, w.columns.number).Text)
 	if name == "" || name == xlsx.Continued || han.IsDigits(name) ||
-		w.book.Sheet(name) == nil && !same(w.texts.Cell(row, w.columns.text).Text, fmt.Sprintf(xlsx.SeeSheet, name)) {
+		w.book.Sheet(name) == nil && !seesSheet(w.texts.Cell(row, w.columns.text).Text, name) {
 		return ""
 	}
 	w.read[place{w.texts, row, w.columns.number}] = true
 	return name
+}
+
+// seesSheet reports whether a text says that a block stands on the sheet of that name.
+func seesSheet(text, name string) bool {
+	for _, kind := range []report.BlockKind{report.TableBlock, report.PictureBlock, report.ChartBlock} {
+		if same(text, fmt.Sprintf(xlsx.SeeSheet, kind, name)) {
+			return true
+		}
+	}
+	return false
 }

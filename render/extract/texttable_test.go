@@ -107,22 +107,27 @@ func TestTextTablesAltered(t *testing.T) {
 		{"a name of a row changed", setCells("表1", "A8", "数据"), "workbook.label A8"},
 		{"no alignments", setCells("表1", "A3", nil), "workbook.label A1"},
 		{"no caption", setCells("表1", "B1", nil), "workbook.label A1"},
-		{"a sheet gone", func(f *excelize.File) error { return f.DeleteSheet("表2") }, "workbook.sheet C10"},
+		{"a sheet gone", func(f *excelize.File) error { return f.DeleteSheet("表2") }, "workbook.sheet C13"},
 		{"a cell of two lines", setCells("表1", "B8", "甲\n乙"), "input.lines B8"},
 		{"a truth value", setCells("表1", "C8", true), "workbook.text C8"},
 		{"a merge over the head", func(f *excelize.File) error { return f.MergeCell("表2", "B6", "B7") }, "input.table B6"},
-		{"an annex without a name", setCells("文字内容", "C20", nil), "input.missing C21"},
-		{"an annex without its row of the name", func(f *excelize.File) error { return f.RemoveRow("文字内容", 20) }, "input.missing C20"},
+		{"an annex without a name", setCells("文字内容", "C23", nil), "input.missing C24"},
+		{"an annex without its row of the name", func(f *excelize.File) error { return f.RemoveRow("文字内容", 23) }, "input.missing C23"},
 		{"an annex without a text", func(f *excelize.File) error {
 			for range 6 {
-				if err := f.RemoveRow("文字内容", 21); err != nil {
+				if err := f.RemoveRow("文字内容", 24); err != nil {
 					return err
 				}
 			}
 			return nil
-		}, "input.missing C20, workbook.extra "},
-		{"an annex of a number that none has", setCells("文字内容", "A20", "附件21名称"), "workbook.label A20"},
+		}, "input.missing C23, workbook.extra "},
+		{"an annex of a number that none has", setCells("文字内容", "A23", "附件21名称"), "workbook.label A23"},
 		{"no width", setCells("表2", "B4", "宽"), "workbook.number B4"},
+		{"a picture without a file", setCells("图3", "B2", nil), "workbook.label A1"},
+		{"a picture without words", setCells("图3", "B3", nil), "workbook.label A1"},
+		{"a picture's width", setCells("图3", "B4", "宽"), "workbook.number B4"},
+		{"another picture", setCells("图3", "B2", "流程.png"), "picture.file B2"},
+		{"a row that pictures have not", setCells("图3", "A4", "行"), "workbook.label A4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, err := excelize.OpenReader(bytes.NewReader(annex))

@@ -70,6 +70,7 @@ type workbook struct {
 	left     report.Allowance
 	between  []inset  // the tables in the text, in their order
 	inset    []string // the sheets that they were read from
+	charted  []string // those of them that are of charts
 }
 
 // A place is a cell of a sheet.

@@ -31,12 +31,28 @@ const (
 	Digits   = 40    // of a number: the national totals have nine
 )
 
-// The tables in the text of a report. Those that offices print have some ten rows and
-// columns; Rows bounds theirs too.
+// What stands between the paragraphs of a report. The tables that offices print have some
+// ten rows and columns; Rows bounds theirs too.
 const (
-	TextTables  = 40    // of a report, each of which takes a sheet of its workbook
+	Blocks      = 40    // tables, pictures and charts, each of which may take a sheet of the workbook
 	TextColumns = 40    // of a table
 	TextCells   = 8_000 // of all of a report's
+
+	ChartSeries     = 6  // of a chart: so many greys and hatches are told apart in print
+	ChartCategories = 40 // of a chart
+	ChartShares     = 12 // parts of a whole
+	ChartMarks      = 80 // bars or columns of a chart
+)
+
+// The pictures in the text of a report. A phone's photograph has 12 megapixels and 5 MB,
+// a scanned page at 600 dpi 35 megapixels.
+const (
+	Pixels      = 40_000_000  // of a picture
+	Side        = 65_535      // pixels of a picture's width or height: as many as a JPEG can say
+	PictureFile = 20 << 20    // bytes of a picture's file
+	Pictures    = 64 << 20    // bytes of the files of all of a report's pictures
+	AllPixels   = 200_000_000 // of all of them, since files of a few bytes may have many
+	Profile     = 1 << 20     // bytes of a picture's ICC profile; those of displays have 4 KiB, of printers 600
 )
 
 // The years that a report can be on: the regulations (政府信息公开条例) came into force

@@ -4,6 +4,7 @@ import (
 	"nianbao/fonts"
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/picture"
 )
 
 // A Book is a document broken into pages: where each glyph, rule and fill
@@ -20,10 +21,16 @@ type Book struct {
 }
 
 // A Page is one side of a sheet.
-type Page struct{ Items []Item }
+type Page struct {
+	Items []Item
+	// Turned are what stands across the sheet, before the others in reading order. Their
+	// positions are measured on the sheet turned a quarter clockwise: x upwards from the
+	// lower left corner of the upright sheet, y from there to the right.
+	Turned []Item
+}
 
-// An Item is one of *Glyphs, *Rule and *Fill: the set is closed. Positions
-// are measured from the sheet's upper left corner, y downwards. Items stand
+// An Item is one of *Glyphs, *Rule, *Fill, *Picture and *Path: the set is closed. Positions
+// are measured from the sheet's upper left corner, y downwards; see Page.Turned. Items stand
 // in reading order; all items of a tag on a page stand together.
 type Item interface {
 	// TagIndex is the item's place in Book.Tags, or Artifact.
@@ -77,6 +84,25 @@ type Fill struct {
 	Color               Color
 }
 
+// A Picture is a picture in a rectangle, which it fills.
+type Picture struct {
+	Tag                 int
+	X, Y, Width, Height doc.Length
+	Image               *picture.Image
+}
+
+// A Path is a line or an area of a chart, with straight edges between points.
+type Path struct {
+	Tag    int
+	Points []Point    // two or more; of an area, three or more
+	Area   bool       // it is filled, and closed
+	Width  doc.Length // of a line, with square ends; 0 for an area
+	Color  Color
+}
+
+// A Point is a place on a sheet.
+type Point struct{ X, Y doc.Length }
+
 // A Color is a colour of the tree.
 type Color = doc.Color
 
@@ -89,6 +115,12 @@ func (*Rule) TagIndex() int { return Artifact }
 // TagIndex makes a Fill an Item.
 func (*Fill) TagIndex() int { return Artifact }
 
+// TagIndex makes a Picture an Item.
+func (p *Picture) TagIndex() int { return p.Tag }
+
+// TagIndex makes a Path an Item.
+func (p *Path) TagIndex() int { return p.Tag }
+
 // A Tag is one element of the tag tree (ISO 32000-1, 14.8.4).
 type Tag struct {
 	Kind             TagKind
@@ -96,6 +128,8 @@ type Tag struct {
 	RowSpan, ColSpan int // of TH and TD; 0 and 1 both mean one
 	Scope            Scope
 	Summary          string // of a Table
+	Alt              string // of a Figure: what it shows
+	Box              Box    // of a Figure: where it stands
 	// Key is the place in the report whose text the element shows, if it is one:
 	// of a heading and the text that it runs in with, the paragraph's.
 	Key at.Key
@@ -123,8 +157,14 @@ const (
 	TagTR
 	TagTH
 	TagTD
-	TagCaption // of a table
+	TagCaption // of a Table or a Figure
+	TagFigure
 )
+
+// A Box is a rectangle on a page, from the sheet's upper left corner.
+type Box struct {
+	X, Y, Width, Height doc.Length
+}
 
 // A Scope says what a TH heads (ISO 32000-1, table 349).
 type Scope uint8

@@ -67,17 +67,37 @@ func elements(d *doc.Document) int {
 // A breaker breaks one document.
 type breaker struct {
 	composer
-	book   *Book
-	pieces []piece
-	grids  []*grid                       // the tables, in order
-	list   int                           // the tag of the list that the last block was in; 0 for none
-	titled titled                        // the table whose caption the last block was; zero for none
-	hangs  map[*doc.Paragraph]doc.Length // the indents found of paragraphs that hang
+	book      *Book
+	pieces    []piece
+	starts    []int                         // the first piece of each block
+	tagStarts []int                         // and the first of its elements
+	grids     []*grid                       // the tables, in order
+	list      int                           // the tag of the list that the last block was in; 0 for none
+	titled    titled                        // what the last block was or began of a block with its caption; zero for nothing
+	hangs     map[*doc.Paragraph]doc.Length // the indents found of paragraphs that hang
 }
 
 // placer places the document's pieces from its beginning.
 func (b *breaker) placer() placer {
-	return placer{pieces: b.pieces, height: b.doc.Page.TextHeight(), pitch: b.doc.Page.LinePitch}
+	return placer{pieces: b.pieces, height: b.room(false), across: b.room(true), pitch: b.doc.Page.LinePitch}
+}
+
+// sheet is the page that text stands on: the document's, or that turned.
+func (b *breaker) sheet(turned bool) doc.Page {
+	if turned {
+		return b.doc.Page.Turned()
+	}
+	return b.doc.Page
+}
+
+// room is how high what stands on a page may be together. On one that is turned it is a
+// little less than the text area: in Word, what is turned ends with a paragraph of its own.
+func (b *breaker) room(turned bool) doc.Length {
+	height := b.sheet(turned).TextHeight()
+	if turned {
+		height -= spareFoot
+	}
+	return height
 }
 
 // measure cuts a block into pieces, with their tags.
@@ -87,6 +107,10 @@ func (b *breaker) measure(block doc.Block) {
 		b.paragraph(block)
 	case *doc.Table:
 		b.table(block)
+	case *doc.Picture:
+		b.picture(block)
+	case *doc.Chart:
+		b.chart(block)
 	default:
 		panic(fmt.Sprintf("page: unknown block %T", block))
 	}

@@ -11,7 +11,7 @@ func (g *grid) rowPieces() []piece {
 	pieces := make([]piece, g.table.Rows)
 	for _, group := range g.groups {
 		for r := group.Start; r < group.End; r++ {
-			pieces[r] = piece{height: g.heights[r], table: g, row: r}
+			pieces[r] = piece{height: g.heights[r], turned: g.table.Turned, table: g, row: r}
 			for _, again := range g.repeats(group, r) {
 				pieces[r].lead += g.heights[again]
 			}

@@ -14,8 +14,17 @@ func (b *breaker) draw() {
 			b.book.Pages = append(b.book.Pages, Page{})
 		}
 		page := &b.book.Pages[p.page]
+		if p.figure != nil {
+			b.drawFigure(page, p)
+			i++
+			continue
+		}
+		items := &page.Items
+		if p.turned {
+			items = &page.Turned
+		}
 		if p.table == nil {
-			b.drawLine(page, p)
+			b.drawLine(items, p)
 			i++
 			continue
 		}
@@ -23,23 +32,27 @@ func (b *breaker) draw() {
 		for end < len(b.pieces) && b.pieces[end].table == p.table && b.pieces[end].page == p.page {
 			end++
 		}
-		b.drawPart(page, b.pieces[i:end])
+		b.drawPart(items, b.pieces[i:end])
 		i = end
 	}
 }
 
-// drawLine enters a line of a paragraph.
-func (b *breaker) drawLine(page *Page, p *piece) {
-	top := b.doc.Page.Top + p.y
+// drawLine enters a line of a paragraph. A bookmark leads to it, or to the top of the sheet
+// across which it stands.
+func (b *breaker) drawLine(items *[]Item, p *piece) {
+	top := b.sheet(p.turned).Top + p.y
 	for _, item := range p.items {
 		item.Y += top
-		page.Items = append(page.Items, item)
+		*items = append(*items, item)
 	}
 	if p.leader != nil {
 		p.leader.Y1, p.leader.Y2 = p.leader.Y1+top, p.leader.Y2+top
-		page.Items = append(page.Items, p.leader)
+		*items = append(*items, p.leader)
 	}
 	if p.bookmark > 0 {
+		if p.turned {
+			top = 0
+		}
 		b.book.Outline[p.bookmark-1].Page, b.book.Outline[p.bookmark-1].Y = p.page, top
 	}
 }
@@ -55,23 +68,23 @@ type part struct {
 
 // drawPart enters the rows of a table that stand on one page: shades first,
 // then text, then rules.
-func (b *breaker) drawPart(page *Page, rows []piece) {
-	p := newPart(rows, b.doc.Page.Top)
+func (b *breaker) drawPart(items *[]Item, rows []piece) {
+	p := newPart(rows, b.sheet(rows[0].turned).Top)
 	var text []Item
 	for i := 0; i < len(p.rows); i++ {
 		for col := 0; col < p.slots.Cols; {
 			c := p.slots.At(p.rows[i], col)
 			if p.begins(i, c) {
 				if c.Shade {
-					page.Items = append(page.Items, p.fill(i, c))
+					*items = append(*items, p.fill(i, c))
 				}
 				text = append(text, b.cellText(p, i, c)...)
 			}
 			col = c.Col + c.ColSpan
 		}
 	}
-	page.Items = append(page.Items, text...)
-	page.Items = append(page.Items, p.rules()...)
+	*items = append(*items, text...)
+	*items = append(*items, p.rules()...)
 }
 
 func newPart(rows []piece, top doc.Length) *part {

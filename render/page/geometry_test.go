@@ -89,7 +89,7 @@ func (g *geometry) fault(l paperLine, format string, args ...any) {
 	g.Errorf("%s, page %d: %s: %s", g.name, l.page+1, fmt.Sprintf(format, args...), string(l.text))
 }
 
-// read collects the lines of all that is no table and no page number.
+// read collects the lines of all that is no table, no chart and no page number.
 func (g *geometry) read() {
 	for number, p := range g.book.Pages {
 		for _, item := range p.Items {
@@ -108,7 +108,7 @@ func (g *geometry) read() {
 
 func (g *geometry) isCell(tag int) bool {
 	kind := g.book.Tags[tag].Kind
-	return kind == page.TagTH || kind == page.TagTD
+	return kind == page.TagTH || kind == page.TagTD || kind == page.TagFigure
 }
 
 // add appends the glyphs of an item, and measures the gaps before them.

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -100,12 +101,12 @@ func mustSettle(t testing.TB, d *doc.Document, set *fonts.Set) (*doc.Document, *
 }
 
 // lines is the text of each page, a line each, without page numbers. What is
-// shown again, an artifact, stands in brackets.
+// shown again, an artifact, stands in brackets; ~ precedes what stands across the sheet.
 func lines(b *page.Book) [][]string {
 	pages := make([][]string, len(b.Pages))
 	for i, p := range b.Pages {
 		y := doc.Length(-1)
-		for _, item := range p.Items {
+		for n, item := range slices.Concat(p.Turned, p.Items) {
 			g, ok := item.(*page.Glyphs)
 			if !ok || g.Pagination != page.NoPagination {
 				continue
@@ -114,8 +115,10 @@ func lines(b *page.Book) [][]string {
 			if g.Tag == page.Artifact {
 				text = "[" + text + "]"
 			}
-			if n := len(pages[i]); g.Y == y {
-				pages[i][n-1] += text
+			if last := len(pages[i]) - 1; g.Y == y {
+				pages[i][last] += text
+			} else if n < len(p.Turned) {
+				pages[i] = append(pages[i], "~"+text)
 			} else {
 				pages[i] = append(pages[i], text)
 			}

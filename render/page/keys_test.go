@@ -55,8 +55,11 @@ func textsByTag(t rapid.TB, d *doc.Document, b *page.Book) map[int]*shownText {
 			for next < len(b.Tags) && (b.Tags[next].Kind == page.TagL || b.Tags[next].Kind == page.TagLI) {
 				next++ // a list's own, which show no text
 			}
-			if block.Style == doc.TableCaption && b.Tags[next].Kind == page.TagTable {
+			if block.Style == doc.Caption && b.Tags[next].Kind == page.TagTable {
 				begun, next = next, next+2 // the table's and its caption's, which show none either
+			}
+			if block.Style == doc.Caption && b.Tags[next].Kind == page.TagCaption {
+				next++ // a figure's, likewise
 			}
 			for i, r := range block.Runs {
 				if i == 0 || block.Runs[i-1].Style != r.Style {
@@ -71,6 +74,11 @@ func textsByTag(t rapid.TB, d *doc.Document, b *page.Book) map[int]*shownText {
 					t.Errorf("tag %d is of %q, wanted %q", tag, b.Tags[tag].Key, block.Key)
 				}
 			}
+		case *doc.Chart:
+			if tag := b.Tags[next]; tag.Kind != page.TagFigure || tag.Key != block.Key || tag.Spans == nil {
+				t.Errorf("tag %d is %+v, wanted the figure %s, of which no character is the caption's", next, tag, block.Key)
+			}
+			next++
 		case *doc.Table:
 			if begun > 0 {
 				next, begun = cellsByTag(t, block, b, begun, next-1, texts), 0
@@ -126,7 +134,7 @@ func checkKeys(t rapid.TB, d *doc.Document, b *page.Book, own map[at.Key]string)
 	for _, p := range b.Pages {
 		for _, item := range p.Items {
 			g, ok := item.(*page.Glyphs)
-			if !ok || g.Tag == page.Artifact {
+			if !ok || g.Tag == page.Artifact || b.Tags[g.Tag].Kind == page.TagFigure {
 				continue
 			}
 			s := texts[g.Tag]
@@ -275,10 +283,7 @@ func TestKeysOfSamples(t *testing.T) {
 		filled, _ := bind.Bind(layout, given, report.StandardFields())
 		for _, c := range []compose.Copy{compose.Publication, compose.Filing} {
 			d, _ := compose.Document(filled, c)
-			b, err := page.Break(t.Context(), d, builtin.Faces())
-			if err != nil {
-				t.Fatal(err)
-			}
+			d, b := mustSettle(t, d, builtin.Faces()) // in whose order figures stand
 			checkKeys(t, d, b, ownTexts(filled, d))
 		}
 	}

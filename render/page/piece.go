@@ -15,13 +15,15 @@ type piece struct {
 	lead   doc.Length // height of the head rows that stand above it on a new page
 	snap   bool       // it stands on a line of the page's grid
 	first  bool       // it begins a page
+	turned bool       // it stands across the sheet
 	keep   keep       // with the next piece
 
 	items    []*Glyphs // of a line; Y counts from the piece's top
 	leader   *Rule     // that follows the line; likewise
 	table    *grid     // of a row
 	row      int
-	bookmark int // index in Book.Outline plus one
+	figure   *figure // of a picture or a chart
+	bookmark int     // index in Book.Outline plus one
 
 	page int // set by place
 	y    doc.Length
@@ -39,7 +41,7 @@ const (
 
 // paragraph cuts a paragraph into lines.
 func (b *breaker) paragraph(p *doc.Paragraph) {
-	page, style := b.doc.Page, b.doc.Styles[p.Style]
+	page, style := b.sheet(p.Turned), b.doc.Styles[p.Style]
 	atoms := b.atomsOf(p.Runs, setting{key: p.Key, spans: p.Spans, tags: b.paragraphTags(p)})
 	room, rest := page.TextWidth()-p.Right, b.restOf(p, atoms)
 	if p.DivideWords {
@@ -57,7 +59,7 @@ func (b *breaker) paragraph(p *doc.Paragraph) {
 			l.slack = 0
 		}
 		free := room - indent - natural(atoms, l)
-		piece := piece{height: style.Line, snap: style.Line == page.LinePitch, bookmark: bookmark}
+		piece := piece{height: style.Line, snap: style.Line == page.LinePitch, turned: p.Turned, bookmark: bookmark}
 		piece.items = b.set(nil, atoms, l, page.Left+indent+shift(p.Align, free), baseline(style))
 		if i == 0 {
 			piece.before, piece.first = p.Before, p.NewPage
@@ -146,7 +148,7 @@ func (b *breaker) paragraphTags(p *doc.Paragraph) []int {
 // an item in the list that the paragraphs before it have begun.
 func (b *breaker) itemTag(p *doc.Paragraph) int {
 	const document = 0
-	if p.Style == doc.TableCaption {
+	if p.Style == doc.Caption {
 		b.list = document
 		return b.captionTag()
 	}

@@ -6,6 +6,7 @@ import "nianbao/render/doc"
 type placer struct {
 	pieces        []piece
 	height, pitch doc.Length // of the text area; of its grid
+	across        doc.Length // height of the text area across the sheet
 	page          int
 	y             doc.Length
 }
@@ -22,7 +23,7 @@ func (p placer) place() {
 // chain places the pieces that belong together from i on and returns how many
 // they are.
 func (p *placer) chain(i int) int {
-	if p.pieces[i].first && i > 0 {
+	if p.begins(i) {
 		*p = p.nextPage()
 	}
 	for tie := linked; tie <= bound; tie++ {
@@ -36,11 +37,25 @@ func (p *placer) chain(i int) int {
 		}
 	}
 	// The piece alone: what it is bound to has to stand on the next page.
-	if y := p.next(&p.pieces[i]); y+p.pieces[i].height > p.height {
+	if y := p.next(&p.pieces[i]); y+p.pieces[i].height > p.room(i) {
 		*p = p.nextPage()
 	}
 	p.advance(&p.pieces[i])
 	return 1
+}
+
+// begins reports whether a piece begins a page whatever room there is: it is told to, or
+// stands otherwise on the sheet than the piece before it.
+func (p *placer) begins(i int) bool {
+	return i > 0 && (p.pieces[i].first || p.pieces[i].turned != p.pieces[i-1].turned)
+}
+
+// room is how much a page holds on which a piece stands.
+func (p *placer) room(i int) doc.Length {
+	if p.pieces[i].turned {
+		return p.across
+	}
+	return p.height
 }
 
 // put places the pieces from i on that ties of at least the given firmness
@@ -50,11 +65,11 @@ func (p *placer) put(i int, tie keep) int {
 	at := *p
 	for n := 1; ; n++ {
 		piece := &p.pieces[i+n-1]
-		if at.next(piece)+piece.height > at.height {
+		if at.next(piece)+piece.height > at.room(i) {
 			return 0
 		}
 		at.advance(piece)
-		if piece.keep < tie || i+n == len(p.pieces) || p.pieces[i+n].first {
+		if piece.keep < tie || i+n == len(p.pieces) || p.begins(i+n) {
 			*p = at
 			return n
 		}

@@ -18,11 +18,34 @@ type Setting struct {
 	breaker  *breaker
 }
 
-// Settle sets a document in the given faces and finds the height of each table's rows,
+// Settle sets a document in the given faces, lets figures float to the next page's top
+// where they do not fit, and finds the height of each table's rows,
 // one a table. A table is shrunk as far as its Least where that saves it, or its notes,
 // from moving to the next page, or a part of it; of any other, text that follows on the
 // same page comes to stand on the page's grid. It fails as Break does.
 func Settle(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Setting, error) {
+	b, err := measured(ctx, d, faces)
+	if err != nil {
+		return nil, err
+	}
+	b.settle()
+	for range floats {
+		blocks := b.floated()
+		if blocks == nil {
+			break
+		}
+		b.reorder(blocks)
+		b.settle()
+	}
+	return &Setting{b.settled(), b}, nil
+}
+
+// floats is how often figures may be let float: tables behind one that does find other
+// heights, so that another may fit where it did not.
+const floats = 3
+
+// measured is a breaker of a document that has been cut into pieces.
+func measured(ctx context.Context, d *doc.Document, faces *fonts.Set) (*breaker, error) {
 	b := &breaker{composer: composer{faces: faces, doc: d, scratch: scratches.Get().(*scratch)}}
 	defer b.release()
 	b.book = &Book{Meta: d.Meta, Width: d.Page.Width, Height: d.Page.Height}
@@ -31,13 +54,10 @@ func Settle(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Setting, e
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		b.starts, b.tagStarts = append(b.starts, len(b.pieces)), append(b.tagStarts, len(b.book.Tags))
 		b.measure(block)
 	}
-	if err := at.AsError(b.faults.found); err != nil {
-		return nil, err
-	}
-	b.settle()
-	return &Setting{b.settled(), b}, nil
+	return b, at.AsError(b.faults.found)
 }
 
 // settle finds the heights, table by table as they follow each other: where one stands
@@ -151,7 +171,7 @@ const spareFoot = 4 * doc.Point
 // fill lets a table that fits with its least height take the room that is left.
 func (s *settler) fill(least stand) {
 	rows := s.rowsFrom(0)
-	total := sum(s.heights, rows) + s.start.height - least.foot - spareFoot
+	total := sum(s.heights, rows) + s.start.room(s.first) - least.foot - spareFoot
 	got := s.try(max(s.heightFor(rows, total), s.table.Least))
 	if got.last != least.last {
 		s.try(s.table.Least)

@@ -35,7 +35,8 @@ func (b *breaker) table(t *doc.Table) {
 		return
 	}
 	g := &grid{table: t, slots: slots, cells: make(map[*doc.Cell]*laidCell, len(t.Cells))}
-	g.edges = columnEdges(t, b.doc.Page.Left+(b.doc.Page.TextWidth()-t.Width())/2)
+	sheet := b.sheet(t.Turned)
+	g.edges = columnEdges(t, sheet.Left+(sheet.TextWidth()-t.Width())/2)
 	tags := b.tableTags(g)
 	laid := make([]laidCell, len(t.Cells))
 	for i := range t.Cells {
@@ -47,7 +48,7 @@ func (b *breaker) table(t *doc.Table) {
 	g.measureRows()
 	g.setHeight(t.Height)
 	pieces := g.rowPieces()
-	if c := g.tooHigh(pieces, b.doc.Page.TextHeight()); c != nil {
+	if c := g.tooHigh(pieces, b.room(t.Turned)); c != nil {
 		b.overflow(t, c)
 	}
 	b.pieces, b.grids = append(b.pieces, pieces...), append(b.grids, g)

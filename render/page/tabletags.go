@@ -33,13 +33,18 @@ func (b *breaker) tableTags(g *grid) []int {
 	return tags
 }
 
-// A titled is the element of a table whose caption has been met before it, and that of the
-// caption.
-type titled struct{ table, caption int }
+// A titled is the element of a table whose caption has been met before it, or of a figure
+// that has been met before its caption, and that of the caption.
+type titled struct{ table, figure, caption int }
 
 // captionTag is the element that a paragraph of a caption stands in: the first of a table
-// begins the table (ISO 32000-1, 14.8.4.3.4: a caption is its first child).
+// begins the table (ISO 32000-1, 14.8.4.3.4: a caption is its first child), a figure's
+// stands in the figure.
 func (b *breaker) captionTag() int {
+	if figure := b.titled.figure; figure != 0 {
+		b.titled = titled{}
+		return b.tag(Tag{Kind: TagCaption, Parent: figure})
+	}
 	if b.titled.caption == 0 {
 		b.titled.table = b.tag(Tag{Kind: TagTable, Parent: 0})
 		b.titled.caption = b.tag(Tag{Kind: TagCaption, Parent: b.titled.table})

@@ -1,6 +1,7 @@
 package pdf_test
 
 import (
+	"slices"
 	"testing"
 
 	"nianbao/fonts"
@@ -116,6 +117,21 @@ func sample(t testing.TB) *page.Book {
 		{Title: "二、存在的问题", Level: 2, Page: 2, Y: 200 * mm},
 	}
 	return b.Book
+}
+
+// turned is the sample with what stands on its second and third page across the sheet.
+func turned(t testing.TB) *page.Book {
+	t.Helper()
+	b := sample(t)
+	for i := range b.Pages[1:] {
+		p := &b.Pages[1+i]
+		n := slices.IndexFunc(p.Items, func(it page.Item) bool {
+			g, ok := it.(*page.Glyphs)
+			return ok && g.Pagination != page.NoPagination
+		})
+		p.Turned, p.Items = p.Items[:n], p.Items[n:]
+	}
+	return b
 }
 
 // tableHead is two head rows over two columns of numbers.

@@ -33,6 +33,7 @@ func Check(b *page.Book) error {
 	}
 	for i := range b.Tags {
 		add(b.Tags[i].Key, checkText("表格说明", b.Tags[i].Summary))
+		add(b.Tags[i].Key, checkText("替代文字", b.Tags[i].Alt))
 	}
 	for _, err := range checkFiles(b.Files) {
 		add(at.Whole, err)

@@ -39,6 +39,7 @@ type file struct {
 
 	content content // of the page at hand
 	fonts   fontTable
+	images  imageTable
 	glyphs  []fonts.GlyphID // of the font at hand
 	program []byte          // likewise, packed
 	scratch buffer

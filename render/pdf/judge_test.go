@@ -23,7 +23,7 @@ func save(t *testing.T, data []byte) string {
 }
 
 func TestJudges(t *testing.T) {
-	for name, book := range map[string]*page.Book{"sample": sample(t), "report": report(t, 1)} {
+	for name, book := range map[string]*page.Book{"sample": sample(t), "report": report(t, 1), "turned": turned(t)} {
 		t.Run(name, func(t *testing.T) { pdftest.Judge(t, save(t, write(t, book))) })
 	}
 }
@@ -37,10 +37,15 @@ func TestText(t *testing.T) {
 	}
 }
 
-// TestTags has Poppler read the sample's tag tree: the text in the order of
-// the tags, and each kind of element and attribute.
+// TestTags has Poppler read the tag tree of the sample, and of that with turned pages: the
+// text in the order of the tags, and each kind of element and attribute.
 func TestTags(t *testing.T) {
-	book := sample(t)
+	for name, book := range map[string]*page.Book{"sample": sample(t), "turned": turned(t)} {
+		t.Run(name, func(t *testing.T) { checkTags(t, book) })
+	}
+}
+
+func checkTags(t *testing.T, book *page.Book) {
 	tree := pdftest.Run(t, "pdfinfo", "-struct-text", save(t, write(t, book)))
 	got := ""
 	for line := range strings.Lines(tree) {
@@ -63,7 +68,7 @@ func TestTags(t *testing.T) {
 func words(b *page.Book, artifacts bool) string {
 	s := ""
 	for _, p := range b.Pages {
-		for _, it := range p.Items {
+		for _, it := range slices.Concat(p.Turned, p.Items) {
 			line, ok := it.(*page.Glyphs)
 			if !ok || line.Tag == page.Artifact && !artifacts {
 				continue
@@ -85,7 +90,7 @@ var tolerance = pdftest.Tolerance{Level: 64, Share: 0.00002}
 
 // TestReferee has Poppler draw the same pages from our file and from fpdf's.
 func TestReferee(t *testing.T) {
-	for name, book := range map[string]*page.Book{"sample": sample(t), "uneven": uneven(t), "report": report(t, 1)} {
+	for name, book := range map[string]*page.Book{"sample": sample(t), "uneven": uneven(t), "report": report(t, 1), "turned": turned(t)} {
 		t.Run(name, func(t *testing.T) {
 			want, err := referee.Draw(book)
 			if err != nil {

@@ -13,7 +13,7 @@ func pageObject(i int) ref { return firstPage + 2*ref(i) }
 // marked content stands there.
 func writePages(f *file, b *page.Book, t *tree) error {
 	c := &f.content
-	c.fonts, c.height = &f.fonts, int64(b.Height)
+	c.fonts, c.images, c.height = &f.fonts, &f.images, int64(b.Height)
 	kids := f.object(pageTree).str("<</Type/Pages/Count ").int(len(b.Pages)).str("/Kids[")
 	for i := range b.Pages {
 		kids.ref(pageObject(i)).str(" ")
@@ -21,7 +21,7 @@ func writePages(f *file, b *page.Book, t *tree) error {
 	kids.str("]>>")
 	for i := range b.Pages {
 		c.begin()
-		if err := c.paint(b.Pages[i].Items, b.Tags); err != nil {
+		if err := c.paintPage(&b.Pages[i], int64(b.Width), b.Tags); err != nil {
 			return fmt.Errorf("第 %d 页：%w", i+1, err)
 		}
 		n := pageObject(i)
@@ -41,15 +41,18 @@ func writePage(o *buffer, b *page.Book, n ref, index int) {
 		str("/StructParents ").int(index).str("/Tabs/S>>")
 }
 
-// writeFonts writes all fonts and the resources that every page shares.
-func writeFonts(f *file) error {
+// writeResources writes the resources that every page shares: all fonts and pictures.
+func writeResources(f *file) error {
 	used := f.fonts.fonts
 	first := f.reserve(fontObjects * len(used))
 	r := f.object(resources).str("<</Font<<")
 	for i, font := range used {
 		r.str("/").str(font.name).str(" ").ref(first + fontObjects*ref(i))
 	}
-	r.str(">>>>")
+	r.str(">>")
+	writeImages := f.writeImages(r)
+	r.str(">>")
+	writeImages()
 	for i, font := range used {
 		if err := font.write(f, first+fontObjects*ref(i)); err != nil {
 			return err

@@ -9,7 +9,7 @@
 // order of a map is asked.
 //
 // file.go is the outer syntax (objects and where they stand), content.go and
-// text.go are a page, font.go is a face cut to what the pages use of it,
+// text.go are a page, font.go is a face cut to what the pages use of it, image.go a picture,
 // tags.go, outline.go, meta.go and attach.go are what spans pages.
 package pdf
 
@@ -47,6 +47,7 @@ func Write(w io.Writer, b *page.Book) error {
 	f := files.Get().(*file)
 	defer func() {
 		f.fonts.reset()
+		f.images = nil
 		if cap(f.out) <= keep {
 			files.Put(f)
 		}
@@ -77,11 +78,11 @@ const (
 // pages only the one at hand is in memory uncompressed.
 func write(f *file, b *page.Book) error {
 	f.reserve(int(firstPage-catalog) + 2*len(b.Pages))
-	t := &tree{tags: b.Tags, first: f.reserve(len(b.Tags))}
+	t := &tree{tags: b.Tags, first: f.reserve(len(b.Tags)), height: int64(b.Height)}
 	if err := writePages(f, b, t); err != nil {
 		return err
 	}
-	if err := writeFonts(f); err != nil {
+	if err := writeResources(f); err != nil {
 		return err
 	}
 	t.write(f, len(b.Pages))

@@ -102,10 +102,10 @@ func TestOutlineNodes(t *testing.T) {
 	}
 }
 
-// TestTagNames wants a name for each kind of tag; TagCaption is the last.
+// TestTagNames wants a name for each kind of tag; TagFigure is the last.
 func TestTagNames(t *testing.T) {
-	if len(tagNames) != int(page.TagCaption)+1 || slices.Contains(tagNames[:], "") {
-		t.Errorf("names %q for %d kinds", tagNames, page.TagCaption+1)
+	if len(tagNames) != int(page.TagFigure)+1 || slices.Contains(tagNames[:], "") {
+		t.Errorf("names %q for %d kinds", tagNames, page.TagFigure+1)
 	}
 }
 

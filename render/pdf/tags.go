@@ -20,12 +20,14 @@ var tagNames = [...]string{
 	page.TagTH:       "TH",
 	page.TagTD:       "TD",
 	page.TagCaption:  "Caption",
+	page.TagFigure:   "Figure",
 }
 
 // A tree is the tag tree with the marked content that belongs to it. Tag i is
 // the object first+i.
 type tree struct {
 	tags     []page.Tag
+	height   int64 // of the sheets
 	first    ref
 	owners   []int32 // the tag of each sequence of marked content, in reading order
 	places   []mark  // where each of them stands
@@ -69,7 +71,11 @@ func (t *tree) writeElement(b *buffer, i int) {
 		parent = t.first + ref(tag.Parent)
 	}
 	b.str("<</S/").str(tagNames[tag.Kind]).str("/P ").ref(parent)
-	writeAttributes(b, tag)
+	if tag.Kind == page.TagFigure {
+		t.writeFigure(b, tag)
+	} else {
+		writeAttributes(b, tag)
+	}
 	t.writeKids(b, i)
 	b.str(">>")
 }
@@ -99,6 +105,16 @@ func (t *tree) writeKids(b *buffer, i int) {
 		b.ref(t.first + ref(c)).str(" ")
 	}
 	b.str("]")
+}
+
+// writeFigure writes what a figure shows in words, and where it stands (ISO 32000-1,
+// 14.9.3 and 14.8.5.4.3).
+func (t *tree) writeFigure(b *buffer, tag *page.Tag) {
+	box := tag.Box
+	left, right := points(int64(box.X)), points(int64(box.X+box.Width))
+	top, foot := points(t.height-int64(box.Y)), points(t.height-int64(box.Y+box.Height))
+	b.str("/Alt").text(tag.Alt).str("/A<</O/Layout/Placement/Block/BBox[")
+	b.points(left).str(" ").points(foot).str(" ").points(right).str(" ").points(top).str("]>>")
 }
 
 // writeAttributes writes the table attributes (ISO 32000-1, 14.8.5.7).

@@ -31,11 +31,18 @@ func uneven(t testing.TB) *page.Book {
 // TestPositions runs the content as a reader does, in rounded widths: each
 // glyph must stand where the book has it, however far into its line.
 func TestPositions(t *testing.T) {
-	for name, book := range map[string]*page.Book{"sample": sample(t), "uneven": uneven(t)} {
+	for name, book := range map[string]*page.Book{"sample": sample(t), "uneven": uneven(t), "turned": turned(t)} {
 		t.Run(name, func(t *testing.T) {
 			f := read(t, write(t, book))
 			for i, p := range f.Pages() {
-				checkPositions(t, f, book, book.Pages[i].Items, glyphs(t, f, p))
+				got, across := glyphs(t, f, p), 0
+				for _, it := range book.Pages[i].Turned {
+					if line, ok := it.(*page.Glyphs); ok {
+						across += len(line.Glyphs)
+					}
+				}
+				checkPositions(t, f, book.Width, book.Pages[i].Turned, untwisted(t, book, got[:across]))
+				checkPositions(t, f, book.Height, book.Pages[i].Items, got[across:])
 			}
 		})
 	}
@@ -55,7 +62,34 @@ func glyphs(t *testing.T, f *pdftest.File, p pdftest.Ref) []pdftest.Glyph {
 	return all
 }
 
-func checkPositions(t *testing.T, f *pdftest.File, b *page.Book, items []page.Item, got []pdftest.Glyph) {
+// TestTurnedState sets the same type across the sheet and upright behind it: the one sets no font
+// for the other.
+func TestTurnedState(t *testing.T) {
+	b := newBuilder(t)
+	b.page()
+	b.line(b.tag(page.TagP, 0), doc.SongTi, 14*pt, 40*mm, 50*mm, 0, "一")
+	b.Pages[0].Turned, b.Pages[0].Items = b.Pages[0].Items, nil
+	b.number("— 1 —")
+	f := read(t, write(t, b.Book))
+	if got := glyphs(t, f, f.Pages()[0]); !got[0].Turned || got[1].Turned || got[0].Font != got[1].Font {
+		t.Errorf("%+v", got)
+	}
+}
+
+// untwisted are glyphs that are read upwards as they stand on the sheet turned.
+func untwisted(t *testing.T, b *page.Book, got []pdftest.Glyph) []pdftest.Glyph {
+	t.Helper()
+	width := (micropoints(b.Width) + 500) / 1000 * 1000 // as the file has it
+	for i, g := range got {
+		if !g.Turned {
+			t.Error("a glyph stands upright")
+		}
+		got[i].X, got[i].Y, got[i].Turned = g.Y, width-g.X, false
+	}
+	return got
+}
+
+func checkPositions(t *testing.T, f *pdftest.File, height doc.Length, items []page.Item, got []pdftest.Glyph) {
 	t.Helper()
 	for _, it := range items {
 		line, ok := it.(*page.Glyphs)
@@ -72,12 +106,15 @@ func checkPositions(t *testing.T, f *pdftest.File, b *page.Book, items []page.It
 			// Half a thousandth of the em square, in millionths of a point,
 			// and one more for rounding.
 			within := got[0].Size/2000 + 1
-			x, y := micropoints(line.X+g.X), micropoints(b.Height-line.Y+line.Raise)
+			x, y := micropoints(line.X+g.X), micropoints(height-line.Y+line.Raise)
 			if off := got[0].X - x; max(off, -off) > within {
 				t.Errorf("%q stands %d µpt from its place, at most %d are allowed", g.Text, off, within)
 			}
 			if off := got[0].Y - y; max(off, -off) > 500 {
 				t.Errorf("%q stands %d µpt from its line", g.Text, off)
+			}
+			if got[0].Turned {
+				t.Errorf("%q is read upwards", g.Text)
 			}
 			got = got[1:]
 		}

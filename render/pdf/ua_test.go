@@ -4,18 +4,21 @@ import (
 	"bytes"
 	"testing"
 
+	"nianbao/render/page"
 	"nianbao/render/pdf/pdftest"
 )
 
 // TestUA holds the rules of PDF/UA-1, numbered as in reference/judges.md.
 func TestUA(t *testing.T) {
-	f := read(t, write(t, sample(t)))
-	for _, r := range pdftest.Rules {
-		t.Run(r.Clause, func(t *testing.T) {
-			for _, fault := range r.Faults(f) {
-				t.Error(fault)
-			}
-		})
+	for name, book := range map[string]*page.Book{"sample": sample(t), "turned": turned(t)} {
+		f := read(t, write(t, book))
+		for _, r := range pdftest.Rules {
+			t.Run(name+" "+r.Clause, func(t *testing.T) {
+				for _, fault := range r.Faults(f) {
+					t.Error(fault)
+				}
+			})
+		}
 	}
 }
 

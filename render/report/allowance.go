@@ -11,7 +11,7 @@ import (
 // An Allowance is what may still be read of one report's texts: so many paragraphs,
 // and so many characters in all, however often a file names the same text. The zero
 // Allowance is that of a report of which nothing has been read.
-type Allowance struct{ paragraphs, characters, tables, cells int }
+type Allowance struct{ paragraphs, characters, blocks, cells int }
 
 // take reports whether a paragraph is within the limits. Where one is not, why says
 // so, once for all that come after the first too many.
@@ -34,13 +34,13 @@ func (a *Allowance) take(paragraph string) (ok bool, why string) {
 	return true, ""
 }
 
-// TakeTable reports whether one more table in the text is within the limits. Where it
-// is not, why says so, once.
-func (a *Allowance) TakeTable() (ok bool, why string) {
-	if a.tables++; a.tables == limits.TextTables+1 {
-		why = fmt.Sprintf("文字里的表超过 %d 张，从这张起没有读。请删减。", limits.TextTables)
+// TakeBlock reports whether one more table, picture or chart in the text is within the
+// limits. Where it is not, why says so, once.
+func (a *Allowance) TakeBlock() (ok bool, why string) {
+	if a.blocks++; a.blocks == limits.Blocks+1 {
+		why = fmt.Sprintf("文字里的表和图超过 %d 张，从这张起没有读。请删减。", limits.Blocks)
 	}
-	return a.tables <= limits.TextTables, why
+	return a.blocks <= limits.Blocks, why
 }
 
 // TakeCell reports whether one more cell of a table in the text is within the limits.

@@ -7,12 +7,17 @@ import (
 	"nianbao/render/limits"
 )
 
-// A Block is what stands between the paragraphs of a part: a table with its caption.
+// A Block is what stands between the paragraphs of a part, with its caption: a table, a
+// picture or a chart.
 type Block struct {
+	Kind    BlockKind
 	After   int // how many of the part's paragraphs stand before it
 	Caption Text
-	Unit    Text // of its figures, printed above it at the right; may be absent
-	// Rows are the slots of its grid, as many in each row.
+	Unit    Text // of its figures, printed above a table at the right; may be absent
+	Picture Picture
+	Chart   Chart
+	// Rows are the slots of the grid of a table, or of the figures of a chart that has
+	// its own, as many in each row.
 	Rows [][]Cell
 	// Head is how many rows are head rows, repeated where the table breaks. All their
 	// cells are head cells.
@@ -111,6 +116,7 @@ func (b *Block) spread() (all []Spread, bad []slot) {
 		}
 	}
 	owners := make([]int, len(b.Rows)*b.Columns()) // of each slot the cell in all, or -1
+	all = make([]Spread, 0, len(owners))
 	slots := func(row, col int) *int { return &owners[row*b.Columns()+col] }
 	for r, row := range b.Rows {
 		for c, cell := range row {
@@ -146,12 +152,11 @@ func (b *Block) spread() (all []Spread, bad []slot) {
 	return all, bad
 }
 
-// leading is how many head rows the table has of itself: those at its beginning that
+// leading is how many head rows the table, whose cells are all, has of itself: those at its beginning that
 // are made of head cells, as far as none of these reaches below them.
-func (b *Block) leading() int {
+func (b *Block) leading(all []Spread) int {
 	heads := 0
-	all := b.Spreads()
-	for heads < len(b.Rows)-1 && b.made(all, heads) {
+	for heads < len(b.Rows)-1 && made(all, heads) {
 		heads++
 	}
 	for again := true; again; {
@@ -166,7 +171,7 @@ func (b *Block) leading() int {
 }
 
 // made reports whether a row is made of head cells alone.
-func (b *Block) made(all []Spread, row int) bool {
+func made(all []Spread, row int) bool {
 	for _, s := range all {
 		if s.Row <= row && row < s.Row+s.RowSpan && !s.Head {
 			return false
@@ -177,19 +182,20 @@ func (b *Block) made(all []Spread, row int) bool {
 
 // HeadsColumn reports of each row whether its head cells head what is below them: those
 // of rows made of head cells alone. Any other head cell heads its row.
-func (b *Block) HeadsColumn() []bool {
-	all := b.Spreads()
+func (b *Block) HeadsColumn() []bool { return b.headsColumn(b.Spreads()) }
+
+func (b *Block) headsColumn(all []Spread) []bool {
 	rows := make([]bool, len(b.Rows))
 	for r := range rows {
-		rows[r] = b.made(all, r)
+		rows[r] = made(all, r)
 	}
 	return rows
 }
 
 // headless is the first cell that no head cell heads; readers that are read aloud need one.
-func (b *Block) headless() (slot, bool) {
+func (b *Block) headless(all []Spread) (slot, bool) {
 	columns, heads := make([]bool, b.Columns()), make([]bool, len(b.Rows))
-	down, all := b.HeadsColumn(), b.Spreads()
+	down := b.headsColumn(all)
 	for _, s := range all {
 		for c := s.Col; s.Head && down[s.Row] && c < s.Col+s.ColSpan; c++ {
 			columns[c] = true
@@ -234,7 +240,7 @@ func (b *Block) Settle(head int) []TableFault {
 	add := func(row, col int, format string, args ...any) {
 		faults = append(faults, TableFault{row, col, fmt.Sprintf(format, args...)})
 	}
-	_, bad := b.spread()
+	all, bad := b.spread()
 	for _, s := range bad {
 		add(s.row+1, s.col+1, "合并的格不是方的，或者并到了表外：“<”并入左边的格，“^”并入上面的格。请检查这一格。")
 	}
@@ -250,24 +256,24 @@ func (b *Block) Settle(head int) []TableFault {
 		return faults
 	}
 	b.Align = trimmedAligns(b.Align)
-	b.settleJoins()
+	b.settleJoins(all)
 	if b.Head = head; head < 0 {
-		b.Head = b.leading()
+		b.Head = b.leading(all)
 	}
 	if b.Head >= len(b.Rows) {
 		add(0, 0, "表有 %d 行，表头写了 %d 行。表头下面至少要有一行。", len(b.Rows), b.Head)
 		return faults
 	}
-	for _, s := range b.Spreads() {
-		switch {
+	for i := range all {
+		switch s := &all[i]; {
 		case s.Row >= b.Head:
 		case s.Row+s.RowSpan > b.Head:
 			add(s.Row+1, s.Col+1, "表头有 %d 行，这一格却伸到了表头下面。请检查合并的格，或改表头的行数。", b.Head)
 		default:
-			b.Rows[s.Row][s.Col].Head = true
+			s.Head, b.Rows[s.Row][s.Col].Head = true, true
 		}
 	}
-	if s, none := b.headless(); none && len(faults) == 0 {
+	if s, none := b.headless(all); none && len(faults) == 0 {
 		add(s.row+1, s.col+1, "这一格的上面和左边都没有表头。请在表头的格前面加“=”，如“=事项”。")
 	}
 	return faults
@@ -275,8 +281,8 @@ func (b *Block) Settle(head int) []TableFault {
 
 // settleJoins gives the slots of a cell that covers rows and columns the one mark of the
 // two that they could have.
-func (b *Block) settleJoins() {
-	for _, s := range b.Spreads() {
+func (b *Block) settleJoins(all []Spread) {
+	for _, s := range all {
 		for r := s.Row; r < s.Row+s.RowSpan; r++ {
 			for c := s.Col; c < s.Col+s.ColSpan; c++ {
 				switch {

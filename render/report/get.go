@@ -25,7 +25,7 @@ func (r *Report) Get(key at.Key) []Text {
 		if s := r.Holder(key); s != nil {
 			return s.Paragraphs
 		}
-	case at.BlockPlace, at.BlockUnitPlace, at.BlockCellPlace, at.BlockNotePlace:
+	case at.BlockPlace, at.BlockUnitPlace, at.BlockAltPlace, at.BlockFromPlace, at.BlockCellPlace, at.BlockNotePlace:
 		if s := r.Holder(key); s != nil && p.Block > 0 && p.Block <= len(s.Blocks) {
 			return s.Blocks[p.Block-1].get(p)
 		}
@@ -41,11 +41,15 @@ func (r *Report) Get(key at.Key) []Text {
 	return nil
 }
 
-// get is what a table in the text gives under a key that lies in it.
+// get is what a block gives under a key that lies in it.
 func (b *Block) get(p at.Parts) []Text {
 	switch p.Kind {
 	case at.BlockUnitPlace:
 		return one(b.Unit)
+	case at.BlockAltPlace:
+		return one(b.Picture.Alt)
+	case at.BlockFromPlace:
+		return one(b.From())
 	case at.BlockNotePlace:
 		return b.Notes
 	case at.BlockCellPlace:

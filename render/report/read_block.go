@@ -13,7 +13,7 @@ import (
 	"nianbao/render/limits"
 )
 
-// text reads the text of a part or an annex, whose key it has: paragraphs, or a list of paragraphs and tables.
+// text reads the text of a part or an annex, whose key it has: paragraphs, or a list of paragraphs and blocks.
 func (r *reader) text(s *Section, v value) {
 	if v.Kind != yaml.SequenceNode {
 		s.Paragraphs = r.lines(v)
@@ -26,23 +26,42 @@ func (r *reader) text(s *Section, v value) {
 			continue
 		}
 		item.key = at.BlockIn(v.key, len(s.Blocks)+1)
-		ok, why := r.allowance.TakeTable()
+		ok, why := r.allowance.TakeBlock()
 		if why != "" {
 			r.fault(ruleSize, item, "%s", why)
 		}
 		if !ok {
 			return
 		}
-		r.fill(item, []entry{{"table", "表", true, func(v value) {
-			s.Blocks = append(s.Blocks, r.block(value{v.Node, item.key}, len(s.Paragraphs)))
-		}}})
+		r.blocks(s, item)
 	}
 }
 
-// block reads a table in the text, which stands after a number of paragraphs. What has
-// no grid comes back without rows.
-func (r *reader) block(v value, after int) Block {
-	b := Block{After: after, Source: r.at(v.Line, v.Column)}
+// blocks reads an item of a text that is no paragraph: a block, under the name of its kind.
+func (r *reader) blocks(s *Section, item value) {
+	var kinds []entry
+	read := func(kind BlockKind, block func(v value, b *Block)) {
+		kinds = append(kinds, entry{blockKinds[kind].name, kind.String(), false, func(v value) {
+			b := Block{Kind: kind, After: len(s.Paragraphs), Source: r.at(v.Line, v.Column)}
+			block(value{v.Node, item.key}, &b)
+			s.Blocks = append(s.Blocks, b)
+		}})
+	}
+	read(TableBlock, r.table)
+	read(PictureBlock, r.picture)
+	read(ChartBlock, r.chart)
+	before, faults := len(s.Blocks), len(r.faults)
+	r.fill(item, kinds)
+	switch n := len(s.Blocks) - before; {
+	case n == 0 && len(r.faults) == faults:
+		r.fault(ruleMissing, item, "这一项是空的。请写 table（表）、picture（图片）或 chart（统计图）。")
+	case n > 1:
+		r.fault(ruleType, item, "一项只写一张表、一张图片或一张统计图。请把它们分成几项，每项以“- ”开头。")
+	}
+}
+
+// table reads a table in the text. What has no grid comes back without rows.
+func (r *reader) table(v value, b *Block) {
 	before, head := len(r.faults), value{}
 	r.fill(v, []entry{
 		{"caption", "表题", true, func(c value) { b.Caption = r.required(value{c.Node, v.key}, "表题") }},
@@ -53,24 +72,30 @@ func (r *reader) block(v value, after int) Block {
 		{"widths", "各列的宽度", false, func(c value) { b.Widths = r.widths(c) }},
 		{"notes", "表注", false, func(c value) { b.Notes = r.lines(value{c.Node, at.BlockNotes(v.key)}) }},
 	})
+	r.settle(v.key, b, head, before)
+}
+
+// settle finishes the grid of a block, of which the mapping has been read since there were
+// so many faults; head is how many head rows it is to have. What makes no grid loses its
+// rows.
+func (r *reader) settle(key at.Key, b *Block, head value, before int) {
 	if len(r.faults) > before {
 		b.Rows = nil
-		return b
+		return
 	}
 	given, ok := r.headRows(head)
 	for _, wrong := range b.Settle(given) {
-		key, source := v.key, b.Source
+		place, source := key, b.Source
 		if wrong.Row > 0 && wrong.Col <= len(b.Rows[wrong.Row-1]) {
-			key = at.BlockCell(v.key, wrong.Row, wrong.Col)
+			place = at.BlockCell(key, wrong.Row, wrong.Col)
 			source = b.Rows[wrong.Row-1][wrong.Col-1].Text.Source
 		}
-		r.add(ruleTable, key, source, "%s", wrong.Text)
+		r.add(ruleTable, place, source, "%s", wrong.Text)
 		ok = false
 	}
 	if !ok {
 		b.Rows = nil
 	}
-	return b
 }
 
 // blockRows reads the rows of a table: lines of cells, or a list of lists of them.

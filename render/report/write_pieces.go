@@ -1,6 +1,7 @@
 package report
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"strconv"
 	"strings"
@@ -154,14 +155,19 @@ func (l *pieceList) annex(number int, s *Section) {
 func (l *pieceList) text(part string, key at.Key, s *Section) {
 	l.lines(place{part: part, unit: "段"}, key, s.Paragraphs)
 	for i := range s.Blocks {
-		l.block(fmt.Sprintf("%s的第 %d 张表", part, i+1), at.BlockIn(key, i+1), &s.Blocks[i])
+		l.block(fmt.Sprintf("%s的第 %d 张%s", part, i+1, s.Blocks[i].Kind), at.BlockIn(key, i+1), &s.Blocks[i])
 	}
 }
 
-// block adds a table in the text. How it is set is a piece of its own.
+// block adds what stands between paragraphs. How it is set is a piece of its own.
 func (l *pieceList) block(part string, key at.Key, b *Block) {
-	l.add(aLine, place{part: part + "的表题"}, key, b.Caption)
+	l.add(aLine, place{part: part + "的题注"}, key, b.Caption)
 	l.line(part+"的计量单位", at.BlockUnit(key), b.Unit)
+	l.line(part+"的替代文字", at.BlockAlt(key), b.Picture.Alt)
+	l.line(part+"的来源", at.BlockFrom(key), b.From())
+	for _, t := range b.Chart.Series {
+		l.line(part+"的系列", key, t)
+	}
 	joins := ""
 	for r, row := range b.Rows {
 		for c, cell := range row {
@@ -170,7 +176,7 @@ func (l *pieceList) block(part string, key at.Key, b *Block) {
 		}
 		joins += "/"
 	}
-	l.add(aToken, place{part: part + "的排法"}, key, Text{Text: fmt.Sprint(b.After, b.Head, b.Align, b.Widths, joins)})
+	l.add(aToken, place{part: part + "的排法"}, key, Text{Text: fmt.Sprint(b.Kind, b.After, b.Head, b.Align, b.Widths, joins, b.Picture.Width, sha256.Sum256(b.Picture.Data), b.Chart.Shape)})
 	l.lines(place{part: part + "的注", unit: "段"}, at.BlockNotes(key), b.Notes)
 }
 

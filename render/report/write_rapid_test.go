@@ -81,20 +81,55 @@ func tableOf(t *rapid.T, name report.Text) report.Table {
 	return table
 }
 
-// anyBlocks are tables between so many paragraphs, in their order.
+// anyBlocks are blocks between so many paragraphs, in their order.
 func anyBlocks(t *rapid.T, paragraphs int) []report.Block {
 	var all []report.Block
 	after := 0
 	for range rapid.SampledFrom([]int{0, 0, 1, 2}).Draw(t, "blocks") {
 		after = rapid.IntRange(after, paragraphs).Draw(t, "after")
-		all = append(all, anyBlock(t, after))
+		switch kind := rapid.SampledFrom([]report.BlockKind{report.TableBlock, report.PictureBlock, report.ChartBlock}).Draw(t, "kind"); kind {
+		case report.PictureBlock:
+			all = append(all, anyPicture(t, after))
+		case report.ChartBlock:
+			all = append(all, anyChart(t, after))
+		default:
+			all = append(all, anyTable(t, after))
+		}
 	}
 	return all
 }
 
-// anyBlock is a table of one head row at least, with some cells joined to the one on
+// anyPicture is a picture in a file beside the report, or in it.
+func anyPicture(t *rapid.T, after int) report.Block {
+	b := report.Block{Kind: report.PictureBlock, After: after, Caption: lineText(t, "caption"), Notes: lineTexts(t, "block note")}
+	b.Picture.Alt = lineText(t, "alt")
+	if b.Picture.File = maybe(t, "file"); b.Picture.File.Text == "" {
+		b.Picture.Data = rapid.SliceOfN(rapid.Byte(), 1, 300).Draw(t, "data")
+	}
+	if rapid.Bool().Draw(t, "wide") {
+		b.Picture.Width = rapid.IntRange(1, 9999).Draw(t, "width")
+	}
+	return b
+}
+
+// anyChart is a chart of a table, or of figures of its own.
+func anyChart(t *rapid.T, after int) report.Block {
+	b := report.Block{Kind: report.ChartBlock, After: after, Caption: lineText(t, "caption"), Unit: maybe(t, "unit"), Notes: lineTexts(t, "block note")}
+	if b.Chart.From = maybe(t, "from"); b.Chart.From.Text == "" {
+		own := anyTable(t, after)
+		b.Rows = own.Rows
+		if faults := b.Settle(-1); faults != nil {
+			t.Skip(faults)
+		}
+	}
+	b.Chart.Shape = report.Shape(rapid.IntRange(0, int(report.ShareChart)).Draw(t, "shape"))
+	b.Chart.Series = lineTexts(t, "series")
+	return b
+}
+
+// anyTable is a table of one head row at least, with some cells joined to the one on
 // their left or above.
-func anyBlock(t *rapid.T, after int) report.Block {
+func anyTable(t *rapid.T, after int) report.Block {
 	b := report.Block{After: after, Caption: lineText(t, "caption"), Unit: maybe(t, "unit"), Notes: lineTexts(t, "block note")}
 	rows, columns := rapid.IntRange(2, 4).Draw(t, "rows"), rapid.IntRange(1, 4).Draw(t, "columns")
 	joins := rapid.SampledFrom([]report.Join{report.NoJoin, report.NoJoin, report.JoinLeft, report.JoinAbove})
@@ -183,24 +218,66 @@ func TestWriteEveryField(t *testing.T) {
 	for _, all := range [][]report.Section{p.Sections, p.Annexes} {
 		for i := range all {
 			all[i].Number = i + 1
-			for j := range all[i].Blocks {
-				b := &all[i].Blocks[j]
-				b.Widths = []int{300, 405}
-				b.Align = []report.Align{report.AlignLeft, report.AlignCentre}
-				if faults := b.Settle(1); faults != nil {
-					t.Fatal(faults)
-				}
-			}
+			shape(t, &all[i].Blocks[0], report.BlockKind(i)) // a table and a picture,
+			shape(t, &all[i].Blocks[1], report.ChartBlock)   // and charts
 		}
 	}
 	for format := range formats {
 		data := string(roundTrip(t, format, p))
-		for i := range n {
-			if text := fmt.Sprintf("之%d。", i+1); !strings.Contains(data, text) {
+		for _, text := range textsIn(reflect.ValueOf(p).Elem()) {
+			if !strings.Contains(data, text) {
 				t.Errorf("%s: %s is not in it", format, text)
 			}
 		}
 	}
+}
+
+// shape makes one of its kind of a block of which every field is filled.
+func shape(t *testing.T, b *report.Block, kind report.BlockKind) {
+	b.Kind = kind
+	if kind != report.PictureBlock {
+		b.Picture = report.Picture{}
+	}
+	if kind != report.ChartBlock {
+		b.Chart = report.Chart{}
+	}
+	switch kind {
+	case report.TableBlock:
+		b.Widths = []int{300, 405}
+		b.Align = []report.Align{report.AlignLeft, report.AlignCentre}
+	case report.PictureBlock:
+		b.Picture.Data, b.Picture.Width = nil, 405
+		b.Unit, b.Rows, b.Align, b.Widths = report.Text{}, nil, nil, nil
+		return
+	case report.ChartBlock:
+		b.Chart.From, b.Chart.Shape = report.Text{}, report.LineChart
+		b.Align, b.Widths = nil, nil
+	}
+	if faults := b.Settle(1); faults != nil {
+		t.Fatal(faults)
+	}
+}
+
+// textsIn are the texts within v.
+func textsIn(v reflect.Value) []string {
+	var all []string
+	switch {
+	case v.Type() == reflect.TypeFor[report.Text]():
+		return []string{v.Interface().(report.Text).Text}
+	case v.Type() == reflect.TypeFor[report.Lines]():
+		for _, text := range v.Interface().(report.Lines) {
+			all = append(all, text.Text)
+		}
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			all = append(all, textsIn(v.Field(i))...)
+		}
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			all = append(all, textsIn(v.Index(i))...)
+		}
+	}
+	return all
 }
 
 // fillTexts gives each Text within v a text of its own, and each slice two

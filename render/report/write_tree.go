@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/base64"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -97,20 +98,31 @@ func listTree(s *Section) *node {
 		b := &s.Blocks[i]
 		paragraphs(b.After)
 		item := mapping()
-		put(item, "table", blockTree(b))
+		put(item, blockKinds[b.Kind].name, blockTree(b))
 		list.Content = append(list.Content, item)
 	}
 	paragraphs(len(s.Paragraphs))
 	return list
 }
 
-// blockTree is a table in the text. How many head rows it has is left out where it has
-// them of itself.
+// blockTree is a block as it is given.
 func blockTree(b *Block) *node {
+	switch b.Kind {
+	case PictureBlock:
+		return pictureTree(b)
+	case ChartBlock:
+		return chartTree(b)
+	}
+	return tableTree(b)
+}
+
+// tableTree is a table in the text. How many head rows it has is left out where it has
+// them of itself.
+func tableTree(b *Block) *node {
 	m := mapping()
 	put(m, "caption", line(b.Caption))
 	put(m, "unit", line(b.Unit))
-	if b.Head != b.leading() {
+	if b.Head != b.leading(b.Spreads()) {
 		put(m, "head", integer(b.Head))
 	}
 	var aligns, widths []string
@@ -122,15 +134,57 @@ func blockTree(b *Block) *node {
 	}
 	put(m, "align", line(Text{Text: strings.Join(aligns, " ")}))
 	put(m, "widths", line(Text{Text: strings.Join(widths, " ")}))
+	put(m, "rows", gridTree(b.Rows))
+	put(m, "notes", block(b.Notes))
+	return m
+}
+
+// gridTree is the rows of a grid with their marks.
+func gridTree(grid [][]Cell) *node {
 	rows := &node{Kind: yaml.SequenceNode, Style: yaml.LiteralStyle}
-	for _, cells := range b.Rows {
+	for _, cells := range grid {
 		n := &node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
 		for _, c := range cells {
 			n.Content = append(n.Content, text(marked(c)))
 		}
 		rows.Content = append(rows.Content, n)
 	}
-	put(m, "rows", rows)
+	return rows
+}
+
+// pictureTree is a picture in the text. One that the report's file held is held again.
+func pictureTree(b *Block) *node {
+	m := mapping()
+	put(m, "file", line(b.Picture.File))
+	put(m, "caption", line(b.Caption))
+	put(m, "alt", line(b.Picture.Alt))
+	if b.Picture.Width > 0 {
+		put(m, "width", line(Text{Text: ShownWidth(b.Picture.Width)}))
+	}
+	if b.Picture.Data != nil {
+		put(m, "data", line(Text{Text: base64.StdEncoding.EncodeToString(b.Picture.Data)}))
+	}
+	put(m, "notes", block(b.Notes))
+	return m
+}
+
+// chartTree is a chart in the text.
+func chartTree(b *Block) *node {
+	m := mapping()
+	put(m, "caption", line(b.Caption))
+	put(m, "shape", line(Text{Text: shapes[b.Chart.Shape].name}))
+	put(m, "from", line(b.Chart.From))
+	if len(b.Chart.Series) > 0 {
+		list := &node{Kind: yaml.SequenceNode}
+		for _, s := range b.Chart.Series {
+			list.Content = append(list.Content, line(s))
+		}
+		put(m, "series", list)
+	}
+	put(m, "unit", line(b.Unit))
+	if len(b.Rows) > 0 {
+		put(m, "rows", gridTree(b.Rows))
+	}
 	put(m, "notes", block(b.Notes))
 	return m
 }

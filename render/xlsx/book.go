@@ -19,6 +19,7 @@ type book struct {
 	tables []*formSheet
 	looks  map[look]int // styles by what they look like
 	broken int          // the style of what a sum that does not hold is about
+	charts int          // how many there are
 	begun  bool         // a sheet has been opened
 	bad    error
 }
@@ -64,6 +65,12 @@ func newBook(d *doc.Workbook) (*book, error) {
 	}
 	for i := range d.TextTables {
 		faults.textTable(&d.TextTables[i])
+	}
+	for i := range d.ChartSheets {
+		faults.chartSheet(&d.ChartSheets[i])
+	}
+	for i := range d.PictureSheets {
+		faults.pictureSheet(&d.PictureSheets[i])
 	}
 	if len(faults) > 0 {
 		return nil, at.Error(faults)

@@ -39,7 +39,9 @@ func TestWriteValidator(t *testing.T) {
 		t.Skip("other programs take long")
 	}
 	validator, folder := golden.Tool(t, "ooxml-validator"), t.TempDir()
-	for name, d := range ofAll(t) {
+	all := ofAll(t)
+	all["charts"] = ofCharts(t)
+	for name, d := range all {
 		path := saved(t, folder, name, written(t, d))
 		versions := []string{"Microsoft365"}
 		if name == "made up" {

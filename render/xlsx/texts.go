@@ -56,7 +56,7 @@ func rowsOf(f doc.Field) []textRow {
 	var rows []textRow
 	between := func(lines int) {
 		for ; len(f.Between) > 0 && f.Between[0].After <= lines; f.Between = f.Between[1:] {
-			rows = append(rows, textRow{field: &f, number: f.Between[0].Name, text: fmt.Sprintf(SeeSheet, f.Between[0].Name)})
+			rows = append(rows, textRow{field: &f, number: f.Between[0].Name, text: fmt.Sprintf(SeeSheet, f.Between[0].What, f.Between[0].Name)})
 		}
 	}
 	for i, line := range f.Lines {

@@ -10,6 +10,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/han"
 	"nianbao/render/sheets"
 )
 
@@ -98,23 +99,20 @@ func (b *book) textTable(t *doc.TextTable) {
 		b.try(err)
 		return
 	}
-	widths := []doc.Length{nameWidth}
-	for _, w := range t.Columns {
-		widths = append(widths, w*(paperX-2*margin-nameWidth)/t.Width())
-	}
+	widths := sheetWidths(t.Table)
 	w := &textTableWriter{TextTable: t, grid: grid, widths: widths}
 	rows := 4 + t.Rows + len(t.Notes)
 	if t.Widths != nil {
 		rows++
 	}
-	w.sheet = b.open(plan{name: t.Sheet, widths: widths, rows: rows})
+	w.sheet = b.open(plan{name: t.Sheet, widths: widths, rows: rows, landscape: t.Turned})
 	w.wide(RowCaption, t.Caption, doc.Centre)
 	w.wide(RowUnit, t.Unit, doc.Right)
 	w.list(RowAligns, t.Aligns)
 	if t.Widths != nil {
 		w.list(RowWidths, t.Widths)
 	}
-	w.wide(RowHeads, strconv.Itoa(t.Head), doc.Left)
+	w.headRows()
 	for row := range t.Rows {
 		w.gridRow(row)
 	}
@@ -123,6 +121,28 @@ func (b *book) textTable(t *doc.TextTable) {
 	}
 	w.ignoreTexts(area{0, FirstCol, rows, len(t.Columns)})
 	w.close()
+}
+
+// sheetWidths are the columns' widths, after that of the column of names: in the table's
+// proportions as wide as a page, or wider where a number needs it, which Excel would show as
+// ### otherwise: the table's own type may be smaller than the sheet's. A sheet is printed as wide
+// as its page.
+func sheetWidths(t *doc.Table) []doc.Length {
+	room := paperX - 2*margin - nameWidth
+	if t.Turned {
+		room += paperY - paperX
+	}
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c.Role == doc.Number {
+			need := doc.Length(han.Halves(doc.Text(c.Runs)))*textSize/halfEm + 2*cellPadding
+			room = max(room, need*t.Width()/total(t.Columns[c.Col:c.Col+c.ColSpan]))
+		}
+	}
+	widths := []doc.Length{nameWidth}
+	for _, w := range t.Columns {
+		widths = append(widths, w*room/t.Width())
+	}
+	return widths
 }
 
 // A textTableWriter writes one such sheet.
@@ -140,7 +160,7 @@ func (w *textTableWriter) name(name string) excelize.Cell {
 
 // wide writes a row with one text over the table's whole width.
 func (w *textTableWriter) wide(name, text string, align doc.Align) {
-	l := look{size: textSize, bold: name == RowCaption, align: align, edge: faintEdge, unlocked: true, format: plainText}
+	l := look{size: textSize, bold: name == RowCaption || name == RowTitle, align: align, edge: faintEdge, unlocked: true, format: plainText}
 	cells := []excelize.Cell{w.name(name)}
 	for range w.Columns {
 		cells = append(cells, excelize.Cell{StyleID: w.style(l)})
@@ -153,6 +173,9 @@ func (w *textTableWriter) wide(name, text string, align doc.Align) {
 	}
 	w.row(height(text, total(w.widths[FirstCol:]), textSize), cells...)
 }
+
+// headRows writes how many head rows there are.
+func (w *textTableWriter) headRows() { w.wide(RowHeads, strconv.Itoa(w.Head), doc.Left) }
 
 // list writes a row of what is said of each column.
 func (w *textTableWriter) list(name string, words []string) {

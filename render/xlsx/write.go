@@ -56,6 +56,12 @@ func (b *book) fill() error {
 			for i := range b.doc.TextTables {
 				b.textTable(&b.doc.TextTables[i])
 			}
+			for i := range b.doc.ChartSheets {
+				b.chartSheet(&b.doc.ChartSheets[i])
+			}
+			for i := range b.doc.PictureSheets {
+				b.pictureSheet(&b.doc.PictureSheets[i])
+			}
 		case doc.SumSheet:
 			p.elastic = append(p.elastic, b.sums())
 		case doc.TextSheet:

@@ -34,9 +34,9 @@ const (
 // above.
 const Continued = "〃"
 
-// SeeSheet is the text of a row that says where a table in the text stands, with the name
-// of its sheet, which stands in place of the number of a paragraph.
-const SeeSheet = "（这里是一张表，见工作表“%s”）"
+// SeeSheet is the text of a row that says where a table or a chart in the text stands, with
+// what it is and the name of its sheet, which stands in place of the number of a paragraph.
+const SeeSheet = "（这里是一张%s，见工作表“%s”）"
 
 // NamePrefix is what a name in a workbook has before the key of the number or the
 // text that it names, since a key alone might be taken for that of a cell.

@@ -17,7 +17,8 @@ func WithAnnexes(r *report.Report, seed uint64, phrases []string) {
 }
 
 // WithTables puts up to three tables into the text of each part and each annex of a report,
-// of their own for each seed: of few or many rows and columns, with spans, long texts, notes.
+// of their own for each seed: of few or many rows and columns, some of them wider than an
+// upright page, with spans, long texts, notes.
 func WithTables(r *report.Report, seed uint64, phrases []string) {
 	d := drawer{rand.New(rand.NewPCG(9704, seed)), phrases}
 	made := 0
@@ -40,6 +41,9 @@ func (d drawer) table(after, number int) report.Block {
 	columns, rows := 1+d.IntN(7), 1+d.IntN(12)
 	if d.IntN(6) == 0 {
 		rows = 40 + d.IntN(80) // over several pages
+	}
+	if d.IntN(6) == 0 {
+		columns = 8 + d.IntN(4)
 	}
 	b := report.Block{After: after, Caption: report.Text{Text: fmt.Sprintf("第%d张表的题目", number)}}
 	if d.IntN(2) == 0 {

@@ -12,10 +12,11 @@ type Mark struct {
 // A Glyph is a code as a reader shows it. Positions are exact, in millionths
 // of a point from the sheet's lower left corner.
 type Glyph struct {
-	Font Ref
-	Size int64
-	Code int
-	X, Y int64
+	Font   Ref
+	Size   int64
+	Code   int
+	X, Y   int64
+	Turned bool // it is read upwards
 }
 
 // A Drawn is one operator that paints, and what it stands in.
@@ -30,22 +31,34 @@ type Drawn struct {
 type machine struct {
 	file   *File
 	fonts  Dict
+	images Dict
 	widths map[Ref][]int
 	drawn  []Drawn
 	open   []Mark
 	inText bool
 
+	state
+	saved        []state
+	lineX, lineY int64
+	x            int64
+}
+
+// A state is what q saves and Q restores.
+type state struct {
 	font          Ref
 	size, spacing int64
-	lineX, lineY  int64
-	x             int64
+	turned        bool  // by a quarter
+	placed        bool  // an image is
+	right         int64 // and moved so far
+	open          int   // sequences of marked content, when it was saved
 }
 
 // Content runs a page's content stream.
 func (f *File) Content(page Ref) (drawn []Drawn, err error) {
 	defer catch(&err)
 	p := f.Dict(page)
-	m := &machine{file: f, fonts: f.Dict(f.Dict(p["Resources"])["Font"]), widths: map[Ref][]int{}}
+	resources := f.Dict(p["Resources"])
+	m := &machine{file: f, fonts: f.Dict(resources["Font"]), images: f.Dict(resources["XObject"]), widths: map[Ref][]int{}}
 	var operands []any
 	tokens := parser{data: f.Data(p["Contents"])}
 	for tokens.skipSpace(); tokens.pos < len(tokens.data); tokens.skipSpace() {
@@ -57,8 +70,8 @@ func (f *File) Content(page Ref) (drawn []Drawn, err error) {
 			operands = append(operands, v)
 		}
 	}
-	if len(operands) > 0 || len(m.open) > 0 || m.inText {
-		fail("the content ends with operands left or marked content open: %v %v", operands, m.open)
+	if len(operands) > 0 || len(m.open) > 0 || m.inText || len(m.saved) > 0 {
+		fail("the content ends with operands left, marked content open or a state saved: %v %v %v", operands, m.open, m.saved)
 	}
 	return m.drawn, nil
 }
@@ -77,10 +90,17 @@ func (m *machine) run(op Operator, v []any) {
 			fail("%s in the wrong place", op)
 		}
 		m.inText, m.lineX, m.lineY, m.x = op == "BT", 0, 0, 0
-	case "S", "f":
+	case "q", "Q", "cm":
+		m.transform(op, v)
+	case "S", "s", "f":
 		m.paint(op, nil)
-	case "m", "l", "re", "w", "g", "rg":
-		if m.inText && len(op) == 1 && op != "g" || op == "re" && m.inText {
+	case "Do":
+		if _, known := m.images[v[0].(Name)]; !known || m.inText || !m.placed {
+			fail("Do of %v", v[0])
+		}
+		m.paint(op, nil)
+	case "m", "l", "re", "w", "g", "rg", "G", "RG":
+		if m.inText && isOneOf(Name(op), []Name{"m", "l", "re", "w"}) {
 			fail("%s within text", op)
 		}
 	case "Tf":
@@ -94,6 +114,37 @@ func (m *machine) run(op Operator, v []any) {
 		m.show(v[0].(Array))
 	default:
 		fail("operator %s", op)
+	}
+}
+
+// transform saves the graphics state, restores it, turns what follows by a quarter, or
+// places an image: its unit square then has width and height, along the sheet's edges.
+func (m *machine) transform(op Operator, v []any) {
+	if m.inText {
+		fail("%s within text", op)
+	}
+	switch op {
+	case "q":
+		m.state.open = len(m.open)
+		m.saved = append(m.saved, m.state)
+	case "Q":
+		last := len(m.saved) - 1
+		if last < 0 || m.saved[last].open != len(m.open) {
+			fail("Q restores nothing, or across an edge of marked content")
+		}
+		m.state, m.saved = m.saved[last], m.saved[:last]
+	case "cm":
+		none := func(i int) bool { return millionths(v[i]) == 0 }
+		switch quarter := []any{Number("0"), Number("1"), Number("-1"), Number("0")}; {
+		case len(m.saved) == 0 || m.turned || m.placed:
+			fail("cm %v in the wrong place", v)
+		case slices.Equal(v[:4], quarter) && none(5):
+			m.turned, m.right = true, millionths(v[4])
+		case none(0) == none(3) && none(1) == none(2) && none(0) != none(1):
+			m.placed = true
+		default:
+			fail("cm %v is no quarter turn to the left and places no image", v)
+		}
 	}
 }
 
@@ -128,7 +179,11 @@ func (m *machine) show(items Array) {
 		s := it.(String)
 		for i := 0; i+1 < len(s); i += 2 {
 			code := int(s[i])<<8 | int(s[i+1])
-			glyphs = append(glyphs, Glyph{m.font, m.size, code, m.x, m.lineY})
+			g := Glyph{m.font, m.size, code, m.x, m.lineY, m.turned}
+			if m.turned {
+				g.X, g.Y = m.right-m.lineY, m.x
+			}
+			glyphs = append(glyphs, g)
 			m.x += int64(m.widths[m.font][code])*m.size/1000 + m.spacing
 		}
 	}

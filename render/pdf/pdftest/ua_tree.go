@@ -144,10 +144,29 @@ func checkHeadings(f *File, report func(string, ...any)) {
 	}
 }
 
+// checkFigures asks each figure to say what it shows and where it stands, which has to be on
+// its page.
 func checkFigures(f *File, report func(string, ...any)) {
 	for _, e := range f.Tree().All("Figure") {
 		if e.Dict["Alt"] == nil && e.Dict["ActualText"] == nil {
 			report("element %d: a figure without Alt", e.Ref)
 		}
+		box := f.Array(f.Dict(e.Dict["A"])["BBox"])
+		if len(box) != 4 {
+			report("element %d: a figure without BBox", e.Ref)
+			continue
+		}
+		if box := f.numbers(box); box[0] < 0 || box[1] < 0 || box[0] >= box[2] || box[1] >= box[3] {
+			report("element %d: the BBox %v", e.Ref, box)
+		}
 	}
+}
+
+// numbers are numbers in millionths.
+func (f *File) numbers(a Array) []int64 {
+	all := make([]int64, len(a))
+	for i, v := range a {
+		all[i] = millionths(f.Get(v))
+	}
+	return all
 }

@@ -29,7 +29,7 @@ func collect(b *page.Book) (map[*fonts.Face]*font, error) {
 	used := map[*fonts.Face]*font{}
 	glyphs := map[*fonts.Face][]fonts.GlyphID{}
 	for i := range b.Pages {
-		for _, it := range b.Pages[i].Items {
+		for _, it := range slices.Concat(b.Pages[i].Turned, b.Pages[i].Items) {
 			line, ok := it.(*page.Glyphs)
 			if !ok {
 				continue

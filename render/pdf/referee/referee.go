@@ -1,7 +1,7 @@
 // Package referee draws a page.Book with github.com/go-pdf/fpdf, so that tests
 // can hold our own writer's pages against another's. Only tests import it.
 //
-// Of fpdf it uses Text and Line and no more: its other ways of setting text
+// Of fpdf it uses Text, Line, ImageOptions and a quarter turn, and no more: its other ways of setting text
 // lose characters at line ends, and it knows no character beyond U+FFFF. Each
 // face is therefore cut to the glyphs in use, and each glyph is called by a
 // private-use character. Nothing can be copied from such a file; it is there
@@ -46,6 +46,14 @@ func Draw(b *page.Book) ([]byte, error) {
 		for _, it := range b.Pages[i].Items {
 			paint(pdf, used, it)
 		}
+		if len(b.Pages[i].Turned) > 0 {
+			pdf.TransformBegin()
+			pdf.TransformRotate(90, height/2, height/2) // which lays the turned sheet's upper left corner on the lower left one
+			for _, it := range b.Pages[i].Turned {
+				paint(pdf, used, it)
+			}
+			pdf.TransformEnd()
+		}
 	}
 	var out bytes.Buffer
 	err = pdf.Output(&out)
@@ -74,7 +82,42 @@ func paint(pdf *fpdf.Fpdf, used map[*fonts.Face]*font, it page.Item) {
 		pdf.SetLineWidth(points(int64(it.Height)))
 		middle := points(int64(it.Y)) + points(int64(it.Height))/2
 		pdf.Line(points(int64(it.X)), middle, points(int64(it.X+it.Width)), middle)
+	case *page.Picture:
+		name := fmt.Sprintf("%p", it.Image)
+		options := fpdf.ImageOptions{ImageType: string(it.Image.Format)}
+		pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(it.Image.Data))
+		pdf.ImageOptions(name, points(int64(it.X)), points(int64(it.Y)), points(int64(it.Width)), points(int64(it.Height)), false, options, 0, "")
+	case *page.Path:
+		path(pdf, it)
 	default:
 		panic(fmt.Sprintf("an item of type %T", it))
 	}
+}
+
+// path draws a line or fills an area.
+func path(pdf *fpdf.Fpdf, p *page.Path) {
+	all := make([]fpdf.PointType, len(p.Points))
+	for i, at := range p.Points {
+		all[i] = fpdf.PointType{X: points(int64(at.X)), Y: points(int64(at.Y))}
+	}
+	if p.Area {
+		pdf.SetFillColor(int(p.Color.R), int(p.Color.G), int(p.Color.B))
+		pdf.Polygon(all, "F")
+		return
+	}
+	pdf.SetDrawColor(int(p.Color.R), int(p.Color.G), int(p.Color.B))
+	pdf.SetLineWidth(points(int64(p.Width)))
+	last := len(all) - 1
+	closed := last > 1 && all[0] == all[last]
+	if closed {
+		all = all[:last]
+	}
+	pdf.MoveTo(all[0].X, all[0].Y)
+	for _, at := range all[1:] {
+		pdf.LineTo(at.X, at.Y)
+	}
+	if closed {
+		pdf.ClosePath()
+	}
+	pdf.DrawPath("D")
 }

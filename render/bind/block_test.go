@@ -60,11 +60,12 @@ func TestTextTableWhere(t *testing.T) {
 
 func TestPieces(t *testing.T) {
 	f, _ := tabled(t, "办件量", "渠道")
+	first, second := at.Block(1, 1), at.Block(1, 2)
 	for text, want := range map[string][]Piece{
-		"没有":               {{"没有", 0, 6, false}},
-		"见{表:渠道}和{表:办件量}。": {{"见", 0, 3, false}, {"表2", 1, 12, true}, {"和", 7, 3, false}, {"表1", 8, 15, true}, {"。", 15, 3, false}},
-		"{表:渠道}":           {{"表2", 0, 12, true}},
-		"{表:无}{表:渠道}{表:":   {{"{表:无}", 0, 9, false}, {"表2", 5, 12, true}, {"{表:", 11, 5, false}},
+		"没有":               {{"没有", 0, 6, ""}},
+		"见{表:渠道}和{表:办件量}。": {{"见", 0, 3, ""}, {"表2", 1, 12, second}, {"和", 7, 3, ""}, {"表1", 8, 15, first}, {"。", 15, 3, ""}},
+		"{表:渠道}":           {{"表2", 0, 12, second}},
+		"{表:无}{表:渠道}{表:":   {{"{表:无}", 0, 9, ""}, {"表2", 5, 12, second}, {"{表:", 11, 5, ""}},
 	} {
 		if diff := cmp.Diff(want, f.Pieces(text)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", text, diff)
@@ -154,7 +155,7 @@ func TestCaptionTwice(t *testing.T) {
 			said += fmt.Sprint(f.Where, "：", f.Text)
 		}
 	}
-	if want := "第二部分表3：表题“办件量”与表1相同。请改其中一个，文字里的“{表:…}”才知道指哪张表。"; said != want {
+	if want := "第二部分表3：表题“办件量”与表1相同。请改其中一个，文字里的“{表:…}”才知道指哪一张。"; said != want {
 		t.Errorf("%s, want %s", said, want)
 	}
 	f, _ := tabled(t, "见{表:渠道}", "渠道")

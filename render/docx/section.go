@@ -1,0 +1,128 @@
+package docx
+
+import (
+	"strings"
+
+	"nianbao/render/doc"
+)
+
+// endsSection reports whether what stands behind block i stands otherwise on the sheet:
+// upright where that is turned, or turned.
+func (inv *inventory) endsSection(i int) bool {
+	return i+1 < len(inv.Blocks) && doc.Turned(inv.Blocks[i]) != doc.Turned(inv.Blocks[i+1])
+}
+
+// A sheet is one of the two ways in which pages stand, with the parts of its headers and
+// footers as the relationships name them: of odd pages, and of even ones.
+type sheet struct {
+	page             doc.Page
+	turned           bool
+	headers, footers [2]string
+}
+
+func (inv *inventory) sheet(turned bool) sheet {
+	if turned {
+		return sheet{inv.Page.Turned(), true, [2]string{"rId11", "rId12"}, [2]string{"rId9", "rId10"}}
+	}
+	return sheet{inv.Page, false, [2]string{"rId7", "rId8"}, [2]string{"rId4", "rId5"}}
+}
+
+// section writes what the page set-up dialog shows (页面设置): paper, margins,
+// the grid, and which headers and footers there are.
+func (e *encoder) section(inv *inventory, turned bool) {
+	s := inv.sheet(turned)
+	p := s.page
+	e.raw("<w:sectPr>")
+	if inv.Head != "" {
+		e.references("w:headerReference", s.headers)
+	}
+	e.references("w:footerReference", s.footers)
+	e.raw("<w:pgSz")
+	e.attribute("w:w", twips(p.Width))
+	e.attribute("w:h", twips(p.Height))
+	if turned {
+		e.raw(` w:orient="landscape"`)
+	}
+	e.raw("/><w:pgMar")
+	e.attribute("w:top", twips(p.Top))
+	e.attribute("w:right", twips(p.Right))
+	e.attribute("w:bottom", twips(p.Bottom))
+	e.attribute("w:left", twips(p.Left))
+	e.attribute("w:header", twips(inv.headerDistance()))
+	e.attribute("w:footer", twips(inv.footerDistance()))
+	e.raw(` w:gutter="0"/><w:docGrid w:type="linesAndChars"`)
+	e.attribute("w:linePitch", twips(p.LinePitch))
+	e.attribute("w:charSpace", inv.charSpace())
+	e.raw("/></w:sectPr>")
+}
+
+func (e *encoder) references(name string, parts [2]string) {
+	e.raw("<", name, ` w:type="even" r:id="`, parts[1], `"/><`, name, ` w:type="default" r:id="`, parts[0], `"/>`)
+}
+
+// turnedOddFooter, turnedEvenFooter and turnedHeader write what stands outside the text of
+// pages that are turned: where it stands on the others, if both are laid upon each other
+// upright (GB/T 9704-2012, 8), at the left and at the right of the sheet as it is read.
+func (e *encoder) turnedOddFooter(inv *inventory)  { e.turnedFooter(inv, oddFooterXML) }
+func (e *encoder) turnedEvenFooter(inv *inventory) { e.turnedFooter(inv, evenFooterXML) }
+
+// turnedFooter writes the footer that has the paragraph of the given one.
+func (e *encoder) turnedFooter(inv *inventory, upright string) {
+	start, end := strings.Index(upright, "<w:p>"), strings.LastIndex(upright, "</w:ftr>")
+	e.raw(upright[:start])
+	e.beside(inv, inv.footerDistance(), func() { e.raw(upright[start:end]) })
+	e.raw(upright[end:])
+}
+
+func (e *encoder) turnedHeader(inv *inventory) {
+	e.raw(xmlHead, "<w:hdr ", wordNS, ">")
+	e.beside(inv, inv.Page.Height-inv.headerDistance()-inv.Styles[doc.PageNumber].Line, func() { e.headParagraph(inv) })
+	e.raw("</w:hdr>")
+}
+
+// beside writes a paragraph in a cell that floats so far from the left edge of the sheet as
+// it is read, as long as lines of upright pages are; it is read downwards. A table, since
+// Word and LibreOffice both turn the text of cells. The paragraph behind it is that with
+// which each header ends.
+func (e *encoder) beside(inv *inventory, left doc.Length, paragraph func()) {
+	p, width := inv.Page, twips(inv.Styles[doc.PageNumber].Line)
+	e.raw(`<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page"`)
+	e.attribute("w:tblpX", twips(left))
+	e.attribute("w:tblpY", twips(p.Left))
+	e.raw(`/><w:tblW`)
+	e.attribute("w:w", width)
+	e.raw(` w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol`)
+	e.attribute("w:w", width)
+	e.raw("/></w:tblGrid><w:tr><w:trPr><w:trHeight")
+	e.attribute("w:val", twips(p.TextWidth()))
+	e.raw(` w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW`)
+	e.attribute("w:w", width)
+	e.raw(` w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>`)
+	paragraph()
+	e.raw(`</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/></w:pPr></w:p>`)
+}
+
+// charSpace is what Word adds to each character of body text to make the grid,
+// in 4096ths of a point (ISO/IEC 29500-1, 17.6.5). Rounded down: rounded up, a
+// line would be a character short.
+func (inv *inventory) charSpace() int64 {
+	p := inv.Page
+	over := p.TextWidth() - inv.Styles[doc.Body].Size*doc.Length(p.Chars)
+	return int64(floorDiv(over*4096, doc.Point*doc.Length(p.Chars)))
+}
+
+// headerDistance is from the sheet's edge to the top of the head's line, such that
+// its baseline stands as far above the text as the page number is below it. Word asks
+// for it even where there is no header.
+func (inv *inventory) headerDistance() doc.Length {
+	return inv.Page.Top - inv.Page.NumberDrop - inv.Styles[doc.PageNumber].Line*4/5
+}
+
+// footerDistance is from the sheet's edge to the foot of the page number's
+// line, such that its dashes stand the page's NumberDrop below the text. A
+// dash stands about 0.38 of the size above the baseline, and Word and
+// LibreOffice put the baseline at four fifths of a fixed line.
+func (inv *inventory) footerDistance() doc.Length {
+	s := inv.Styles[doc.PageNumber]
+	return inv.Page.Bottom - inv.Page.NumberDrop - s.Size*38/100 - s.Line/5
+}

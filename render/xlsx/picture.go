@@ -1,0 +1,41 @@
+package xlsx
+
+import (
+	"nianbao/render/at"
+	"nianbao/render/doc"
+)
+
+// What the rows of a picture's sheet are, beside those of a chart's.
+const (
+	RowFile  = "图片文件"
+	RowAlt   = "替代文字"
+	RowWidth = "宽度（毫米）"
+)
+
+// pictureSheet checks the texts of a picture.
+func (e *textFaults) pictureSheet(p *doc.PictureSheet) {
+	e.textTable(&p.TextTable)
+	e.text(at.BlockFrom(p.Key), nil, p.File)
+	e.text(at.BlockAlt(p.Key), nil, p.Alt)
+}
+
+// pictureSheet writes the sheet of a picture: what it is, and what its file is called.
+func (b *book) pictureSheet(p *doc.PictureSheet) {
+	w := &textTableWriter{TextTable: &p.TextTable, widths: sheetWidths(p.Table)}
+	rows := 3 + len(p.Notes)
+	if p.Width != "" {
+		rows++
+	}
+	w.sheet = b.open(plan{name: p.Sheet, widths: w.widths, rows: rows})
+	w.wide(RowTitle, p.Caption, doc.Centre)
+	w.wide(RowFile, p.File, doc.Left)
+	w.wide(RowAlt, p.Alt, doc.Left)
+	if p.Width != "" {
+		w.wide(RowWidth, p.Width, doc.Left)
+	}
+	for _, n := range p.Notes {
+		w.wide(RowChartNote, n, doc.Left)
+	}
+	w.ignoreTexts(area{0, FirstCol, rows, 1})
+	w.close()
+}
