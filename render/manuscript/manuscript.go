@@ -85,15 +85,15 @@ type AsideKind uint8
 
 // The kinds of asides.
 const (
-	Comment  AsideKind = iota // 批注
-	Inserted                  // a tracked change (修订), which the text has
-	Deleted                   // a tracked change, which the text has no more
-	Header                    // 页眉
-	Footer                    // 页脚
-	Footnote                  // 脚注, 尾注
-	TextBox                   // 文本框
-	Furniture                 // what a portal puts around a page's text
-	Unread                    // what is there and was not read, such as a formula
+	Comment   AsideKind = iota // 批注
+	Inserted                   // a tracked change (修订), which the text has
+	Deleted                    // a tracked change, which the text has no more
+	Header                     // 页眉
+	Footer                     // 页脚
+	Footnote                   // 脚注, 尾注
+	TextBox                    // 文本框
+	Furniture                  // what a portal puts around a page's text
+	Unread                     // what is there and was not read, such as a formula
 )
 
 func (*Paragraph) isBlock() {}

@@ -1,0 +1,358 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"nianbao/layouts"
+	"nianbao/render/at"
+	"nianbao/render/han"
+	"nianbao/render/report"
+	"nianbao/render/rules"
+)
+
+// say records what is to be said of the table, if it turns out to be one.
+func (t *tableReading) say(rule string, key at.Key, source at.Source, format string, args ...any) {
+	t.said = append(t.said, rules.New(rule, key, source, format, args...))
+}
+
+// key is a row's.
+func (t *tableReading) key(row int) at.Key { return at.Row(t.table.Name, t.table.Rows[row].Name) }
+
+// leave says why a row is not read, which is then not said again.
+func (t *tableReading) leave(rule string, row int, source at.Source, format string, args ...any) {
+	t.say(rule, t.key(row), source, format, args...)
+	t.gone = append(t.gone, t.key(row))
+}
+
+// unlabelled finds the figures of rows that have no label: all figures of the table that
+// belong to no other, if they are as many as the row has.
+func (t *tableReading) unlabelled() {
+	for n := range t.table.Rows {
+		row := &t.table.Rows[n]
+		if row.Label != "" {
+			continue
+		}
+		var fit, rest []stray
+		var all []int
+		for _, s := range t.strays {
+			if s.label < 0 && s.group < 0 {
+				all = append(all, s.run...)
+				if len(t.window(s.run, row)) > 0 {
+					fit = append(fit, s)
+				}
+				continue
+			}
+			rest = append(rest, s)
+		}
+		r := reading{row: n, label: match{first: t.region.from}}
+		switch {
+		case len(fit) == 1:
+			r.runs = [][]int{fit[0].run}
+		case len(fit) > 1:
+			t.leave("source.twice", n, t.all[fit[1].run[0]].source, "这张表有 %d 行数，不知道是哪一行，没有读。请只留本年度的。", len(fit))
+			t.strays = rest
+			return
+		case len(all) > 0:
+			r.runs = [][]int{all}
+		default:
+			return
+		}
+		r.label.first = r.runs[0][0]
+		t.readings, t.strays = append(t.readings, r), rest
+	}
+}
+
+// takeSure reads the rows of which it is sure what their figures are: as many as the form
+// has, on the line of the label or right behind it.
+func (t *tableReading) takeSure() {
+	t.early = len(t.strays) > 0 && t.strays[0].after < 0 && t.strays[0].label < 0 && len(t.readings) > 0
+	for i := range t.readings {
+		r := &t.readings[i]
+		row := &t.table.Rows[r.row]
+		for len(r.runs) > 1 && t.filled(r.runs[0]) == 0 { // what is empty beside the label
+			r.runs = r.runs[1:]
+		}
+		if len(r.runs) == 0 || t.early && row.Label != "" && t.all[r.runs[0][0]].line != t.all[r.label.first].line {
+			continue
+		}
+		if run := t.window(r.runs[0], row); run != nil {
+			r.values, r.done = t.texts(run, row), true
+			t.extra(r, i, r.runs[1:])
+		}
+	}
+}
+
+// extra makes strays of figures behind those of a row.
+func (t *tableReading) extra(r *reading, i int, runs [][]int) {
+	for _, run := range runs {
+		if t.filled(run) > 0 {
+			t.strays = append(t.strays, stray{after: i, label: -1, run: run, group: -1})
+		}
+	}
+	r.runs = r.runs[:1]
+}
+
+// window is the figures of a run that are the row's: those in its columns, if the grid has
+// the form's, else all but empty cells at the ends. It is nil where they are not as many, or
+// where it is not clear which cells are empty ones of the row.
+func (t *tableReading) window(run []int, row *layouts.Row) []int {
+	n := len(row.Keys)
+	if first := &t.all[run[0]]; first.width > 0 && first.width == len(t.table.Form.Columns) {
+		if in := t.inColumns(run, row); in != nil {
+			return in
+		}
+	}
+	if len(run) < n || t.several(run) {
+		return nil
+	}
+	from, to := 0, len(run)
+	for from < to && t.all[run[from]].text == "" {
+		from++
+	}
+	for to > from && t.all[run[to-1]].text == "" {
+		to--
+	}
+	switch filled := to - from; {
+	case filled == n:
+		return run[from:to]
+	case len(run) == n:
+		return run
+	case filled == 0 && len(run) > n:
+		return run[:n]
+	case filled < n && from == 0 && len(run) > n && t.endsEmpty(len(run)-n):
+		return run[:n]
+	case filled < n && to == len(run):
+		return run[len(run)-n:]
+	}
+	return nil
+}
+
+// endsEmpty reports whether all rows of the table that have figures enough end with so many
+// empty cells, which are left over from spans.
+func (t *tableReading) endsEmpty(empty int) bool {
+	seen := false
+	for i := range t.readings {
+		r := &t.readings[i]
+		if len(r.runs) == 0 {
+			continue
+		}
+		run, n := r.runs[0], len(t.table.Rows[r.row].Keys)
+		if t.filled(run) != n || len(run) < n+empty {
+			continue
+		}
+		if t.all[run[n-1]].text == "" || t.filled(run[n:]) > 0 {
+			return false
+		}
+		seen = true
+	}
+	return seen
+}
+
+// several reports whether a cell of a run has several numbers.
+func (t *tableReading) several(run []int) bool {
+	return slices.ContainsFunc(run, func(i int) bool { return figureOf(t.all[i].text).kind == severalIn })
+}
+
+// inColumns is the figures of a run that stand in a row's columns; nil if one of these has
+// none, or one stands elsewhere.
+func (t *tableReading) inColumns(run []int, row *layouts.Row) []int {
+	var in []int
+	next := 0
+	for _, c := range row.Cells {
+		col := t.table.Form.Cells[c].Col
+		for next < len(run) && t.all[run[next]].col < col {
+			if t.all[run[next]].text != "" {
+				return nil
+			}
+			next++
+		}
+		if next == len(run) || t.all[run[next]].col != col || figureOf(t.all[run[next]].text).kind == severalIn {
+			return nil
+		}
+		in = append(in, run[next])
+		next++
+	}
+	if t.filled(run[next:]) > 0 {
+		return nil
+	}
+	return in
+}
+
+// texts are figures as they go into the report. What stands in brackets behind a number
+// becomes a note.
+func (t *tableReading) texts(run []int, row *layouts.Row) []report.Text {
+	var all []report.Text
+	for n, i := range run {
+		p := &t.all[i]
+		f := figureOf(p.text)
+		all = append(all, report.Text{Text: f.text, Source: p.source})
+		if f.remark == "" {
+			continue
+		}
+		note := fmt.Sprintf("注：%s“%s”%s，%s。", row.Label, row.Columns[n].Label, f.text, strings.TrimRight(f.remark, "。"))
+		t.notes = append(t.notes, report.Text{Text: note, Source: p.source})
+		t.say("source.remark", row.Keys[n], p.source, "这一格写着“%s”：数读作 %s，括号里的话移到了表下的注里。", han.Shown(p.text), f.text)
+	}
+	return all
+}
+
+// groups says of a group that has figures of its own that its rows have none.
+func (t *tableReading) groups() {
+	kept := t.strays[:0]
+	for _, s := range t.strays {
+		if s.group < 0 {
+			kept = append(kept, s)
+			continue
+		}
+		e := &t.labels.elements[s.group]
+		t.say("source.group", t.key(e.row), t.all[s.run[0]].source, "“%s”填成了一行（%s），格式分为 %d 行，不知道各是多少，没有读。请按格式分开填。",
+			e.text, t.shown(s.run), e.group)
+		for n := range e.group {
+			if !slices.ContainsFunc(t.readings, func(r reading) bool { return r.row == e.row+n }) {
+				t.gone = append(t.gone, t.key(e.row+n))
+			}
+		}
+	}
+	t.strays = kept
+}
+
+// twice finds rows that stand twice: alike they are one, and otherwise neither is read.
+func (t *tableReading) twice() {
+	kept := t.strays[:0]
+	for _, s := range t.strays {
+		n := t.same(s)
+		if n < 0 {
+			kept = append(kept, s)
+			continue
+		}
+		r := &t.readings[n]
+		row := &t.table.Rows[r.row]
+		run := t.window(s.run, row)
+		if run != nil && r.done && alike(r.values, t.plain(run)) {
+			t.say("source.twice", t.key(r.row), t.all[s.run[0]].source, "“%s”这一行有两处，数是一样的，读了一处。", row.Label)
+			continue
+		}
+		t.leave("source.twice", r.row, t.all[s.run[0]].source, "“%s”这一行有两处，数不一样（%s；%s），没有读。请核对，删去一处。",
+			row.Label, t.rowShown(r), t.shown(s.run))
+		r.values, r.done, r.runs = nil, false, nil
+	}
+	t.strays = kept
+}
+
+// same is the reading of the row whose label stands over a stray again, or -1.
+func (t *tableReading) same(s stray) int {
+	if s.label < 0 {
+		return -1
+	}
+	for _, c := range t.labels.candidates(t.all[s.label].text) {
+		e := &t.labels.elements[c.element]
+		if e.table != t.number || !e.isRow() {
+			continue
+		}
+		if n := slices.IndexFunc(t.readings, func(r reading) bool { return r.row == e.row }); n >= 0 {
+			return n
+		}
+	}
+	return -1
+}
+
+func (t *tableReading) rowShown(r *reading) string {
+	if len(r.runs) == 0 {
+		return ""
+	}
+	return t.shown(r.runs[0])
+}
+
+// plain is the figures of a run.
+func (t *tableReading) plain(run []int) []report.Text {
+	var all []report.Text
+	for _, i := range run {
+		all = append(all, report.Text{Text: figureOf(t.all[i].text).text})
+	}
+	return all
+}
+
+func alike(a, b []report.Text) bool {
+	return slices.EqualFunc(a, b, func(a, b report.Text) bool { return a.Text == b.Text })
+}
+
+// given is the table as far as it could be read; any is false if no row could, nor was
+// there one.
+func (t *tableReading) given() (given report.Table, any bool) {
+	first := t.all[t.region.from].source
+	given = report.Table{Name: report.Text{Text: t.table.Name, Source: first}, Notes: t.notes}
+	rows := 0
+	for i := range t.readings {
+		r := &t.readings[i]
+		if r.done {
+			given.Rows = append(given.Rows, report.Row{Name: report.Text{Text: t.table.Rows[r.row].Name, Source: t.source(r)}, Values: r.values})
+		}
+		if len(r.runs) > 0 || r.done {
+			rows++
+		}
+		t.differs(r)
+	}
+	t.absent()
+	slices.SortStableFunc(given.Rows, func(a, b report.Row) int { return t.order(a) - t.order(b) })
+	t.report.Unread = append(t.report.Unread, t.gone...)
+	return given, rows > 0 || len(t.gone) > 0
+}
+
+// fewestAbsent is how many rows must be missing for it to be said once for all.
+const fewestAbsent = 3
+
+// absent says once of many rows that they are not in the table, as where it is cut off.
+func (t *tableReading) absent() {
+	var none []int
+	for n := range t.table.Rows {
+		if !slices.ContainsFunc(t.readings, func(r reading) bool { return r.row == n }) && !slices.Contains(t.gone, t.key(n)) && !t.table.Defines(&t.table.Rows[n]) {
+			none = append(none, n)
+		}
+	}
+	if len(none) < fewestAbsent || len(none) == len(t.table.Rows) {
+		return
+	}
+	t.say("source.row", at.Table(t.table.Name), t.all[t.region.to-1].source, "这张表缺 %d 行，第一行是“%s”，最后一行是“%s”：文件里的表不完整，没有的行没有填。请对照原件补上。",
+		len(none), t.table.Rows[none[0]].Label, t.table.Rows[none[len(none)-1]].Label)
+	for _, n := range none {
+		t.gone = append(t.gone, t.key(n))
+	}
+}
+
+func (t *tableReading) order(row report.Row) int {
+	return slices.IndexFunc(t.table.Rows, func(r layouts.Row) bool { return r.Name == row.Name.Text })
+}
+
+// differs says that a label is not the form's, and was taken for it.
+func (t *tableReading) differs(r *reading) {
+	if r.label.pieces == 0 {
+		return
+	}
+	e := &t.labels.elements[r.label.element]
+	text := ""
+	for i := r.label.first; i < r.label.end(); i++ {
+		text += t.all[i].text
+	}
+	if r.label.score >= exact-8 || contains(e.words, readLabel(text).words) && t.goneOn(r) {
+		return
+	}
+	t.say("source.label", t.key(r.row), t.source(r), "标签写作“%s”，按“%s”读。", han.Shown(text), e.text)
+}
+
+// goneOn reports whether the rest of a row's label stands behind its figures.
+func (t *tableReading) goneOn(r *reading) bool {
+	if len(r.runs) == 0 {
+		return false
+	}
+	last := r.runs[len(r.runs)-1]
+	i := last[len(last)-1] + 1
+	if i >= t.region.to || t.all[i].text == "" {
+		return false
+	}
+	words := readLabel(t.all[i].text).words
+	return words != "" && strings.HasSuffix(t.labels.elements[r.label.element].words, words)
+}
+
+func contains(s, part string) bool { return strings.Contains(s, part) }
