@@ -48,6 +48,9 @@ func figureOf(text string) figure {
 	case len(text) <= 3 && han.IsDigits(text):
 		return figure{kind: aNumber, text: text}
 	}
+	if !strings.ContainsAny(text, "0123456789０１２３４５６７８９") {
+		return figure{}
+	}
 	bare, remark := text, ""
 	if i := strings.IndexAny(text, "（("); i > 0 {
 		last, _ := utf8.DecodeLastRuneInString(text)

@@ -15,11 +15,21 @@ type heading struct {
 	rest    string // what follows it in the same paragraph
 }
 
+// A partTitle is the title of a part of the form without its number, and its characters alone.
+type partTitle struct {
+	words string
+	runes []rune
+}
+
 // findHeadings finds the titles of the form's parts among the pieces. Parts keep their
 // order; where one begins again before anything has been said in those before it, these
 // were a table of contents.
 func (r *recogniser) findHeadings() {
 	r.headings = map[int]heading{}
+	r.titles = make([]partTitle, len(r.layout.Sections))
+	for n, s := range r.layout.Sections {
+		r.titles[n] = partTitle{strings.TrimSpace(s.Title[bind.MarkerOf(s.Title).Bytes:]), readLabel(s.Title).runes}
+	}
 	current, last := 0, -1
 	for i := range r.all {
 		h, ok := r.heading(&r.all[i])
@@ -69,8 +79,8 @@ func (r *recogniser) heading(p *piece) (heading, bool) {
 	if !p.alone || p.text == "" || len(p.text) > 3*limitsParagraph {
 		return heading{}, false
 	}
-	marker := bind.MarkerOf(strings.TrimSpace(p.text))
-	if marker.Style != bind.MarkNone && marker.Style != bind.MarkChinese {
+	marker := bind.MarkerOf(p.text)
+	if marker.Style != bind.MarkNone && marker.Style != bind.MarkChinese || p.figures() {
 		return heading{}, false
 	}
 	if h, ok := r.runIn(p.text, marker); ok {
@@ -81,9 +91,8 @@ func (r *recogniser) heading(p *piece) (heading, bool) {
 	}
 	words := readLabel(p.text).runes
 	best, most := 0, 0
-	for n, s := range r.layout.Sections {
-		form := readLabel(s.Title)
-		if score := titleLikeness(words, form.runes); score > most {
+	for n, t := range r.titles {
+		if score := titleLikeness(words, t.runes); score > most {
 			best, most = n+1, score
 		}
 	}
@@ -109,15 +118,15 @@ func (r *recogniser) runIn(text string, marker bind.Marker) (heading, bool) {
 		return heading{}, false
 	}
 	rest := strings.TrimLeft(text[min(marker.Bytes, len(text)):], " \u3000\u00a0")
-	for n, s := range r.layout.Sections {
-		words := s.Title[bind.MarkerOf(s.Title).Bytes:]
-		after, ok := strings.CutPrefix(rest, words)
+	for n, t := range r.titles {
+		after, ok := strings.CutPrefix(rest, t.words)
 		if !ok {
 			continue
 		}
+		words := t.words
 		after = strings.TrimLeft(after, " \u3000\u00a0、：:。.，,")
 		if utf8.RuneCountInString(after) > longestTitleWords-utf8.RuneCountInString(words) || strings.ContainsAny(after, "。，") {
-			return heading{section: n + 1, title: s.Title, rest: after}, true
+			return heading{section: n + 1, title: r.layout.Sections[n].Title, rest: after}, true
 		}
 	}
 	return heading{}, false

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -127,9 +126,27 @@ func binary(data []byte) bool {
 	return !wide && !begins("PK\x03\x04", "\xD0\xCF\x11\xE0")(data) && bytes.IndexByte(data, 0) >= 0 && !utf8.Valid(data)
 }
 
-// dataKey is a line of a data file: one of the keys that every report has, with a colon. It
-// may be written with a full-width one, and begin a JSON file's first line.
-var dataKey = regexp.MustCompile(`(?m)^[ \t{]*"?(agency|year|opening|sections|tables|layout|title|signature|date|contact)"?[ \t]*[:：]`)
+// dataKeys are what lines of a data file begin with: keys that reports have.
+var dataKeys = []string{"agency", "year", "opening", "sections", "tables", "layout", "title", "signature", "date", "contact"}
+
+// hasDataKey reports whether a line of a text is one of a data file: a key and a colon, which
+// may be a full-width one.
+func hasDataKey(text string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.TrimLeft(line, " \t{\"")
+		if line == "" || line[0] < 'a' || line[0] > 'z' {
+			continue
+		}
+		for _, key := range dataKeys {
+			rest, ok := strings.CutPrefix(line, key)
+			rest = strings.TrimLeft(rest, "\" \t")
+			if ok && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // fewestWords is how many of the words of a report a text must have that is one.
 const fewestWords = 2
@@ -145,7 +162,7 @@ func isReportText(data []byte) bool {
 		return false
 	}
 	text, ok := charset.Decode(data, "")
-	if !ok || dataKey.MatchString(text) {
+	if !ok || hasDataKey(text) {
 		return false
 	}
 	found := 0

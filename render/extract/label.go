@@ -1,9 +1,9 @@
 package extract
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"nianbao/layouts"
 	"nianbao/render/bind"
@@ -17,6 +17,7 @@ type label struct {
 	marker bind.Marker
 	words  string
 	runes  []rune // of words
+	marks  uint64 // a bit for each of them, which others may share
 	before string // the words before a bracket, if there is one
 }
 
@@ -36,6 +37,7 @@ func readLabel(text string) label {
 		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			l.runes = append(l.runes, unicode.ToLower(r))
+			l.marks |= 1 << (r % 64)
 		}
 	}
 	l.words = string(l.runes)
@@ -131,14 +133,14 @@ func (e *element) likeness(l label, compare func(a, b []rune) int) int {
 		return 0
 	case l.before == e.words:
 		score = 92
-	case utf8.RuneCountInString(l.words) > shortWord && strings.HasPrefix(e.words, l.words):
+	case len(l.runes) > shortWord && strings.HasPrefix(e.words, l.words):
 		score = 82
 	case len(l.runes) >= fewestTail && strings.HasSuffix(e.words, l.words):
 		score = 80
 	default:
 		n := max(len(e.runes), len(l.runes))
 		most := n / 4
-		if n <= shortWord || abs(len(e.runes)-len(l.runes)) > most {
+		if n <= shortWord || abs(len(e.runes)-len(l.runes)) > most || bits.OnesCount64(e.marks&^l.marks) > most || bits.OnesCount64(l.marks&^e.marks) > most {
 			return 0
 		}
 		d := compare(e.runes, l.runes)
@@ -165,7 +167,8 @@ func abs(n int) int { return max(n, -n) }
 type vocabulary struct {
 	elements []element
 	known    map[string][]candidate
-	budget   int // comparisons that may still be made
+	read     map[string]label // texts as labels, whatever the form
+	budget   int              // comparisons that may still be made
 }
 
 // A candidate is an element that a text may be the label of.
@@ -175,24 +178,31 @@ type candidate struct{ element, score int }
 // those that are known need some thousands.
 const mostCompared = 200_000
 
-func newVocabulary(l *layouts.Layout) *vocabulary {
-	return &vocabulary{elements: elements(l), known: map[string][]candidate{}, budget: mostCompared}
+func newVocabulary(l *layouts.Layout, read map[string]label) *vocabulary {
+	return &vocabulary{elements: elements(l), known: map[string][]candidate{}, read: read, budget: mostCompared}
 }
 
 // longestLabel is how many bytes a label has at most: the form's longest have 37
 // characters, and offices explain some in brackets.
-const longestLabel = 600
+const (
+	longestLabel = 600
+	longestPlain = 180
+)
 
 // candidates are the elements that a text may be the label of. Where the words differ from
 // an element's, they are nearer to it than to any other.
 func (v *vocabulary) candidates(text string) []candidate {
-	if len(text) > longestLabel {
+	if len(text) > longestLabel || len(text) > longestPlain && !strings.ContainsAny(text[:longestPlain], "（(") {
 		return nil
 	}
 	if all, ok := v.known[text]; ok {
 		return all
 	}
-	l := readLabel(text)
+	l, ok := v.read[text]
+	if !ok {
+		l = readLabel(text)
+		v.read[text] = l
+	}
 	var all []candidate
 	best := 0
 	for i := range v.elements {

@@ -57,7 +57,7 @@ func (r *recogniser) year() (yearFound, bool) {
 	const first = 60 // lines; what stands far behind the beginning may speak of any year
 	for _, pattern := range yearsBySure {
 		for _, l := range lines[:min(len(lines), first)] {
-			if !isFurniture(l.Text) {
+			if strings.Contains(l.Text, "20") && !isFurniture(l.Text) {
 				if y, ok := yearIn(pattern, l); ok {
 					return y, true
 				}

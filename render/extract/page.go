@@ -112,11 +112,17 @@ const longestOffice = 50
 // isOffice reports whether a text is the name of an office.
 func isOffice(text string) bool {
 	n := utf8.RuneCountInString(text)
-	if n < 3 || n > longestOffice || strings.ContainsAny(text, "，。：；、！？“”《》 |>") {
+	if n < 2 || n > longestOffice {
 		return false
 	}
+	inside := false // brackets, where two names may stand
 	for _, r := range text {
-		if !han.Is(r) && r != '（' && r != '）' && r != '(' && r != ')' {
+		switch {
+		case r == '（' || r == '(':
+			inside = true
+		case r == '）' || r == ')':
+			inside = false
+		case !han.Is(r) && !(inside && r == '、'):
 			return false
 		}
 	}

@@ -21,14 +21,17 @@ type piece struct {
 	level  int  // of a heading that the file says is one
 	col    int  // of the grid, from 0
 	width  int  // columns of the grid; 0 for no grid
+	full   bool // its row's cells fill all columns of the grid, so that col is the column that it looks to be in
+	short  bool // its row has fewer cells than most rows of the grid, which fill all columns
 	whole  string
 	part   int // which of the pieces that one line was divided into, from 0
 	alone  bool
+	kind   figureKind
 }
 
 // figures reports whether the piece can be a figure of a table, or stands for one that is
 // not there.
-func (p *piece) figures() bool { return figureOf(p.text).kind != noFigure }
+func (p *piece) figures() bool { return p.kind != noFigure }
 
 // pieces are a manuscript's, in their order.
 func pieces(m *manuscript.Manuscript, isLabel func(string) bool) []piece {
@@ -43,6 +46,9 @@ func pieces(m *manuscript.Manuscript, isLabel func(string) bool) []piece {
 		case *manuscript.Grid:
 			s.grid(b)
 		}
+	}
+	for i := range s.all {
+		s.all[i].kind = figureOf(s.all[i].text).kind
 	}
 	return s.all
 }
@@ -101,8 +107,9 @@ func (s *streamer) divided(text string) []string {
 // grid adds the cells of a grid. A row that has nothing but one text is like a paragraph.
 func (s *streamer) grid(g *manuscript.Grid) {
 	var until []int // of each column the row up to which a cell from above covers it
-	width := 0
+	width, alone := 0, single(g)
 	first := len(s.all)
+	ends := map[int]int{} // the columns that a row fills
 	for r, row := range g.Rows {
 		s.line++
 		col, filled := 0, 0
@@ -125,19 +132,37 @@ func (s *streamer) grid(g *manuscript.Grid) {
 			s.all = append(s.all, piece{text: text, source: c.Source, line: s.line, block: s.block, col: col, cell: true, whole: text})
 			col += c.ColSpan
 		}
+		for col < len(until) && until[col] > r {
+			col++
+		}
+		ends[s.line] = col
 		width = max(width, len(until))
-		if filled <= 1 && len(row) <= s.widest(g) && s.single(g) {
+		if filled <= 1 && alone {
 			s.lone(start)
 		}
 	}
+	most := regular(ends, width)
 	for i := range s.all[first:] {
-		s.all[first+i].width = width
+		p := &s.all[first+i]
+		p.width, p.full = width, ends[p.line] == width
+		p.short = !p.full && most
 	}
+}
+
+// regular reports whether most rows of a grid fill all of its columns.
+func regular(ends map[int]int, width int) bool {
+	full := 0
+	for _, end := range ends {
+		if end == width {
+			full++
+		}
+	}
+	return 2*full > len(ends)
 }
 
 // single reports whether a grid is no grid but one cell a line: nearly all of its rows have
 // one text.
-func (s *streamer) single(g *manuscript.Grid) bool {
+func single(g *manuscript.Grid) bool {
 	one, more := 0, 0
 	for _, row := range g.Rows {
 		filled := 0
@@ -153,15 +178,6 @@ func (s *streamer) single(g *manuscript.Grid) bool {
 		}
 	}
 	return one > 3*more
-}
-
-// widest is how many cells the longest row of a grid has.
-func (s *streamer) widest(g *manuscript.Grid) int {
-	n := 0
-	for _, row := range g.Rows {
-		n = max(n, len(row))
-	}
-	return n
 }
 
 // lone makes of the only text of a row, from a piece on, a line of its own; what is empty

@@ -91,12 +91,16 @@ func (r *recogniser) paragraph(section int, text string, source at.Source) {
 	r.findings = append(r.findings, found...)
 }
 
+var noted = regexp.MustCompile(`^(备注|说明|注)\s*[0-9一二三四五六七八九十]*\s*[:：]`)
+
 // note takes a piece for a note under the table before it, if it says that it is one.
 func (r *recogniser) note(owner int, p *piece) bool {
-	if !p.alone || !strings.HasPrefix(p.text, "注：") && !strings.HasPrefix(p.text, "注:") && !strings.HasPrefix(p.text, "备注：") {
+	t := r.report.Table(r.layout.Tables[owner-1].Name)
+	m := bind.MarkerOf(p.text)
+	more := len(t.Notes) > 0 && m.Style == bind.MarkArabic && m.Number == len(t.Notes)+1 // 注：1.……, 2.……
+	if !p.alone || !more && !noted.MatchString(p.text) {
 		return false
 	}
-	t := r.report.Table(r.layout.Tables[owner-1].Name)
 	all, found := report.Paragraphs(p.text, p.source, at.Notes(t.Name.Text), &r.left)
 	t.Notes = append(t.Notes, all...)
 	r.findings = append(r.findings, found...)

@@ -20,6 +20,7 @@ type recogniser struct {
 	all      []piece
 	layout   *layouts.Layout
 	labels   *vocabulary
+	titles   []partTitle     // of the form's parts
 	headings map[int]heading // of the form's parts, by the piece
 	owner    []int           // of each piece the table that it is of, from 1; 0 for none
 	report   *report.Report
@@ -87,8 +88,9 @@ func (r *recogniser) chooseForm() []match {
 	usual, found := r.Choose(&report.Report{Year: year.value, YearSource: year.source})
 	var aligned []match
 	most := -1
+	read := map[string]label{}
 	for _, l := range forms {
-		v := newVocabulary(l)
+		v := newVocabulary(l, read)
 		all := pieces(r.m, func(text string) bool { return len(v.candidates(text)) > 0 })
 		matches, worth := align(v, all)
 		if worth > most || worth == most && l == usual {

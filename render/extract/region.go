@@ -309,7 +309,7 @@ func (t *tableReading) rest(words string) bool {
 func (t *tableReading) figuresFollow(i int) bool {
 	for i++; i < t.region.to; i++ {
 		if t.all[i].text != "" {
-			return figureOf(t.all[i].text).kind != noFigure
+			return t.all[i].kind != noFigure
 		}
 	}
 	return false

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/bind"
 	"nianbao/render/han"
 	"nianbao/render/report"
 	"nianbao/render/rules"
@@ -82,6 +83,51 @@ func (t *tableReading) takeSure() {
 			t.extra(r, i, r.runs[1:])
 		}
 	}
+	t.distrust()
+}
+
+// distrust takes back rows that have as many figures as the form has, where most rows of the
+// table have not: a column is lost, and what has all of them may have one too many, unless
+// its own sum says that they are right.
+func (t *tableReading) distrust() {
+	odd, right := 0, 0
+	for i := range t.readings {
+		if r := &t.readings[i]; len(t.table.Rows[r.row].Keys) > 1 && len(r.runs) > 0 {
+			if r.done {
+				right++
+			} else {
+				odd++
+			}
+		}
+	}
+	if odd <= right {
+		return
+	}
+	for i := range t.readings {
+		r := &t.readings[i]
+		if r.done && len(t.table.Rows[r.row].Keys) > 1 && !t.addsUp(r) {
+			r.values, r.done = nil, false
+			t.leave("source.row", r.row, t.source(r), "这一行有 %d 个数（%s），别的行大多不是，这一行是不是多了数、少了数看不出来，没有读。请核对原件。",
+				len(t.table.Rows[r.row].Keys), t.rowShown(r))
+		}
+	}
+}
+
+// addsUp reports whether all numbers of a row are in a sum along it, and these hold.
+func (t *tableReading) addsUp(r *reading) bool {
+	values, in := map[at.Key]bind.Number{}, map[at.Key]bool{}
+	t.count(values, r.row, r.values)
+	for _, s := range t.table.Sums {
+		left, ok := total(values, s.Left)
+		right, also := total(values, s.Right)
+		if !ok || !also || left.Cmp(right) != 0 {
+			continue
+		}
+		for _, key := range slices.Concat(s.Left, s.Right) {
+			in[key] = true
+		}
+	}
+	return !slices.ContainsFunc(t.table.Rows[r.row].Keys, func(key at.Key) bool { return !in[key] })
 }
 
 // extra makes strays of figures behind those of a row.
@@ -95,11 +141,11 @@ func (t *tableReading) extra(r *reading, i int, runs [][]int) {
 }
 
 // window is the figures of a run that are the row's: those in its columns, if the grid has
-// the form's, else all but empty cells at the ends. It is nil where they are not as many, or
-// where it is not clear which cells are empty ones of the row.
+// the form's, else all that are not left over from spans. It is nil where they are not as
+// many, or where it is not clear which empty cells are the row's.
 func (t *tableReading) window(run []int, row *layouts.Row) []int {
 	n := len(row.Keys)
-	if first := &t.all[run[0]]; first.width > 0 && first.width == len(t.table.Form.Columns) {
+	if first := &t.all[run[0]]; first.full && first.width == len(t.table.Form.Columns) {
 		if in := t.inColumns(run, row); in != nil {
 			return in
 		}
@@ -107,52 +153,73 @@ func (t *tableReading) window(run []int, row *layouts.Row) []int {
 	if len(run) < n || t.several(run) {
 		return nil
 	}
-	from, to := 0, len(run)
-	for from < to && t.all[run[from]].text == "" {
-		from++
-	}
-	for to > from && t.all[run[to-1]].text == "" {
-		to--
-	}
-	switch filled := to - from; {
+	switch filled := t.filled(run); {
 	case filled == n:
-		return run[from:to]
-	case len(run) == n:
-		return run
-	case filled == 0 && len(run) > n:
+		return slices.DeleteFunc(slices.Clone(run), func(i int) bool { return t.all[i].text == "" })
+	case filled > n || filled > 0 && t.all[run[0]].short: // a cell is lost, and it is not clear which
+		return nil
+	case filled == 0:
 		return run[:n]
-	case filled < n && from == 0 && len(run) > n && t.endsEmpty(len(run)-n):
-		return run[:n]
-	case filled < n && to == len(run):
-		return run[len(run)-n:]
 	}
-	return nil
+	places, padded := t.places(row, len(run))
+	if places == nil {
+		if padded || len(run) != n {
+			return nil
+		}
+		return run
+	}
+	var in []int
+	for i, own := range places {
+		if own {
+			in = append(in, run[i])
+		} else if t.all[run[i]].text != "" {
+			return nil
+		}
+	}
+	return in
 }
 
-// endsEmpty reports whether all rows of the table that have figures enough end with so many
-// empty cells, which are left over from spans.
-func (t *tableReading) endsEmpty(empty int) bool {
-	seen := false
+// places says which cells of a run of that length are a row's and which are left over from
+// spans, as it is in the rows of which all numbers are there and whose labels span as many
+// columns; nil if there are none, or these differ. padded reports whether in any row
+// something is left over from spans.
+func (t *tableReading) places(row *layouts.Row, length int) (places []bool, padded bool) {
+	differ := false
 	for i := range t.readings {
 		r := &t.readings[i]
-		if len(r.runs) == 0 {
+		other := &t.table.Rows[r.row]
+		if len(r.runs) == 0 || t.filled(r.runs[0]) != len(other.Keys) {
 			continue
 		}
-		run, n := r.runs[0], len(t.table.Rows[r.row].Keys)
-		if t.filled(run) != n || len(run) < n+empty {
+		run := r.runs[0]
+		padded = padded || len(run) > len(other.Keys)
+		if len(run) != length || len(other.Keys) != len(row.Keys) || t.labelSpan(other) != t.labelSpan(row) {
 			continue
 		}
-		if t.all[run[n-1]].text == "" || t.filled(run[n:]) > 0 {
-			return false
+		own := make([]bool, length)
+		for n, i := range run {
+			own[n] = t.all[i].text != ""
 		}
-		seen = true
+		differ = differ || places != nil && !slices.Equal(places, own)
+		places = own
 	}
-	return seen
+	if differ {
+		return nil, true
+	}
+	return places, padded
+}
+
+// labelSpan is how many columns the label of a row spans.
+func (t *tableReading) labelSpan(row *layouts.Row) int {
+	if i := row.Cells[0] - 1; i >= 0 && row.Label != "" {
+		return t.table.Form.Cells[i].ColSpan
+	}
+	return 0
 }
 
 // several reports whether a cell of a run has several numbers.
 func (t *tableReading) several(run []int) bool {
-	return slices.ContainsFunc(run, func(i int) bool { return figureOf(t.all[i].text).kind == severalIn })
+	return slices.ContainsFunc(run, func(i int) bool { return t.all[i].kind == severalIn })
 }
 
 // inColumns is the figures of a run that stand in a row's columns; nil if one of these has
@@ -168,7 +235,7 @@ func (t *tableReading) inColumns(run []int, row *layouts.Row) []int {
 			}
 			next++
 		}
-		if next == len(run) || t.all[run[next]].col != col || figureOf(t.all[run[next]].text).kind == severalIn {
+		if next == len(run) || t.all[run[next]].col != col || t.all[run[next]].kind == severalIn {
 			return nil
 		}
 		in = append(in, run[next])

@@ -39,7 +39,8 @@ func Read(name string, data []byte) (*manuscript.Manuscript, error) {
 		if r.line++; r.line > maxLines || r.cells > maxCells {
 			return nil, at.Error{rules.New("input.size", at.Whole, r.source(), "文件超过 %d 行（格），不像一份年报。请检查是不是选错了文件。", maxLines)}
 		}
-		r.read(strings.TrimSpace(line))
+		line = strings.TrimLeftFunc(line, unicode.IsSpace)
+		r.read(strings.TrimRightFunc(line, func(c rune) bool { return c != '\t' && unicode.IsSpace(c) })) // tabs end empty cells
 	}
 	r.close()
 	return r.m, nil
