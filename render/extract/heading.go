@@ -32,10 +32,11 @@ func (r *recogniser) findHeadings() {
 	}
 	current, last := 0, -1
 	for i := range r.all {
-		h, ok := r.heading(&r.all[i])
+		h, ok := r.heading(i)
 		switch {
 		case !ok:
 			continue
+		case h.section == 0:
 		case h.section > current:
 		case r.listed(last, i):
 			for n := range r.headings {
@@ -74,8 +75,10 @@ func (r *recogniser) listed(last, i int) bool {
 // longest has 22.
 const longestTitleWords = 34
 
-// heading is the title of a part that a piece is, or begins with.
-func (r *recogniser) heading(p *piece) (heading, bool) {
+// heading is the title of a part that a piece is, or begins with; or that of none, if it is
+// written as one is.
+func (r *recogniser) heading(i int) (heading, bool) {
+	p := &r.all[i]
 	if !p.alone || p.text == "" || len(p.text) > 3*limitsParagraph {
 		return heading{}, false
 	}
@@ -103,10 +106,14 @@ func (r *recogniser) heading(p *piece) (heading, bool) {
 	case marker.Style == bind.MarkChinese || p.level > 0:
 		least = 70
 	}
-	if most < least || len(r.labels.candidates(p.text)) > 0 && marker.Style == bind.MarkNone {
-		return heading{}, false
+	label := len(r.labels.candidates(p.text)) > 0
+	switch {
+	case most >= least && !(label && marker.Style == bind.MarkNone):
+		return heading{section: best, title: p.text}, true
+	case marker.Style == bind.MarkChinese && !label && !r.figuresFollow(i):
+		return heading{title: p.text}, true
 	}
-	return heading{section: best, title: p.text}, true
+	return heading{}, false
 }
 
 // limitsParagraph is how many characters a paragraph has at most that begins with a title.
@@ -141,7 +148,12 @@ func titleLikeness(text, title []rune) int {
 	if len(title) >= 4 && strings.Contains(string(text), string(title)) {
 		return 95
 	}
-	return 200 * common(text, title) / (len(text) + len(title))
+	n := common(text, title)
+	score := 200 * n / (len(text) + len(title))
+	if n == len(text) && n >= 4 { // 其他事项
+		score = max(score, 75)
+	}
+	return score
 }
 
 // common is the length of the longest row of characters that both texts have in this order.

@@ -151,6 +151,8 @@ func (e *element) likeness(l label, compare func(a, b []rune) int) int {
 	}
 	switch a, b := e.marker, l.marker; {
 	case a.Style == b.Style && a.Number == b.Number:
+	case b.Style == bind.MarkNone && e.isRow() && len(e.runes) <= shortWord: // 其他 and 总计 are heads
+		return 0
 	case a.Style == bind.MarkNone || b.Style == bind.MarkNone:
 		score -= 6
 	case score == exact:

@@ -83,6 +83,9 @@ type officeFound struct {
 	from   string // in a clerk's words
 }
 
+// addTitle is what to do where office or year are missing.
+const addTitle = "请存成文本文件，在最前面加一行标题，如“某局2025年政府信息公开工作年度报告”，再试。"
+
 // readOrigin finds which office the report is of and on which year, which no place of such
 // a file is for, and says where it was found.
 func (r *recogniser) readOrigin() {
@@ -90,13 +93,13 @@ func (r *recogniser) readOrigin() {
 		r.report.Year, r.report.YearSource = y.value, y.source
 		r.find("source.derived", at.Year, y.source, "%d 是从“%s”看出来的。请核对。", y.value, han.Shown(y.words))
 	} else {
-		r.find("source.missing", at.Year, at.Source{File: r.Name}, "看不出是哪一年度的报告：标题和开头都没有写年份。请补填。")
+		r.find("source.missing", at.Year, at.Source{File: r.Name}, "看不出是哪一年度的报告：标题和开头都没有写年份。"+addTitle)
 	}
 	if o := r.office(); o.name != "" {
 		r.report.SetLine(at.Agency, report.Text{Text: o.name, Source: o.source})
 		r.find("source.derived", at.Agency, o.source, "“%s”是从%s看出来的。请核对是不是全称。", han.Shown(o.name), o.from)
 	} else {
-		r.find("source.missing", at.Agency, at.Source{File: r.Name}, "看不出是哪个单位的报告：标题、开头和署名都没有写单位名称。请补填。")
+		r.find("source.missing", at.Agency, at.Source{File: r.Name}, "看不出是哪个单位的报告：标题、开头和署名都没有写单位名称。"+addTitle)
 	}
 	r.plainTitle()
 }

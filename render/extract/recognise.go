@@ -76,9 +76,13 @@ func (r *recogniser) find(rule string, key at.Key, source at.Source, format stri
 	r.findings = append(r.findings, rules.New(rule, key, source, format, args...))
 }
 
+// yearWeight is what it is worth that a form is the year's: more than one row, so that a group
+// that is filled in as one row, as it was in another form, does not make it that form.
+const yearWeight = 15
+
 // chooseForm finds the form that the report is in and what pieces are labels of it: the
 // form whose labels stand there, whatever the year, unless somebody says which. The year
-// decides only between forms of which as many stand there.
+// decides only between forms of which nearly as many stand there.
 func (r *recogniser) chooseForm() []match {
 	forms := r.Forms
 	if l, _ := r.Choose(&report.Report{}); l != nil {
@@ -93,7 +97,10 @@ func (r *recogniser) chooseForm() []match {
 		v := newVocabulary(l, read)
 		all := pieces(r.m, func(text string) bool { return len(v.candidates(text)) > 0 })
 		matches, worth := align(v, all)
-		if worth > most || worth == most && l == usual {
+		if l == usual {
+			worth += yearWeight * exact
+		}
+		if worth > most {
 			r.layout, r.labels, r.all, aligned, most = l, v, all, matches, worth
 		}
 	}

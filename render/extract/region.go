@@ -306,10 +306,10 @@ func (t *tableReading) rest(words string) bool {
 }
 
 // figuresFollow reports whether the next piece is a figure.
-func (t *tableReading) figuresFollow(i int) bool {
-	for i++; i < t.region.to; i++ {
-		if t.all[i].text != "" {
-			return t.all[i].kind != noFigure
+func (r *recogniser) figuresFollow(i int) bool {
+	for i++; i < len(r.all); i++ {
+		if r.all[i].text != "" {
+			return r.all[i].figures()
 		}
 	}
 	return false

@@ -145,12 +145,15 @@ func (t *tableReading) extra(r *reading, i int, runs [][]int) {
 // many, or where it is not clear which empty cells are the row's.
 func (t *tableReading) window(run []int, row *layouts.Row) []int {
 	n := len(row.Keys)
+	if t.several(run) || t.torn(run) {
+		return nil
+	}
 	if first := &t.all[run[0]]; first.full && first.width == len(t.table.Form.Columns) {
 		if in := t.inColumns(run, row); in != nil {
 			return in
 		}
 	}
-	if len(run) < n || t.several(run) {
+	if len(run) < n {
 		return nil
 	}
 	switch filled := t.filled(run); {
@@ -222,6 +225,15 @@ func (t *tableReading) several(run []int) bool {
 	return slices.ContainsFunc(run, func(i int) bool { return t.all[i].kind == severalIn })
 }
 
+// torn reports whether a cell of a run has a number that begins with a zero, as the end of one
+// does that is split over two cells.
+func (t *tableReading) torn(run []int) bool {
+	return slices.ContainsFunc(run, func(i int) bool {
+		s := t.all[i].text
+		return len(s) > 1 && s[0] == '0' && han.IsDigits(s)
+	})
+}
+
 // inColumns is the figures of a run that stand in a row's columns; nil if one of these has
 // none, or one stands elsewhere.
 func (t *tableReading) inColumns(run []int, row *layouts.Row) []int {
@@ -235,7 +247,7 @@ func (t *tableReading) inColumns(run []int, row *layouts.Row) []int {
 			}
 			next++
 		}
-		if next == len(run) || t.all[run[next]].col != col || t.all[run[next]].kind == severalIn {
+		if next == len(run) || t.all[run[next]].col != col {
 			return nil
 		}
 		in = append(in, run[next])
@@ -298,7 +310,7 @@ func (t *tableReading) twice() {
 		row := &t.table.Rows[r.row]
 		run := t.window(s.run, row)
 		if run != nil && r.done && alike(r.values, t.plain(run)) {
-			t.say("source.twice", t.key(r.row), t.all[s.run[0]].source, "“%s”这一行有两处，数是一样的，读了一处。", row.Label)
+			t.say("source.again", t.key(r.row), t.all[s.run[0]].source, "“%s”这一行有两处，数是一样的，读了一处。", row.Label)
 			continue
 		}
 		t.leave("source.twice", r.row, t.all[s.run[0]].source, "“%s”这一行有两处，数不一样（%s；%s），没有读。请核对，删去一处。",

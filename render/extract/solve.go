@@ -137,7 +137,20 @@ func (t *tableReading) ways(run []int, row *layouts.Row) [][]report.Text {
 		}
 	}
 	return slices.DeleteFunc(all, func(way []report.Text) bool {
-		return slices.ContainsFunc(way, func(c report.Text) bool { _, ok := value(c.Text); return !ok })
+		return slices.ContainsFunc(way, func(c report.Text) bool { _, ok := value(c.Text); return !ok }) || !t.mayAddUp(row, way)
+	})
+}
+
+// mayAddUp reports whether no sum along a row speaks against its numbers.
+func (t *tableReading) mayAddUp(row *layouts.Row, way []report.Text) bool {
+	values := map[at.Key]bind.Number{}
+	for n, key := range row.Keys {
+		values[key], _ = value(way[n].Text)
+	}
+	return !slices.ContainsFunc(t.table.Sums, func(s layouts.Sum) bool {
+		left, ok := total(values, s.Left)
+		right, also := total(values, s.Right)
+		return ok && also && left.Cmp(right) != 0
 	})
 }
 

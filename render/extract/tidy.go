@@ -196,6 +196,9 @@ func (w *tidied) marks() {
 			}
 		case fullMarks[r] != 0 && beside(i):
 			widen(i)
+		case r == '.' && chinese(w.rune(i-1)) && (i+1 == len(w.runes) || han.Is(w.rune(i+1))):
+			w.note("“.”改为“。”")
+			w.runes[i] = '。'
 		}
 	}
 	for _, i := range open {
