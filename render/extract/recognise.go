@@ -68,7 +68,28 @@ func Recognise(in Input, m *manuscript.Manuscript) (*report.Report, *layouts.Lay
 	r.report.Sections = slices.DeleteFunc(r.report.Sections, func(s report.Section) bool { return s.IsEmpty() && s.Title.Text == "" })
 	r.readOrigin()
 	r.lostCharacters()
-	return r.report, r.layout, r.findings
+	return r.report, r.layout, fewOfEach(r.findings)
+}
+
+// mostOfEach is how many findings of a rule are listed; then how many more.
+const mostOfEach = 40
+
+// fewOfEach is findings of which those of a rule are not too many.
+func fewOfEach(findings []at.Finding) []at.Finding {
+	count := map[string]int{}
+	kept := findings[:0]
+	for _, f := range findings {
+		if count[f.Rule]++; count[f.Rule] <= mostOfEach {
+			kept = append(kept, f)
+		}
+	}
+	for _, f := range slices.Clone(kept) {
+		if more := count[f.Rule] - mostOfEach; more > 0 {
+			kept = append(kept, rules.New(f.Rule, at.Whole, at.Source{File: f.Source.File}, "这样的地方另外还有 %d 处，没有列出。", more))
+			count[f.Rule] = 0
+		}
+	}
+	return kept
 }
 
 // find records what is to be said of a place.

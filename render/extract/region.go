@@ -320,8 +320,9 @@ func (t *tableReading) source(r *reading) at.Source { return t.all[r.label.first
 
 // shown is figures as a message quotes them.
 func (t *tableReading) shown(run []int) string {
+	const most = 40 // as many fill what a message quotes
 	text := ""
-	for n, i := range run {
+	for n, i := range run[:min(len(run), most)] {
 		if n > 0 {
 			text += " "
 		}

@@ -164,9 +164,9 @@ func (t *tableReading) window(run []int, row *layouts.Row) []int {
 	case filled == 0:
 		return run[:n]
 	}
-	places, padded := t.places(row, len(run))
+	places, known := t.places(row, run)
 	if places == nil {
-		if padded || len(run) != n {
+		if known || len(run) != n {
 			return nil
 		}
 		return run
@@ -182,11 +182,11 @@ func (t *tableReading) window(run []int, row *layouts.Row) []int {
 	return in
 }
 
-// places says which cells of a run of that length are a row's and which are left over from
-// spans, as it is in the rows of which all numbers are there and whose labels span as many
-// columns; nil if there are none, or these differ. padded reports whether in any row
-// something is left over from spans.
-func (t *tableReading) places(row *layouts.Row, length int) (places []bool, padded bool) {
+// places says which cells of a run are a row's and which are left over from spans, as it is
+// in the rows of which all numbers are there, and that stand in the same columns behind labels
+// that span as many; nil if there are none, or these differ. known reports whether there are
+// rows with as many numbers, all of which are there.
+func (t *tableReading) places(row *layouts.Row, run []int) (places []bool, known bool) {
 	differ := false
 	for i := range t.readings {
 		r := &t.readings[i]
@@ -194,13 +194,13 @@ func (t *tableReading) places(row *layouts.Row, length int) (places []bool, padd
 		if len(r.runs) == 0 || t.filled(r.runs[0]) != len(other.Keys) {
 			continue
 		}
-		run := r.runs[0]
-		padded = padded || len(run) > len(other.Keys)
-		if len(run) != length || len(other.Keys) != len(row.Keys) || t.labelSpan(other) != t.labelSpan(row) {
+		like := r.runs[0]
+		known = known || len(other.Keys) == len(row.Keys) || len(like) > len(other.Keys)
+		if len(like) != len(run) || len(other.Keys) != len(row.Keys) || t.labelSpan(other) != t.labelSpan(row) || t.all[like[0]].col != t.all[run[0]].col {
 			continue
 		}
-		own := make([]bool, length)
-		for n, i := range run {
+		own := make([]bool, len(run))
+		for n, i := range like {
 			own[n] = t.all[i].text != ""
 		}
 		differ = differ || places != nil && !slices.Equal(places, own)
@@ -209,7 +209,7 @@ func (t *tableReading) places(row *layouts.Row, length int) (places []bool, padd
 	if differ {
 		return nil, true
 	}
-	return places, padded
+	return places, known
 }
 
 // labelSpan is how many columns the label of a row spans.

@@ -128,8 +128,9 @@ func (r *reader) paragraph(line string) {
 	if bare := strings.TrimLeft(line, "#"); bare != line && strings.HasPrefix(bare, " ") {
 		p.Level, p.Text.Text = len(line)-len(bare), strings.TrimSpace(bare)
 	}
-	p.Text.Text = unbold(p.Text.Text)
-	r.m.Blocks = append(r.m.Blocks, p)
+	if p.Text.Text = unbold(p.Text.Text); strings.TrimSpace(p.Text.Text) != "" {
+		r.m.Blocks = append(r.m.Blocks, p)
+	}
 }
 
 // close ends the grid that the lines before made. A bar that ends every line ends it, and
