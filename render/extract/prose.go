@@ -286,7 +286,7 @@ func (r *recogniser) readFront(first int) (begin int) {
 // own is not kept.
 func (r *recogniser) title(i int) {
 	lines := []string{squeezed(r.all[i].text)}
-	if i > 0 && isOffice(squeezed(r.all[i-1].text)) && !strings.Contains(lines[0], squeezed(r.all[i-1].text)) {
+	if m := titled.FindStringSubmatch(lines[0]); m != nil && m[1] == "" && i > 0 && isOffice(squeezed(r.all[i-1].text)) {
 		lines = slices.Insert(lines, 0, squeezed(r.all[i-1].text))
 	}
 	r.report.Title = report.Text{Text: strings.Join(lines, "\n"), Source: r.all[i].source}

@@ -75,7 +75,7 @@ func (t *tableReading) doubts() []doubt {
 		if !ok || t.early {
 			continue
 		}
-		if run := t.window(s.run, &t.table.Rows[row]); run != nil {
+		if run := t.written(s.run); len(run) == len(t.table.Rows[row].Keys) && !t.several(run) {
 			all = append(all, doubt{row: row, reading: -1, stray: s, ways: [][]report.Text{t.sourced(run)}, source: t.all[s.run[0]].source, shown: strings.TrimSpace(s.text + " " + t.shown(s.run))})
 		}
 	}
