@@ -53,8 +53,12 @@ func baseName(name string) string { return name[strings.LastIndexAny(name, `/\`)
 
 // follows reports whether a finding of binding only follows from one of reading: it
 // is about the same cell or the same word of a file (a date in a number's cell is no
-// number either), or about a table or a row of which nothing could be read.
+// number either), or about a table or a row of which nothing could be read, which the
+// reader has said.
 func follows(given *report.Report, read []at.Finding, f at.Finding) bool {
+	if slices.Contains(given.Unread, f.Key) {
+		return true
+	}
 	exact := f.Source.Cell != "" || f.Source.Line > 0
 	return slices.ContainsFunc(read, func(g at.Finding) bool {
 		return exact && f.Source == g.Source || f.Key.Within(g.Key) && unread(given, g.Key)

@@ -27,6 +27,7 @@ type intake struct {
 type outfit struct {
 	fonts  string // the folder of the office's own
 	layout string // the file of a form
+	tidy   bool   // reports are brought to the official form of writing
 }
 
 // An opened file is one that has been read.
@@ -95,18 +96,18 @@ func (in *intake) wasRead(t target) (name string, ok bool) {
 func (in *intake) report(ctx context.Context, name string) (*render.Report, error) {
 	data, err := in.read(ctx, name)
 	if errors.Is(err, errFolder) {
-		err = unreadable("这个文件夹里没有年报文件（.%s）。", strings.Join(extract.Endings(), "、."))
+		err = unreadable("这个文件夹里没有年报文件（.%s）。", strings.Join(extract.Endings(false), "、."))
 	}
 	if err != nil {
 		return nil, err
 	}
 	if name == stdio {
-		return in.renderer.Read(shownName(name), data)
+		return in.renderer.ReadWith(render.Reading{Tidy: in.with.tidy}, shownName(name), data)
 	}
 	beside, err := os.OpenRoot(filepath.Dir(name)) // which no picture's name leads out of
 	if err != nil {
-		return in.renderer.Read(shownName(name), data)
+		return in.renderer.ReadWith(render.Reading{Tidy: in.with.tidy}, shownName(name), data)
 	}
 	defer beside.Close()
-	return in.renderer.ReadBeside(beside.FS(), shownName(name), data)
+	return in.renderer.ReadWith(render.Reading{Files: beside.FS(), Tidy: in.with.tidy}, shownName(name), data)
 }

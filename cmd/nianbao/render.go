@@ -62,7 +62,7 @@ func newRender(con *console) *cobra.Command {
 
 // completeReports completes the names of reports.
 func completeReports(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return extract.Endings(), cobra.ShellCompDirectiveFilterFileExt
+	return extract.Endings(true), cobra.ShellCompDirectiveFilterFileExt
 }
 
 func addRenderFlags(cmd *cobra.Command, con *console, flags *renderFlags) {

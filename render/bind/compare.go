@@ -2,6 +2,7 @@ package bind
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"nianbao/render/at"
@@ -31,6 +32,17 @@ func Compare(before, after *Filled) []Change {
 		}
 	}
 	return all
+}
+
+// Said are the numbers and texts that are printed, by their keys, in the form's order.
+func (f *Filled) Said() iter.Seq2[at.Key, string] {
+	return func(yield func(at.Key, string) bool) {
+		for _, s := range f.said() {
+			if !yield(s.key, s.text) {
+				return
+			}
+		}
+	}
 }
 
 // A saying is what a report says under a key: a number or a text.

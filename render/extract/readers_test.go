@@ -10,11 +10,10 @@ import (
 
 // TestRefused holds that the files that people take for reports are refused as a
 // whole, each in its own words and with what to hand in instead, however their
-// names end and whatever stands before them: web pages begin with blank lines, or
-// with a byte order mark.
+// names end and whatever stands before them.
 func TestRefused(t *testing.T) {
 	const (
-		pdf, rtf, page, picture = "这是 PDF 文件", "这是 RTF 文件", "这是网页或 XML 文件", "这是图片（照片、扫描件或截图）"
+		pdf, rtf, page, picture = "这是 PDF 文件", "这是 RTF 文件", "这是 XML 文件", "这是图片（照片、扫描件或截图）"
 		phone, film, program    = "这是图片（手机拍的照片）", "这是录像或录音", "这是程序"
 		archive, slides         = "这是压缩包", "这是幻灯片（.pptx）"
 		ole                     = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
@@ -25,10 +24,6 @@ func TestRefused(t *testing.T) {
 	for data, what := range map[string]string{
 		"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n":             pdf,
 		"{\\rtf1\\ansi\\ansicpg936":                 rtf,
-		"<!DOCTYPE html>\n<html>":                   page,
-		"<html><table><tr><td>\xC4\xEA</td>":        page, // in GBK
-		"\r\n\r\n  <!DOCTYPE html>":                 page,
-		"\uFEFF<html>":                              page,
 		"\uFEFF\r\n\t<?xml version=\"1.0\"?><root>": page,
 		"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR":       picture,
 		"\xff\xd8\xff\xe0\x00\x10JFIF\x00":          picture,
@@ -77,6 +72,11 @@ func TestReaders(t *testing.T) {
 		"{\"agency\": \"甲\"}": "input.missing",
 		"# <html>\n%PDF: 1":   "input.syntax", // a % begins no plain text in YAML
 		"PK\x03\x04":          "workbook.file",
+		// Pages may have blank lines or a byte order mark before them.
+		"<!DOCTYPE html>\n<html>":            "source.tables",
+		"<html><table><tr><td>\xC4\xEA</td>": "source.tables", // in GBK
+		"\r\n\r\n  <!DOCTYPE html>":          "source.tables",
+		"\uFEFF<html>":                       "source.tables",
 		"PK\x03\x04 [Content_Types].xml xl/workbook.xml word/document.xml": "workbook.file",
 		"\xD0\xCF\x11\xE0":         "workbook.file",
 		"BM局\n":                    "input.type",
@@ -89,7 +89,7 @@ func TestReaders(t *testing.T) {
 			t.Errorf("%q: %v, wanted %s", data, found, rule)
 		}
 	}
-	if got := Endings(); !slices.Equal(got, []string{"xlsx", "yaml", "yml", "json"}) {
+	if got := Endings(false); !slices.Equal(got, []string{"xlsx", "yaml", "yml", "json"}) {
 		t.Errorf("files to be read end in %s", strings.Join(got, ", "))
 	}
 }

@@ -29,6 +29,12 @@ type Report struct {
 	// Places are where numbers and texts belong in the workbook that was read,
 	// given or not; nil for a data file, which has no place for what is missing.
 	Places map[at.Key]at.Source
+	// Recognised reports whether it was made of a file that knows no keys, by the words
+	// that stand there: then nobody can be asked to mend that file.
+	Recognised bool
+	// Unread are the rows that stood in the file and are not here, of which its reader has
+	// said why.
+	Unread []at.Key
 }
 
 // Section is the section of that number, or nil.

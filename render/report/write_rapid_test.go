@@ -294,7 +294,7 @@ func fillTexts(v reflect.Value, n *int) {
 			lines[key] = report.Text{Text: fmt.Sprintf("之%d。", *n)}
 		}
 		v.Set(reflect.ValueOf(lines))
-	case v.Type() == reflect.TypeFor[at.Source](), v.Type() == reflect.TypeFor[map[at.Key]at.Source]():
+	case v.Type() == reflect.TypeFor[at.Source](), v.Type() == reflect.TypeFor[map[at.Key]at.Source](), v.Type() == reflect.TypeFor[[]at.Key](): // readers say these
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
 			fillTexts(v.Field(i), n)

@@ -1,0 +1,48 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/render/at"
+	"nianbao/render/han"
+	"nianbao/render/manuscript"
+)
+
+// asideWords are what a clerk calls the kinds of what stands beside a text.
+var asideWords = map[manuscript.AsideKind]string{
+	manuscript.Comment: "批注", manuscript.Inserted: "修订插入的文字", manuscript.Deleted: "修订删去的文字", manuscript.Header: "页眉",
+	manuscript.Footer: "页脚", manuscript.Footnote: "脚注", manuscript.TextBox: "文本框里的文字", manuscript.Unread: "读不了的内容",
+	manuscript.Furniture: "网页四周的文字",
+}
+
+// asides lists what stands beside the text, a finding for each kind.
+func (r *recogniser) asides() {
+	const most = 6
+	for kind := manuscript.Comment; kind <= manuscript.Unread; kind++ {
+		var quoted []string
+		count, first := 0, at.Source{}
+		for _, a := range r.m.Asides {
+			if a.Kind != kind {
+				continue
+			}
+			if count++; count == 1 {
+				first = a.Source
+			}
+			if count <= most {
+				quoted = append(quoted, "“"+han.Shown(a.Text)+"”")
+			}
+		}
+		if count == 0 {
+			continue
+		}
+		rule, what := "source.outside", fmt.Sprintf("%s有 %d 处", asideWords[kind], count)
+		if kind == manuscript.Furniture {
+			rule = "source.furniture"
+		}
+		if count > most {
+			quoted = append(quoted, "等")
+		}
+		r.find(rule, at.Whole, first, "%s，没有读：%s。", what, strings.Join(quoted, "、"))
+	}
+}
