@@ -32,6 +32,7 @@ var imports = map[string][]string{
 	"render/archive":      {},
 	"render/at":           {},
 	"render/bind":         {"layouts", "render/at", "render/doc", "render/han", "render/limits", "render/report", "render/rules"},
+	"render/cfb":          {},
 	"render/check":        {"layouts", "render/at", "render/bind", "render/check/claims", "render/doc", "render/han", "render/report", "render/rules"},
 	"render/check/claims": {"render/at", "render/han"},
 	"render/compose":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules"},
@@ -46,18 +47,19 @@ var imports = map[string][]string{
 	"render/picture":      {"render/limits"},
 	"render/report":       {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/rules":        {"render/at"},
-	"render/sheets":       {"render/at", "render/limits", "render/rules"},
+	"render/sheets":       {"render/at", "render/cfb", "render/limits", "render/rules"},
 	"render/xlsx":         {"render/archive", "render/at", "render/doc", "render/han", "render/rules", "render/sheets"},
 
 	"fonts/squares":        {},
 	"render/bind/bindtest": {"layouts", "render/at", "render/report"},
+	"render/cfb/cfbtest":   {},
 	"render/golden":        {},
 	"render/pdf/pdftest":   {"render/golden"},
 	"render/pdf/referee":   {"fonts", "render/page"},
 }
 
 // testOnly are the packages that only tests, and one another, may import.
-var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
+var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
 
 // modules says which package uses which module of others. What tests use is
 // their own affair.

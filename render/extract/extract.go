@@ -44,7 +44,7 @@ func Readers() []Reader {
 		all = append(all, s.reader())
 	}
 	return append(all,
-		Reader{[]string{"xlsx"}, sheets.Is, readWorkbook},
+		Reader{[]string{"xlsx", "xls", "et"}, sheets.Is, readWorkbook},
 		Reader{[]string{"yaml", "yml", "json"}, func([]byte) bool { return true }, readData},
 	)
 }
