@@ -42,6 +42,7 @@ var imports = map[string][]string{
 	"render/han":          {},
 	"render/limits":       {},
 	"render/manuscript":   {"render/at"},
+	"render/msdoc":        {"render/at", "render/cfb", "render/limits", "render/manuscript", "render/rules"},
 	"render/page":         {"fonts", "render/at", "render/doc", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/pdf":          {"fonts", "render/at", "render/page", "render/picture", "render/rules"},
 	"render/picture":      {"render/limits"},

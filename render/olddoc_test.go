@@ -1,0 +1,137 @@
+package render_test
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianbao/render"
+	"nianbao/render/at"
+	"nianbao/render/doc"
+	"nianbao/render/golden"
+	"nianbao/render/manuscript"
+	"nianbao/render/msdoc"
+)
+
+// saidIn is what a document says: a line for each paragraph and each cell, without
+// blanks and line ends.
+func saidIn(d *doc.Document) (all []string) {
+	add := func(s string) {
+		if s = squeezed(s); s != "" {
+			all = append(all, s)
+		}
+	}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			add(doc.Text(b.Runs))
+		case *doc.Table:
+			for _, c := range b.Cells {
+				add(doc.Text(c.Runs))
+			}
+		}
+	}
+	return all
+}
+
+// saidBy is the same of a manuscript.
+func saidBy(m *manuscript.Manuscript) (all []string) {
+	add := func(s string) {
+		if s = squeezed(s); s != "" {
+			all = append(all, s)
+		}
+	}
+	for _, b := range m.Blocks {
+		switch b := b.(type) {
+		case *manuscript.Paragraph:
+			add(b.Text.Text)
+		case *manuscript.Grid:
+			for _, row := range b.Rows {
+				for _, c := range row {
+					add(c.Text.Text)
+				}
+			}
+		}
+	}
+	return all
+}
+
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// TestOldWord has LibreOffice save our Word files as Word 97 did, and reads what they
+// say: all that the documents say, in their order, and nothing else.
+func TestOldWord(t *testing.T) {
+	all := samples(t)
+	files := make([][]byte, len(all))
+	for i, m := range all {
+		files[i] = m.word
+	}
+	for i, data := range converted(t, "doc", "docx", files) {
+		t.Run(all[i].name, func(t *testing.T) {
+			m, err := msdoc.Read("某局.doc", data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(saidIn(all[i].document), saidBy(m)); diff != "" {
+				t.Errorf("-written +read:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestOldWordComments reads the comments of an annotated copy.
+func TestOldWordComments(t *testing.T) {
+	p := read(t, renderer(t, render.Options{}), "../samples/with-faults.yaml")
+	found := p.Findings()
+	annotated := written(t, func(ctx context.Context, w io.Writer, _ render.Output) error {
+		_, err := p.Annotate(ctx, w, found)
+		return err
+	}, render.Output{})
+	m, err := msdoc.Read("某局.doc", converted(t, "doc", "docx", [][]byte{annotated})[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	comments := 0
+	for _, a := range m.Asides {
+		if a.Kind == manuscript.Comment {
+			comments++
+			if a.Author == "" || !slices.ContainsFunc(found, func(f at.Finding) bool { return strings.Contains(squeezed(a.Text), squeezed(f.Text)) }) {
+				t.Errorf("%+v", a)
+			}
+		}
+	}
+	if comments < 5 {
+		t.Errorf("%d comments of %d findings", comments, len(found))
+	}
+}
+
+// converted are files that LibreOffice has saved with another ending, all in one run
+// because its start takes longest.
+func converted(t *testing.T, ending, from string, files [][]byte) [][]byte {
+	t.Helper()
+	soffice, folder := golden.Tool(t, "soffice"), t.TempDir()
+	arguments := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--convert-to", ending, "--outdir", folder}
+	for i, data := range files {
+		file := filepath.Join(folder, strconv.Itoa(i)+"."+from)
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		arguments = append(arguments, file)
+	}
+	golden.Run(t, soffice, arguments...)
+	saved := make([][]byte, len(files))
+	for i := range files {
+		var err error
+		if saved[i], err = os.ReadFile(filepath.Join(folder, strconv.Itoa(i)+"."+ending)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return saved
+}
