@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"nianbao/render/golden"
 	"nianbao/render/manuscript"
 	"nianbao/render/msdoc"
+	"nianbao/render/printed"
 )
 
 // saidIn is what a document says: a line for each paragraph and each cell, without
@@ -63,7 +65,11 @@ func saidBy(m *manuscript.Manuscript) (all []string) {
 	return all
 }
 
-func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
+// squeezed is a text without blanks, and without the rule to sign on, which LibreOffice
+// makes of characters.
+func squeezed(s string) string {
+	return strings.TrimRight(strings.Join(strings.Fields(s), ""), "_")
+}
 
 // TestOldWord has LibreOffice save our Word files as Word 97 did, and reads what they
 // say: all that the documents say, in their order, and nothing else.
@@ -83,6 +89,36 @@ func TestOldWord(t *testing.T) {
 				t.Errorf("-written +read:\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestPrinted reads what our PDF files say: all that the documents say, in their order,
+// and nothing else.
+func TestPrinted(t *testing.T) {
+	eachSample(t, func(t *testing.T, m made) { checkPrintedSays(t, m.document, m.pdf) })
+}
+
+// TestPrintedByLibreOffice does the same with the PDF files that LibreOffice makes of our
+// Word files.
+func TestPrintedByLibreOffice(t *testing.T) {
+	all := samples(t)
+	files := make([][]byte, len(all))
+	for i, m := range all {
+		files[i] = m.word
+	}
+	for i, data := range converted(t, "pdf", "docx", files) {
+		t.Run(all[i].name, func(t *testing.T) { checkPrintedSays(t, all[i].document, data) })
+	}
+}
+
+func checkPrintedSays(t *testing.T, d *doc.Document, pdf []byte) {
+	t.Helper()
+	m, err := printed.Read("某局.pdf", pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(saidIn(d), saidBy(m)); diff != "" {
+		t.Errorf("-written +read:\n%s", diff)
 	}
 }
 
@@ -134,4 +170,52 @@ func converted(t *testing.T, ending, from string, files [][]byte) [][]byte {
 		}
 	}
 	return saved
+}
+
+// TestPrintedAgain reads our PDF files as other programs have written them again, each in
+// its own way: objects in streams, other fonts, other operators.
+func TestPrintedAgain(t *testing.T) {
+	m := samples(t)[1]
+	folder := t.TempDir()
+	in, out := filepath.Join(folder, "in.pdf"), filepath.Join(folder, "out.pdf")
+	if err := os.WriteFile(in, m.pdf, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, arguments := range map[string][]string{
+		"qpdf":       {"--object-streams=generate", "--linearize", in, out},
+		"mutool":     {"clean", "-gggg", "-z", in, out},
+		"pdftocairo": {"-pdf", in, out},
+	} {
+		t.Run(name, func(t *testing.T) {
+			golden.Run(t, golden.Tool(t, name), arguments...)
+			data, err := os.ReadFile(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkPrintedSays(t, m.document, data)
+		})
+	}
+}
+
+// TestPrintedAttached finds the workbook that a PDF file of ours carries.
+func TestPrintedAttached(t *testing.T) {
+	p := read(t, renderer(t, render.Options{}), "../samples/xilinhot-sfj-2023.yaml")
+	name, workbook, ok := printed.Attached(pdfOf(t, p, render.Output{Attach: true}))
+	if !ok || !strings.HasSuffix(name, "附表.xlsx") || !bytes.Equal(workbook, excelOf(t, p, render.Output{})) {
+		t.Errorf("%q, %d bytes, %v", name, len(workbook), ok)
+	}
+	if name, _, ok := printed.Attached(pdfOf(t, p, render.Output{})); ok {
+		t.Errorf("%q in a file without one", name)
+	}
+}
+
+func BenchmarkPrinted(b *testing.B) {
+	data := samples(b)[0].pdf
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := printed.Read("某局.pdf", data); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
