@@ -3,6 +3,7 @@ package msdoc
 import (
 	"strings"
 
+	"nianbao/render/at"
 	"nianbao/render/manuscript"
 )
 
@@ -31,7 +32,7 @@ func (d *document) body() error {
 		if len(d.manuscript.Blocks)+len(b.late) > maxBlocks {
 			return d.tooMuch("段落和图片超过 %d 个", maxBlocks)
 		}
-		c.block = len(d.manuscript.Blocks) + 1
+		c.block = b.paragraphs + 1
 	}
 	if text := c.ended(); text != "" { // no mark ended it
 		if err := b.mark(charParagraph, layout{}, text); err != nil {
@@ -46,6 +47,8 @@ type builder struct {
 	*document
 	open []*table // the tables that the place is in, within each other
 	late []manuscript.Block
+	// How many there are so far: sources name them by their numbers.
+	paragraphs, tables int
 }
 
 // picture adds a picture where it stands, behind the table that it is in.
@@ -75,8 +78,9 @@ func (b *builder) mark(char uint16, l layout, text string) error {
 		b.open = append(b.open, &table{})
 	}
 	if l.depth == 0 {
+		b.paragraphs++
 		p := &manuscript.Paragraph{Level: l.level}
-		p.Text = manuscript.Text{Text: text, Source: b.source(len(b.manuscript.Blocks) + 1)}
+		p.Text = manuscript.Text{Text: text, Source: b.source(b.paragraphs)}
 		b.manuscript.Blocks = append(b.manuscript.Blocks, p)
 		return nil
 	}
@@ -120,10 +124,12 @@ func (b *builder) close(depth int) error {
 	}
 	for _, block := range b.late {
 		if g, ok := block.(*manuscript.Grid); ok {
-			g.Source = b.source(len(b.manuscript.Blocks) + 1)
+			b.tables++
+			g.Source = b.source(b.tables)
 			for r := range g.Rows {
 				for c := range g.Rows[r] {
-					g.Rows[r][c].Source = g.Source
+					cell := &g.Rows[r][c]
+					cell.Source = at.Source{File: b.name, Block: b.tables, Cell: cell.Source.Cell}
 				}
 			}
 		}

@@ -110,7 +110,7 @@ type collector struct {
 	codes   []bool       // the fields that the place is in: whether in its code, not its result
 	hiding  int          // in how many codes it is: none is shown
 	ends    map[int]bool // the marks of fields that have a beginning and an end
-	block   int          // that the characters stand in, from 1
+	block   int          // the paragraph that the characters stand in, from 1
 	visible func(manuscript.Block)
 }
 

@@ -3,6 +3,7 @@ package msdoc
 import (
 	"slices"
 
+	"nianbao/render/at"
 	"nianbao/render/manuscript"
 )
 
@@ -84,28 +85,29 @@ func (t *table) grid() *manuscript.Grid {
 	above := map[int]*manuscript.Cell{} // by their first columns
 	for i, r := range t.rows {
 		if r.edges == nil {
-			for _, text := range r.cells {
-				g.Rows[i] = append(g.Rows[i], cellOf(text, 1))
+			for j, text := range r.cells {
+				g.Rows[i] = append(g.Rows[i], cellOf(text, i, j, 1))
 			}
 			clear(above)
 			continue
 		}
-		g.Rows[i] = r.placed(columns, above)
+		g.Rows[i] = r.placed(i, columns, above)
 	}
 	return g
 }
 
-func cellOf(text string, span int) manuscript.Cell {
-	return manuscript.Cell{Text: manuscript.Text{Text: text}, RowSpan: 1, ColSpan: span}
+func cellOf(text string, row, col, span int) manuscript.Cell {
+	source := at.Source{Cell: manuscript.CellName(row, col)}
+	return manuscript.Cell{Text: manuscript.Text{Text: text, Source: source}, RowSpan: 1, ColSpan: span}
 }
 
 // placed are the cells of a row in the columns of the table. Cells that go on one above
 // make that taller.
-func (r row) placed(columns []int, above map[int]*manuscript.Cell) []manuscript.Cell {
+func (r row) placed(row int, columns []int, above map[int]*manuscript.Cell) []manuscript.Cell {
 	cells := make([]manuscript.Cell, 0, len(r.cells)+1) // pointers to them are kept
-	at := columnOf(columns, r.edges[0])
-	if at > 0 { // the row begins further to the right
-		cells = append(cells, cellOf("", at))
+	begin := columnOf(columns, r.edges[0])
+	if begin > 0 { // the row begins further to the right
+		cells = append(cells, cellOf("", row, 0, begin))
 	}
 	next := map[int]*manuscript.Cell{}
 	for i := 0; i < len(r.cells); i++ {
@@ -121,7 +123,7 @@ func (r row) placed(columns []int, above map[int]*manuscript.Cell) []manuscript.
 			next[from] = up
 			continue
 		}
-		cells = append(cells, cellOf(r.cells[first], span))
+		cells = append(cells, cellOf(r.cells[first], row, from, span))
 		next[from] = &cells[len(cells)-1]
 	}
 	clear(above)

@@ -134,7 +134,7 @@ func median(all []float64) float64 {
 
 // blocks adds the paragraphs and grids of a page in their order.
 func (r *reader) blocks(s *sheet, c column) {
-	r.block = 0
+	r.block, r.tables = 0, 0
 	tables := s.tables
 	for _, l := range s.lines {
 		for len(tables) > 0 && tables[0].top() < l.y {

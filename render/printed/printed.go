@@ -98,14 +98,14 @@ func (r *reader) arrange() {
 
 // A reader is one call of Read.
 type reader struct {
-	name    string
-	pages   []*sheet
-	made    *manuscript.Manuscript
-	pending *pending  // the paragraph that may go on
-	block   int       // so far on the page
-	lines   int       // so far
-	slots   int       // of tables, likewise
-	table   *tableRun // that may go on on the next page
+	name          string
+	pages         []*sheet
+	made          *manuscript.Manuscript
+	pending       *pending  // the paragraph that may go on
+	block, tables int       // paragraphs and tables so far on the page
+	lines         int       // so far
+	slots         int       // of tables, likewise
+	table         *tableRun // that may go on on the next page
 }
 
 // A sheet is a page taken apart.

@@ -5,31 +5,33 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/render/at"
 	"nianbao/render/manuscript"
 )
 
 // A tableRun is a table that goes on over pages.
 type tableRun struct {
 	grid  *manuscript.Grid
-	xs    []float64 // the edges of its columns
-	parts []*ruled  // on its pages
-	pages []int     // their numbers
+	xs    []float64   // the edges of its columns
+	parts []*ruled    // on its pages
+	at    []at.Source // where they are
 }
 
 // addTable adds a table, or what is on another page to the one that goes on there.
 func (r *reader) addTable(t *ruled, page int) {
 	r.flush()
-	if run := r.table; run != nil && page == run.pages[len(run.pages)-1]+1 {
+	r.tables++
+	source := at.Source{File: r.name, Page: page, Block: r.tables}
+	if run := r.table; run != nil && page == run.at[len(run.at)-1].Page+1 {
 		if xs := common(run.xs, t.xs); xs != nil {
-			run.xs, run.parts, run.pages = xs, append(run.parts, t), append(run.pages, page)
+			run.xs, run.parts, run.at = xs, append(run.parts, t), append(run.at, source)
 			return
 		}
 	}
 	r.closeTable()
-	r.block++
-	grid := &manuscript.Grid{Source: r.source(page)}
+	grid := &manuscript.Grid{Source: source}
 	r.made.Blocks = append(r.made.Blocks, grid)
-	r.table = &tableRun{grid, t.xs, []*ruled{t}, []int{page}}
+	r.table = &tableRun{grid, t.xs, []*ruled{t}, []at.Source{source}}
 }
 
 // common are the edges of the columns of two parts of one table, nil where they are none:
@@ -58,29 +60,30 @@ func (r *reader) closeTable() {
 	}
 	r.table = nil
 	for i, t := range run.parts {
-		source := run.grid.Source
-		source.Page = run.pages[i]
-		rows := t.rows(run.xs, func(text string) manuscript.Text { return manuscript.Text{Text: text, Source: source} })
+		rows := t.rows(run.xs, run.at[i])
 		again := repeated(run.grid.Rows, rows)
 		for _, row := range rows[:again] {
 			for _, c := range row {
-				r.aside(manuscript.Furniture, c.Text.Text, run.pages[i])
+				r.aside(manuscript.Furniture, c.Text.Text, run.at[i].Page)
 			}
 		}
 		run.grid.Rows = append(run.grid.Rows, rows[again:]...)
 	}
 }
 
-// rows are the rows of the table, in the columns that these edges make.
-func (t *ruled) rows(xs []float64, cell func(text string) manuscript.Text) [][]manuscript.Cell {
+// rows are the rows of the table, which is at a place, in the columns that these edges
+// make.
+func (t *ruled) rows(xs []float64, place at.Source) [][]manuscript.Cell {
 	all := make([][]manuscript.Cell, len(t.ys)-1)
 	for _, c := range t.cells {
 		var texts []string
 		for _, l := range linesOf(c.glyphs) {
 			texts = append(texts, l.text)
 		}
-		span := nearest(xs, t.xs[c.col+c.cols]) - nearest(xs, t.xs[c.col])
-		all[c.row] = append(all[c.row], manuscript.Cell{Text: cell(strings.Join(texts, "\n")), RowSpan: c.rows, ColSpan: max(span, 1)})
+		from, to := nearest(xs, t.xs[c.col]), nearest(xs, t.xs[c.col+c.cols])
+		place.Cell = manuscript.CellName(c.row, from)
+		text := manuscript.Text{Text: strings.Join(texts, "\n"), Source: place}
+		all[c.row] = append(all[c.row], manuscript.Cell{Text: text, RowSpan: c.rows, ColSpan: max(to-from, 1)})
 	}
 	return all
 }
