@@ -50,7 +50,7 @@ var imports = map[string][]string{
 	"render/printed":         {"render/at", "render/limits", "render/manuscript", "render/printed/pdffile", "render/rules"},
 	"render/report":          {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/rules":           {"render/at"},
-	"render/sheets":          {"render/at", "render/cfb", "render/limits", "render/rules"},
+	"render/sheets":          {"render/at", "render/cfb", "render/limits", "render/manuscript", "render/rules"},
 	"render/xlsx":            {"render/archive", "render/at", "render/doc", "render/han", "render/rules", "render/sheets"},
 
 	"fonts/squares":        {},
