@@ -85,6 +85,29 @@ func checkLines(t *testing.T, want []string, data []byte) {
 // TestSaved reads a document that LibreOffice has saved, and is kept.
 func TestSaved(t *testing.T) { checkLines(t, made, saved(t)) }
 
+// Paragraphs are counted, and tables with their cells.
+func TestSources(t *testing.T) {
+	m, err := Read("某局.doc", saved(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []at.Source
+	for _, b := range m.Blocks {
+		switch b := b.(type) {
+		case *manuscript.Paragraph:
+			got = append(got, b.Source)
+		case *manuscript.Grid:
+			last := b.Rows[len(b.Rows)-1]
+			got = append(got, b.Source, last[len(last)-1].Source)
+		}
+	}
+	place := func(block int, cell string) at.Source { return at.Source{File: "某局.doc", Block: block, Cell: cell} }
+	want := []at.Source{place(1, ""), place(2, ""), place(3, ""), place(1, ""), place(1, "C3"), place(2, ""), place(2, "B1"), place(4, "")}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // TestSavedNow reads what the LibreOffice that is here makes of it.
 func TestSavedNow(t *testing.T) {
 	soffice, folder := golden.Tool(t, "soffice"), t.TempDir()

@@ -2,6 +2,7 @@ package msdoc
 
 import (
 	"strings"
+	"unicode"
 
 	"nianbao/render/manuscript"
 )
@@ -26,7 +27,12 @@ func (d *document) paragraphsOf(text int, kind manuscript.AsideKind) {
 func (d *document) note(kind manuscript.AsideKind, author string, from, to int) {
 	c := &collector{document: d, ends: d.fields(from, to), visible: func(manuscript.Block) {}}
 	say := func() {
-		if text := strings.TrimSpace(c.ended()); text != "" {
+		text := strings.TrimSpace(c.ended())
+		switch {
+		case text == "":
+		case (kind == manuscript.Header || kind == manuscript.Footer) && !strings.ContainsFunc(text, unicode.IsLetter):
+			c.aside(manuscript.Furniture, author, text) // the number of the page
+		default:
 			c.aside(kind, author, text)
 		}
 	}

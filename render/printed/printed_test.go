@@ -135,6 +135,8 @@ func TestGrids(t *testing.T) {
 		"a rule under a title": {[]*drawing{page().rule([]float64{80, 500}, []float64{120}).write(80, 100, "甲")}, []string{"甲"}},
 		"over the page": {[]*drawing{table(100, 200, 400).write(110, 120, "头").write(110, 150, "甲"), table(100, 200, 400).write(110, 120, "头").write(110, 150, "乙")},
 			[]string{"| 头 1×1 |  1×1 |", "| 甲 1×1 |  1×1 |", "| 乙 1×1 |  1×1 |", "aside 7：头", "aside 7："}},
+		"the same again": {[]*drawing{table(100, 200, 400).write(110, 120, "甲"), table(100, 200, 400).write(110, 120, "甲")},
+			[]string{"| 甲 1×1 |  1×1 |", "|  1×1 |  1×1 |", "| 甲 1×1 |  1×1 |", "|  1×1 |  1×1 |"}},
 		"a part with fewer columns": {[]*drawing{table(100, 200, 300, 400).write(110, 120, "甲"), part().write(110, 80, "乙").write(310, 80, "2")},
 			[]string{"| 甲 1×1 |  1×1 |  1×1 |", "|  1×1 |  1×1 |  1×1 |", "| 乙 1×2 | 2 1×1 |", "|  1×2 |  1×1 |"}},
 		"another table": {[]*drawing{table(100, 200, 400).write(110, 120, "甲"), table(100, 250, 400).write(110, 120, "乙")},
@@ -145,6 +147,35 @@ func TestGrids(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+// Paragraphs and tables are counted on their pages, cells in the part of the table that
+// is there.
+func TestSources(t *testing.T) {
+	table := func() *drawing {
+		return page().rule([]float64{100, 200, 400}, []float64{100, 130, 160}).write(110, 150, "甲")
+	}
+	r := &reader{name: "某局.pdf", made: &manuscript.Manuscript{}}
+	for i, d := range []*drawing{table().write(80, 50, "一").write(80, 90, "二"), table().write(80, 300, "三")} {
+		r.pages = append(r.pages, r.sorted(&d.Page, i+1))
+	}
+	r.arrange()
+	var got []at.Source
+	for _, b := range r.made.Blocks {
+		switch b := b.(type) {
+		case *manuscript.Paragraph:
+			got = append(got, b.Source)
+		case *manuscript.Grid:
+			got = append(got, b.Source, b.Rows[1][1].Source, b.Rows[3][1].Source)
+		}
+	}
+	place := func(page, block int, cell string) at.Source {
+		return at.Source{File: "某局.pdf", Page: page, Block: block, Cell: cell}
+	}
+	want := []at.Source{place(1, 1, ""), place(1, 2, ""), place(1, 1, ""), place(1, 1, "B2"), place(2, 1, "B2"), place(2, 1, "")}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 

@@ -98,5 +98,8 @@ func repeated(table, rows [][]manuscript.Cell) int {
 	for n < min(len(table), len(rows)) && slices.EqualFunc(table[n], rows[n], same) {
 		n++
 	}
+	if n == len(rows) {
+		return 0 // it has no other: a head would be before something
+	}
 	return n
 }
