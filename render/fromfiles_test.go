@@ -107,7 +107,13 @@ func TestPrintedByLibreOffice(t *testing.T) {
 		files[i] = m.word
 	}
 	for i, data := range converted(t, "pdf", "docx", files) {
-		t.Run(all[i].name, func(t *testing.T) { checkPrintedSays(t, all[i].document, data) })
+		t.Run(all[i].name, func(t *testing.T) {
+			charts := slices.ContainsFunc(all[i].document.Blocks, func(b doc.Block) bool { _, is := b.(*doc.Chart); return is })
+			if charts {
+				t.Skip("LibreOffice does not say that what a chart says is a figure's")
+			}
+			checkPrintedSays(t, all[i].document, data)
+		})
 	}
 }
 

@@ -122,7 +122,7 @@ type sheet struct {
 // sorted takes a page apart.
 func (r *reader) sorted(p *pdffile.Page, number int) *sheet {
 	s := &sheet{number: number, width: p.Width, height: p.Height, pictures: p.Pictures, tables: tablesOf(p.Rules)}
-	var free, asides []pdffile.Glyph
+	var free, asides, figures []pdffile.Glyph
 	for _, g := range p.Glyphs {
 		if g.Text == unknown {
 			s.unknown++
@@ -130,6 +130,10 @@ func (r *reader) sorted(p *pdffile.Page, number int) *sheet {
 		s.glyphs++
 		if g.Aside {
 			asides = append(asides, g)
+			continue
+		}
+		if g.Figure {
+			figures = append(figures, g)
 			continue
 		}
 		if c := s.cellAt(g); c != nil {
@@ -141,6 +145,9 @@ func (r *reader) sorted(p *pdffile.Page, number int) *sheet {
 	s.lines = linesOf(free)
 	for _, l := range linesOf(asides) {
 		r.aside(manuscript.Furniture, l.text, number)
+	}
+	for _, l := range linesOf(figures) {
+		r.aside(manuscript.Unread, "图里的文字："+l.text, number)
 	}
 	return s
 }

@@ -38,8 +38,9 @@ type canvas struct {
 	page    *Page
 	view    matrix // from the file's coordinates to the page's
 	content []byte
-	asides  []bool // the marked content that the place is in: whether it is none of the page
-	hidden  int    // how many of these are
+	marked  []name // the marked content that the place is in
+	asides  int    // how many of these are none of the page's content
+	figures int    // how many are figures
 }
 
 // maxForms is how deep forms are within each other.
@@ -122,21 +123,33 @@ func (r *runner) execute(operator string) {
 	case "BI":
 		r.inlinePicture()
 	case "BMC", "BDC":
-		aside := len(r.operands) > 0 && r.operands[0] == name("Artifact")
-		if r.asides = append(r.asides, aside); aside {
-			r.hidden++
+		var tag name
+		if len(r.operands) > 0 {
+			tag, _ = r.operands[0].(name)
+		}
+		if len(r.marked) < maxStates {
+			r.marked = append(r.marked, tag)
+			r.count(tag, 1)
 		}
 	case "EMC":
-		if n := len(r.asides); n > 0 {
-			if r.asides[n-1] {
-				r.hidden--
-			}
-			r.asides = r.asides[:n-1]
+		if n := len(r.marked); n > 0 {
+			r.count(r.marked[n-1], -1)
+			r.marked = r.marked[:n-1]
 		}
 	default:
 		if !r.textOperator(operator) {
 			r.pathOperator(operator)
 		}
+	}
+}
+
+// count counts what marked content says of what stands in it.
+func (c *canvas) count(tag name, n int) {
+	switch tag {
+	case "Artifact":
+		c.asides += n
+	case "Figure":
+		c.figures += n
 	}
 }
 

@@ -20,7 +20,7 @@ type page struct {
 type Page struct {
 	Width, Height float64
 	Glyphs        []Glyph // in the order in which they are drawn
-	Rules         []Rule  // likewise
+	Rules         []Rule  // likewise, without those of figures
 	Pictures      int
 }
 
@@ -32,6 +32,8 @@ type Glyph struct {
 	Size  float64 // of the type
 	// Aside says that the file calls it none of the page's content, such as its number.
 	Aside bool
+	// Figure says that the file calls it part of a figure.
+	Figure bool
 }
 
 // A Rule is a straight thin line across or down the page.

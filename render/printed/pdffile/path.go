@@ -119,7 +119,7 @@ func (r *runner) edges(a, b point) {
 
 // rule takes down a line, if it goes straight across or down.
 func (r *runner) rule(a, b point) {
-	if !sane(a.x, a.y) || !sane(b.x, b.y) || math.Abs(a.x-b.x) > 0.5 && math.Abs(a.y-b.y) > 0.5 || a == b {
+	if !sane(a.x, a.y) || !sane(b.x, b.y) || math.Abs(a.x-b.x) > 0.5 && math.Abs(a.y-b.y) > 0.5 || a == b || r.figures > 0 {
 		return
 	}
 	spend(&r.rules, 1, maxRules)

@@ -26,7 +26,7 @@ func shown(data []byte) ([]string, error) {
 			return nil, err
 		}
 		for _, g := range p.Glyphs {
-			all = append(all, fmt.Sprintf("%s %.1f %.1f %.1f %.1f %v", g.Text, g.X, g.Y, g.Width, g.Size, g.Aside))
+			all = append(all, fmt.Sprintf("%s %.1f %.1f %.1f %.1f %v", g.Text, g.X, g.Y, g.Width, g.Size, g.Aside)+map[bool]string{true: " figure"}[g.Figure])
 		}
 		for _, r := range p.Rules {
 			all = append(all, fmt.Sprintf("rule %.1f %.1f %.1f %.1f", r.X1, r.Y1, r.X2, r.Y2))
@@ -65,6 +65,7 @@ func TestContent(t *testing.T) {
 		"upside down pages":     {"1 0 0 -1 0 842 cm BT /F1 10 Tf 1 0 0 -1 100 142 Tm (A) Tj ET", []string{a}},
 		"kept and brought back": {"q 2 0 0 2 0 0 cm Q BT /F1 10 Tf 100 700 Td (A) Tj ET", []string{a}},
 		"none of the page's":    {"/Artifact BMC BT /F1 10 Tf 100 700 Td (A) Tj ET EMC", []string{"A 100.0 142.0 5.0 10.0 true"}},
+		"a figure's":            {"/Figure <</MCID 1>> BDC BT /F1 10 Tf 100 700 Td (A) Tj ET 0 0 9 9 re S EMC", []string{a + " figure"}},
 		"nothing to be seen":    {"BT 3 Tr /F1 10 Tf 100 700 Td (A) Tj ET", nil},
 		"upright letters only":  {"BT /F1 10 Tf 0 1 -1 0 100 700 Tm (A) Tj ET", nil},
 		"strings":               {`BT /F1 10 Tf 100 700 Td <41> Tj (\101\n\)(x)) Tj ET`, []string{a, "A 105.0 142.0 5.0 10.0 false", "\uFFFD 110.0 142.0 5.0 10.0 false", ") 115.0 142.0 5.0 10.0 false", "( 120.0 142.0 5.0 10.0 false", "x 125.0 142.0 5.0 10.0 false", ") 130.0 142.0 5.0 10.0 false"}},

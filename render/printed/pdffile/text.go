@@ -135,6 +135,6 @@ func (r *runner) glyph(meaning string, wide float64) {
 	}
 	spend(&r.glyphs, 1, maxGlyphs)
 	r.page.Glyphs = append(r.page.Glyphs, Glyph{
-		Text: meaning, X: min(from.x, to.x), Y: from.y, Width: math.Abs(to.x - from.x), Size: size, Aside: r.hidden > 0,
+		Text: meaning, X: min(from.x, to.x), Y: from.y, Width: math.Abs(to.x - from.x), Size: size, Aside: r.asides > 0, Figure: r.figures > 0,
 	})
 }
