@@ -26,13 +26,14 @@ const (
 // findings are about; else the Word file, with each finding as a comment on its
 // sentence or cell. Of more findings than anybody mends in one go the gravest are
 // remarked on, and how many more there are. It gives the file's name, as FileName
-// makes it. It fails with an at.Error where the file cannot be written.
+// makes it. Workbooks as Excel wrote them before 2007 nothing writes: theirs is the Word
+// file. It fails with an at.Error where the file cannot be written.
 func (p *Report) Annotate(ctx context.Context, w io.Writer, findings []at.Finding) (name string, err error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
 	findings, more := gravest(p.Merged(findings), limits.Remarks)
-	if sheets.Is(p.source) {
+	if sheets.Is(p.source) && !sheets.IsOld(p.source) {
 		return FileName(p.Title(), annotatedWorkbook), p.located(xlsx.Annotate(w, p.source, marks(findings, more)))
 	}
 	made, err := p.print(ctx, edition{copy: Publication}) // it need not be fit to print

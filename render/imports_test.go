@@ -23,45 +23,51 @@ const anything = "*"
 // package uses and no more. It is the habit of Go's own go/build/deps_test.go: who
 // adds an edge changes the drawing first.
 var imports = map[string][]string{
-	"cmd/nianbao":         {anything},
-	"fonts":               {"fonts/deflate", "render/at", "render/doc", "render/rules"},
-	"fonts/builtin":       {"fonts", "render/doc"},
-	"layouts":             {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
-	"render":              {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compose", "render/doc", "render/docx", "render/extract", "render/limits", "render/page", "render/pdf", "render/report", "render/rules", "render/sheets", "render/xlsx"},
-	"fonts/deflate":       {},
-	"render/archive":      {},
-	"render/at":           {},
-	"render/bind":         {"layouts", "render/at", "render/doc", "render/han", "render/limits", "render/report", "render/rules"},
-	"render/charset":      {},
-	"render/check":        {"layouts", "render/at", "render/bind", "render/check/claims", "render/doc", "render/han", "render/report", "render/rules"},
-	"render/check/claims": {"render/at", "render/han"},
-	"render/compose":      {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules"},
-	"render/doc":          {"render/at", "render/picture", "render/rules"},
-	"render/docx":         {"render/archive", "render/at", "render/doc", "render/drawingml", "render/picture", "render/rules"},
-	"render/drawingml":    {"render/archive", "render/doc"},
-	"render/extract":      {"layouts", "render/at", "render/bind", "render/charset", "render/doc", "render/han", "render/limits", "render/manuscript", "render/picture", "render/plain", "render/report", "render/rules", "render/sheets", "render/web", "render/xlsx"},
-	"render/han":          {},
-	"render/limits":       {},
-	"render/manuscript":   {"render/at"},
-	"render/page":         {"fonts", "render/at", "render/doc", "render/han", "render/limits", "render/picture", "render/rules"},
-	"render/pdf":          {"fonts", "render/at", "render/page", "render/picture", "render/rules"},
-	"render/picture":      {"render/limits"},
-	"render/plain":        {"render/at", "render/charset", "render/limits", "render/manuscript", "render/rules"},
-	"render/report":       {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
-	"render/rules":        {"render/at"},
-	"render/sheets":       {"render/at", "render/limits", "render/rules"},
-	"render/web":          {"render/at", "render/charset", "render/han", "render/limits", "render/manuscript", "render/rules"},
-	"render/xlsx":         {"render/archive", "render/at", "render/doc", "render/drawingml", "render/han", "render/rules", "render/sheets"},
-
+	"cmd/nianbao":          {anything},
+	"fonts":                {"fonts/deflate", "render/at", "render/doc", "render/rules"},
+	"fonts/builtin":        {"fonts", "render/doc"},
+	"layouts":              {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
+	"render":               {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compose", "render/doc", "render/docx", "render/extract", "render/limits", "render/page", "render/pdf", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"fonts/deflate":        {},
+	"render/archive":       {},
+	"render/at":            {},
+	"render/bind":          {"layouts", "render/at", "render/doc", "render/han", "render/limits", "render/report", "render/rules"},
+	"render/cfb":           {},
+	"render/charset":       {},
+	"render/check":         {"layouts", "render/at", "render/bind", "render/check/claims", "render/doc", "render/han", "render/report", "render/rules"},
+	"render/check/claims":  {"render/at", "render/han"},
+	"render/compose":       {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules"},
+	"render/doc":           {"render/at", "render/picture", "render/rules"},
+	"render/docx":          {"render/archive", "render/at", "render/doc", "render/drawingml", "render/picture", "render/rules"},
+	"render/drawingml":     {"render/archive", "render/doc"},
+	"render/extract":       {"layouts", "render/at", "render/bind", "render/charset", "render/doc", "render/han", "render/limits", "render/manuscript", "render/picture", "render/plain", "render/report", "render/rules", "render/sheets", "render/web", "render/xlsx"},
+	"render/han":           {},
+	"render/limits":        {},
+	"render/manuscript":    {"render/at"},
+	"render/msdoc":         {"render/at", "render/cfb", "render/limits", "render/manuscript", "render/rules"},
+	"render/page":          {"fonts", "render/at", "render/doc", "render/han", "render/limits", "render/picture", "render/rules"},
+	"render/pdf":           {"fonts", "render/at", "render/page", "render/picture", "render/rules"},
+	"render/picture":       {"render/limits"},
 	"fonts/squares":        {},
 	"render/bind/bindtest": {"layouts", "render/at", "render/picture", "render/report"},
+	"render/cfb/cfbtest":   {},
+	"render/plain":         {"render/at", "render/charset", "render/limits", "render/manuscript", "render/rules"},
+	"render/printed":       {"render/at", "render/limits", "render/manuscript", "render/printed/pdffile", "render/rules"},
+	"render/report":        {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
+	"render/rules":         {"render/at"},
+	"render/sheets":        {"render/at", "render/cfb", "render/limits", "render/manuscript", "render/rules"},
+	"render/web":           {"render/at", "render/charset", "render/han", "render/limits", "render/manuscript", "render/rules"},
+	"render/xlsx":          {"render/archive", "render/at", "render/doc", "render/drawingml", "render/han", "render/rules", "render/sheets"},
 	"render/golden":        {},
 	"render/pdf/pdftest":   {"render/golden"},
 	"render/pdf/referee":   {"fonts", "render/page"},
+
+	"render/printed/pdffile":          {"render/limits"},
+	"render/printed/pdffile/filetest": {},
 }
 
 // testOnly are the packages that only tests, and one another, may import.
-var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
+var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee", "render/printed/pdffile/filetest"}
 
 // modules says which package uses which module of others. What tests use is
 // their own affair.
@@ -77,6 +83,8 @@ var modules = map[string][]string{
 	"render/xlsx":        {"github.com/xuri/excelize/v2"},
 	"render/golden":      {"github.com/google/go-cmp"},
 	"render/pdf/referee": {"github.com/go-pdf/fpdf"},
+
+	"render/printed/pdffile": {"golang.org/x/text"},
 }
 
 // topLevel are the entries of the top folder, and those that Git and its users put

@@ -50,7 +50,7 @@ func Readers() []Reader {
 		all = append(all, s.reader())
 	}
 	return append(all,
-		Reader{Endings: []string{"xlsx"}, Is: sheets.Is, Read: readWorkbook},
+		Reader{Endings: []string{"xlsx", "xls", "et"}, Is: sheets.Is, Read: readWorkbook},
 		Reader{Endings: []string{"html", "htm"}, Any: true, Is: web.Is, Read: foreign(web.Read)},
 		Reader{Endings: []string{"txt", "md"}, Any: true, Is: isReportText, Read: foreign(plain.Read)},
 		Reader{Endings: []string{"yaml", "yml", "json"}, Is: func([]byte) bool { return true }, Read: readData},

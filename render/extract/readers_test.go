@@ -44,7 +44,6 @@ func TestRefused(t *testing.T) {
 		"PK\x03\x04 [Content_Types].xml ppt/presentation.xml":                                                                     slides,
 		"PK\x03\x04 OFD.xml Doc_0/Document.xml":                                                                                   "这是 OFD 文件",
 		ole + "W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00":                                                      "这是旧格式的 Word 或 WPS 文字文件（.doc、.wps）",
-		ole + "W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00":                                                                          "这是旧格式的 Excel 或 WPS 表格文件（.xls、.et）",
 		ole + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00":                                  "这是设有打开密码的 Office 文件",
 		"MZ\x90\x00\x03":                    program,
 		"L\x00\x00\x00\x01\x14\x02\x00\x00": "这是快捷方式，不是文件本身",
@@ -89,7 +88,7 @@ func TestReaders(t *testing.T) {
 			t.Errorf("%q: %v, wanted %s", data, found, rule)
 		}
 	}
-	if got := Endings(false); !slices.Equal(got, []string{"xlsx", "yaml", "yml", "json"}) {
+	if got := Endings(false); !slices.Equal(got, []string{"xlsx", "xls", "et", "yaml", "yml", "json"}) {
 		t.Errorf("files to be read end in %s", strings.Join(got, ", "))
 	}
 }

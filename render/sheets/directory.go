@@ -112,21 +112,30 @@ func (r *reader) sheetList(name string) ([]sheetEntry, error) {
 	return entries, err
 }
 
-// newEntry is one sheet of the list. Names differ not in their case alone.
+// newEntry is one sheet of the list.
 func newEntry(e *startTag, before []sheetEntry) (sheetEntry, error) {
 	name := string(e.attribute("name"))
-	if len(before) == limits.Sheets {
-		return sheetEntry{}, TooMuch("工作表超过 %d 张", limits.Sheets)
-	}
-	if name == "" || utf8.RuneCountInString(name) > maxSheetName || strings.ContainsAny(name, "\t\r\n") {
-		return sheetEntry{}, Damaged(partWorkbook)
-	}
-	for _, b := range before {
-		if strings.EqualFold(b.sheet.Name, name) {
-			return sheetEntry{}, refuse("文件已损坏：有两张工作表都叫“%s”。%s", name, howToMend)
-		}
+	if err := admitted(name, before); err != nil {
+		return sheetEntry{}, err
 	}
 	state := string(e.attribute("state"))
 	sheet := &Sheet{Name: name, Hidden: state == "hidden" || state == "veryHidden"}
 	return sheetEntry{sheet, string(e.prefixed("id"))}, nil
+}
+
+// admitted fails if a sheet cannot be called that, or is one too many. Names differ not
+// in their case alone.
+func admitted(name string, before []sheetEntry) error {
+	if len(before) == limits.Sheets {
+		return TooMuch("工作表超过 %d 张", limits.Sheets)
+	}
+	if name == "" || utf8.RuneCountInString(name) > maxSheetName || strings.ContainsAny(name, "\t\r\n") {
+		return Damaged(partWorkbook)
+	}
+	for _, b := range before {
+		if strings.EqualFold(b.sheet.Name, name) {
+			return refuse("文件已损坏：有两张工作表都叫“%s”。%s", name, howToMend)
+		}
+	}
+	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"strings"
 	"testing"
+
+	"nianbao/render/cfb"
 )
 
 // What is no workbook, or more than one, is refused with what to do.
@@ -24,20 +26,20 @@ func TestReadForeign(t *testing.T) {
 		data []byte
 		want string
 	}{
-		"nothing":           {nil, "这不是 Excel 工作簿"},
-		"text":              {[]byte("agency: 某局\n"), "这不是 Excel 工作簿"},
-		"a page":            {[]byte("<html><table>"), "这不是 Excel 工作簿"},
-		"an empty zip":      {zipOf(t, nil), "这不是 Excel 工作簿"},
-		"another zip":       {zipOf(t, []entry{{"a.txt", "a"}}), "文件已损坏"},
-		"another package":   {zipOf(t, with(book, "_rels/.rels", `<Relationships/>`)), "这不是 Excel 工作簿"},
-		"old, or encrypted": {[]byte(magicOLE + "..."), "不要设密码"},
-		"ods":               {zipOf(t, []entry{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ""}}), "（.ods）"},
-		"docx":              {zipOf(t, []entry{{"[Content_Types].xml", typesText}, {"word/document.xml", ""}}), "这是 Word 文件"},
-		"xlsb":              {zipOf(t, with(book, "xl/workbook.bin", "")), "（.xlsb）"},
-		"macros":            {zipOf(t, with(book, "xl/vbaProject.bin", "")), "带有宏"},
-		"macros elsewhere":  {zipOf(t, with(book, "other/VBAPROJECT.BIN", "")), "带有宏"},
-		"macro sheet":       {zipOf(t, with(book, "xl/macrosheets/sheet1.xml", "")), "带有宏"},
-		"macro relation":    {zipOf(t, rels("/worksheet", "/xlMacrosheet")), "带有宏"},
+		"nothing":          {nil, "这不是 Excel 工作簿"},
+		"text":             {[]byte("agency: 某局\n"), "这不是 Excel 工作簿"},
+		"a page":           {[]byte("<html><table>"), "这不是 Excel 工作簿"},
+		"an empty zip":     {zipOf(t, nil), "这不是 Excel 工作簿"},
+		"another zip":      {zipOf(t, []entry{{"a.txt", "a"}}), "文件已损坏"},
+		"another package":  {zipOf(t, with(book, "_rels/.rels", `<Relationships/>`)), "这不是 Excel 工作簿"},
+		"old, cut":         {[]byte(cfb.Magic + "..."), "文件不完整"},
+		"ods":              {zipOf(t, []entry{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ""}}), "（.ods）"},
+		"docx":             {zipOf(t, []entry{{"[Content_Types].xml", typesText}, {"word/document.xml", ""}}), "这是 Word 文件"},
+		"xlsb":             {zipOf(t, with(book, "xl/workbook.bin", "")), "（.xlsb）"},
+		"macros":           {zipOf(t, with(book, "xl/vbaProject.bin", "")), "带有宏"},
+		"macros elsewhere": {zipOf(t, with(book, "other/VBAPROJECT.BIN", "")), "带有宏"},
+		"macro sheet":      {zipOf(t, with(book, "xl/macrosheets/sheet1.xml", "")), "带有宏"},
+		"macro relation":   {zipOf(t, rels("/worksheet", "/xlMacrosheet")), "带有宏"},
 		"macro type": {zipOf(t, with(book, "[Content_Types].xml",
 			`<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>`)), "带有宏"},
 	} {

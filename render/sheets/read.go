@@ -5,14 +5,18 @@ import (
 	"path"
 )
 
-// Read reads a workbook (.xlsx, ISO/IEC 29500, transitional or strict) that
-// Excel, WPS, LibreOffice or a program has saved. It fails with an at.Error,
+// Read reads a workbook (.xlsx, ISO/IEC 29500, transitional or strict; or .xls and
+// .et as Excel 97 to 2003 and WPS wrote them) that Excel, WPS, LibreOffice or a
+// program has saved. It fails with an at.Error,
 // in words for a clerk, on what is no such workbook, is damaged, holds macros, or
 // is bigger than any report.
 //
 // It takes no more than MaxUnpacked out of the file, whatever the file declares,
 // and nothing that is not needed for a Book.
 func Read(data []byte) (*Book, error) {
+	if IsOld(data) {
+		return readOld(data)
+	}
 	files, err := unpack(data)
 	if err != nil {
 		return nil, err

@@ -8,21 +8,21 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/render/cfb"
 	"nianbao/render/limits"
 )
 
 // The bytes by which files are known.
 const (
-	magicOLE     = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" // .xls, or any file that Office has encrypted
 	magicZip     = "PK\x03\x04"
 	magicCentral = "PK\x01\x02" // an entry of the list at a zip file's end
 )
 
 // Is reports whether a file is one for Read, by how it begins: as zip files do,
 // which workbooks are, or as what Office wrote before 2007, of which half the mark
-// is enough to tell it from a text. Read says what to do about the latter.
+// is enough to tell it from a text.
 func Is(data []byte) bool {
-	return isZip(data) || bytes.HasPrefix(data, []byte(magicOLE[:len(magicOLE)/2]))
+	return isZip(data) || bytes.HasPrefix(data, []byte(cfb.Magic[:len(cfb.Magic)/2]))
 }
 
 func isZip(data []byte) bool { return bytes.HasPrefix(data, []byte(magicZip)) }
@@ -33,8 +33,6 @@ func unpack(data []byte) (map[string]*zip.File, error) {
 	switch {
 	case len(data) > limits.File:
 		return nil, TooMuch("文件超过了上限 8 MiB")
-	case bytes.HasPrefix(data, []byte(magicOLE)):
-		return nil, refuse("这是旧格式的 Excel 文件（.xls），或者设有打开密码。%s", howToSave)
 	case !isZip(data):
 		return nil, refuse("这不是 Excel 工作簿（.xlsx）。%s", howToSave)
 	case bytes.Count(data, []byte(magicCentral)) > maxEntries: // before room is made for them
@@ -97,7 +95,7 @@ func foreign(files map[string]*zip.File) error {
 }
 
 func hasMacros() error {
-	return refuse("工作簿带有宏（.xlsm）。宏可能有害，程序不读这样的文件。%s", howToSave)
+	return refuse("工作簿带有宏。宏可能有害，程序不读这样的文件。%s", howToSave)
 }
 
 // overlapping refuses entries that share bytes: so a small file is made to
