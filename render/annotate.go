@@ -46,7 +46,7 @@ func (p *Report) Annotate(ctx context.Context, w io.Writer, findings []at.Findin
 	if more > 0 {
 		d.Notes = append(d.Notes, doc.Note{Key: at.Title, Text: omitted(more)})
 	}
-	return FileName(p.Title(), annotatedWord), p.located(docx.Write(w, &d))
+	return FileName(p.Title(), annotatedWord), p.located(docx.Write(w, p.carrying(&d, Publication)))
 }
 
 // gravest are so many of the findings, the gravest, in their order, and how many more

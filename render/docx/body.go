@@ -50,7 +50,7 @@ func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph, belowTable bool) {
 	e.properties(f, inv.formats[p.Style], inv.measure)
 	e.raw("</w:pPr>")
 	e.beginName(inv, p)
-	e.textRuns(inv, &p.Runs, p.Style)
+	e.keyedRuns(inv, p)
 	if p.Leader > 0 {
 		e.run("", "\t")
 	}
@@ -62,9 +62,7 @@ func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph, belowTable bool) {
 func (e *encoder) beginName(inv *inventory, p *doc.Paragraph) {
 	counts := func(r doc.Run) bool { return r.Counts != "" }
 	if id := inv.referred[p.Key]; id > 0 && slices.ContainsFunc(p.Runs, counts) {
-		e.raw("<w:bookmarkStart")
-		e.attribute("w:id", int64(id))
-		e.raw(` w:name="`, bookmark(id), `"/>`)
+		e.beginBookmark(id, bookmark(id))
 		e.named = id
 	}
 }
@@ -72,21 +70,33 @@ func (e *encoder) beginName(inv *inventory, p *doc.Paragraph) {
 // endName ends the bookmark that was begun, if one was.
 func (e *encoder) endName() {
 	if e.named > 0 {
-		e.raw("<w:bookmarkEnd")
-		e.attribute("w:id", int64(e.named))
-		e.raw("/>")
+		e.endBookmark(e.named)
 		e.named = 0
 	}
+}
+
+// beginBookmark begins a bookmark.
+func (e *encoder) beginBookmark(id int, name string) {
+	e.raw("<w:bookmarkStart")
+	e.attribute("w:id", int64(id))
+	e.raw(` w:name="`, name, `"/>`)
+}
+
+// endBookmark ends it.
+func (e *encoder) endBookmark(id int) {
+	e.raw("<w:bookmarkEnd")
+	e.attribute("w:id", int64(id))
+	e.raw("/>")
 }
 
 // bookmark is the name of the bookmark with a number. Word hides those that begin so.
 func bookmark(id int) string { return "_Ref" + strconv.Itoa(id) }
 
 // textRuns writes the runs of a paragraph that has the given style, cut where
-// comments begin and end.
-func (e *encoder) textRuns(inv *inventory, runs *[]doc.Run, style doc.Style) {
-	marks, at := inv.marks[runs], 0 // at: bytes of the runs' texts before the rest
-	for _, r := range *runs {
+// comments, and the texts of the report that it is made of, begin and end.
+func (e *encoder) textRuns(inv *inventory, runs []doc.Run, style doc.Style, marks []mark) {
+	at := 0 // bytes of the runs' texts before the rest
+	for _, r := range runs {
 		rest := r.Text
 		for len(marks) > 0 && marks[0].at <= at+len(rest) {
 			cut := marks[0].at - at

@@ -29,6 +29,9 @@ var goldenCases = []struct {
 	{"captions", captioned(), []string{"word/document.xml", "word/styles.xml", "word/comments.xml"}},
 	{"annexes", annexed(), []string{"word/document.xml", "word/styles.xml"}},
 	{"notes", noted(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/comments.xml"}},
+	{"carried", carrying(), []string{
+		"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "customXml/item1.xml", "customXml/_rels/item1.xml.rels", "customXml/itemProps1.xml", "word/comments.xml",
+	}},
 	{"draft", draft(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/header1.xml", "word/header2.xml"}},
 }
 
@@ -64,6 +67,19 @@ func captioned() *doc.Document {
 		{Key: before.Key, Start: 1, End: 8, Text: "引用"}, {Key: before.Key, Start: 8, End: 9, Text: "句号"},
 		{Key: block, Start: 0, End: 2, Text: "表题"}, {Key: at.BlockCell(block, 4, 2), Text: "一格"},
 	}
+	return d
+}
+
+// carrying is captioned with the report that it is made of, whose contact line is made of
+// several texts.
+func carrying() *doc.Document {
+	d := captioned()
+	contact := text(at.Contact, doc.Remark, "（联系人：李𬭎；联系电话：0479-0000000）")
+	contact.Spans = []doc.Span{{Key: "contact.person", Start: 5, End: 7}, {Key: "contact.phone", Start: 13, End: 25}}
+	mark := text(at.Annex(1), doc.AnnexMark, "附件")
+	mark.Spans = []doc.Span{}
+	d.Blocks = append(d.Blocks, contact, mark)
+	d.Carried = &doc.Carried{Report: []byte("agency: 某局\ntitle: <&>\n"), Layout: "2021", Copy: "publication", Lacks: "waivers"}
 	return d
 }
 

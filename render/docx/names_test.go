@@ -25,7 +25,7 @@ func namedDocuments(t *testing.T) map[string]*doc.Document {
 	everything.Blocks = append(everything.Blocks, run, small("one", 9*pt), mixed)
 	return map[string]*doc.Document{
 		"empty": blank(), "body": blank(text("", doc.Body, "文字")), "signature": blank(ending()[2:4]...),
-		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "sample": sample(t), "everything": everything,
+		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "carried": carrying(), "sample": sample(t), "everything": everything,
 	}
 }
 
@@ -132,7 +132,10 @@ func TestRelationshipsDeclaredAndUsed(t *testing.T) {
 	forEach(t, func(t *testing.T, p pack) {
 		targets, mentioned := map[string]bool{}, map[string]bool{}
 		declared := map[string]bool{}
-		for rels, folder := range map[string]string{"_rels/.rels": "", "word/_rels/document.xml.rels": "word"} {
+		for rels, folder := range map[string]string{"_rels/.rels": "", "word/_rels/document.xml.rels": "word", "customXml/_rels/item1.xml.rels": "customXml"} {
+			if p[rels] == "" {
+				continue
+			}
 			for _, r := range p.part(t, rels).all("Relationship") {
 				targets[path.Join(folder, r.attr("Target"))] = true
 				if strings.HasSuffix(r.attr("Type"), "/footer") {
