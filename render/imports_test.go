@@ -46,7 +46,8 @@ var imports = map[string][]string{
 	"render/picture":      {"render/limits"},
 	"render/report":       {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/rules":        {"render/at"},
-	"render/sheets":       {"render/at", "render/limits", "render/rules"},
+	"render/opc":          {"render/at"},
+	"render/sheets":       {"render/at", "render/limits", "render/opc", "render/rules"},
 	"render/xlsx":         {"render/archive", "render/at", "render/doc", "render/han", "render/rules", "render/sheets"},
 
 	"fonts/squares":        {},
