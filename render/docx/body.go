@@ -2,7 +2,6 @@ package docx
 
 import (
 	"slices"
-	"strconv"
 
 	"nianbao/render/doc"
 )
@@ -62,7 +61,7 @@ func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph, belowTable bool) {
 func (e *encoder) beginName(inv *inventory, p *doc.Paragraph) {
 	counts := func(r doc.Run) bool { return r.Counts != "" }
 	if id := inv.referred[p.Key]; id > 0 && slices.ContainsFunc(p.Runs, counts) {
-		e.beginBookmark(id, bookmark(id))
+		e.beginBookmark(id, CaptionBookmark(id))
 		e.named = id
 	}
 }
@@ -88,9 +87,6 @@ func (e *encoder) endBookmark(id int) {
 	e.attribute("w:id", int64(id))
 	e.raw("/>")
 }
-
-// bookmark is the name of the bookmark with a number. Word hides those that begin so.
-func bookmark(id int) string { return "_Ref" + strconv.Itoa(id) }
 
 // textRuns writes the runs of a paragraph that has the given style, cut where
 // comments, and the texts of the report that it is made of, begin and end.
@@ -128,7 +124,7 @@ func (e *encoder) textRun(inv *inventory, r doc.Run, text string, around doc.Sty
 		e.raw("</w:fldSimple>")
 		e.endName()
 	case r.Refers != "":
-		e.raw(`<w:fldSimple w:instr=" REF `, bookmark(inv.referred[r.Refers]), ` \h ">`)
+		e.raw(`<w:fldSimple w:instr=" REF `, CaptionBookmark(inv.referred[r.Refers]), ` \h ">`)
 		e.run(style, text)
 		e.raw("</w:fldSimple>")
 	default:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
@@ -14,18 +15,16 @@ import (
 // people do to them moves with them. Which key a bookmark stands for is told by the part,
 // since a key may have more characters than a bookmark's name (17.13.6.2: 40), and others.
 
-const (
-	// CarriedNS is the namespace of the part, by which it is known.
-	CarriedNS = "urn:nianbao:report:1"
-	// KeyBookmark is what the names of the bookmarks of texts begin with, before their numbers.
-	// Word hides those that begin so.
-	KeyBookmark = "_Nb"
-	// ReferBookmark is what the names of the bookmarks of captions' names begin with.
-	ReferBookmark = "_Ref"
-)
+// CarriedNS is the namespace of the part, by which it is known.
+const CarriedNS = "urn:nianbao:report:1"
 
-// keyBookmark is the name of the bookmark of a text.
-func keyBookmark(id int) string { return KeyBookmark + strconv.Itoa(id) }
+// KeyBookmark is the name of the bookmark of a text that has the number. Word hides those
+// that begin so.
+func KeyBookmark(number int) string { return "_Nb" + strconv.Itoa(number) }
+
+// CaptionBookmark is the name of the bookmark of the name in a caption (表1) that has the
+// number.
+func CaptionBookmark(number int) string { return "_Ref" + strconv.Itoa(number) }
 
 // enter gives a text a bookmark, whose number no other has.
 func (e *encoder) enter(inv *inventory, key at.Key) (id int) {
@@ -40,7 +39,7 @@ func (e *encoder) keyed(inv *inventory, key at.Key, text func()) {
 		return
 	}
 	id := e.enter(inv, key)
-	e.beginBookmark(id, keyBookmark(id))
+	e.beginBookmark(id, KeyBookmark(id))
 	text()
 	e.endBookmark(id)
 }
@@ -85,6 +84,10 @@ func (e *encoder) withTexts(inv *inventory, p *doc.Paragraph, comments []mark) [
 	return all
 }
 
+// mostData is how many bytes of the report stand in one text of XML, of which readers take
+// no more than some size; a line of it has far fewer.
+const mostData = 256 << 10
+
 // carried writes the part that holds the report.
 func (e *encoder) carried(inv *inventory) {
 	c := inv.Carried
@@ -96,9 +99,20 @@ func (e *encoder) carried(inv *inventory) {
 			e.raw(`"`)
 		}
 	}
-	e.raw("><data>")
-	e.text(string(c.Report))
-	e.raw("</data><keys>")
+	e.raw(">")
+	for data := string(c.Report); data != ""; {
+		piece := data
+		if len(piece) > mostData {
+			if end := strings.LastIndexByte(data[:mostData], '\n'); end >= 0 {
+				piece = data[:end+1]
+			}
+		}
+		e.raw("<data>")
+		e.text(piece)
+		e.raw("</data>")
+		data = data[len(piece):]
+	}
+	e.raw("<keys>")
 	for _, key := range e.keys { // a line each, the first of the bookmark after those of captions
 		e.text(string(key))
 		e.raw("\n")

@@ -209,7 +209,7 @@ func (e *encoder) mark(m mark) {
 		e.endBookmark(m.id)
 		return
 	case m.text:
-		e.beginBookmark(m.id, keyBookmark(m.id))
+		e.beginBookmark(m.id, KeyBookmark(m.id))
 		return
 	case !m.end:
 		e.comment("w:commentRangeStart", m.id)

@@ -114,6 +114,9 @@ func (p *Part) failed(err error) error {
 	return p.kind.Damaged(p.What)
 }
 
+// Start is the start of an element that was read last. It is good until the next is read.
+func (p *Part) Start() *Start { return &p.xml.start }
+
 // Children visits the elements in the one whose start was read last. The visit
 // must go to its end, by Skip if by nothing else.
 func (p *Part) Children(visit func(e *Start) error) error {
