@@ -10,6 +10,7 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/prose"
 	"nianbao/render/report"
 	"nianbao/render/sheets"
 )
@@ -44,6 +45,7 @@ func Readers() []Reader {
 		all = append(all, s.reader())
 	}
 	return append(all,
+		Reader{nil, prose.Is, readWord}, // files of which the program makes many: none is looked for in a folder
 		Reader{[]string{"xlsx"}, sheets.Is, readWorkbook},
 		Reader{[]string{"yaml", "yml", "json"}, func([]byte) bool { return true }, readData},
 	)

@@ -49,7 +49,6 @@ var strangers = []stranger{
 	{stream("WordDocument"), "这是旧格式的 Word 或 WPS 文字文件（.doc、.wps）", copyOut},
 	{stream("PowerPoint Document"), "这是幻灯片（.ppt、.dps）", copyOut},
 	{stream("Workbook"), "这是旧格式的 Excel 或 WPS 表格文件（.xls、.et）", saveXLSX},
-	{packed("word/document.xml"), "这是 Word 文件（.docx）", copyOut},
 	{packed("ppt/presentation.xml"), "这是幻灯片（.pptx）", copyOut},
 	{packed("OFD.xml"), "这是 OFD 文件", copyOut},
 	{both(packed(""), not(packed("[Content_Types].xml"), packed("[content_types].xml"), packed("content.xml"))), "这是压缩包", unpack},
