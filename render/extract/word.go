@@ -9,6 +9,7 @@ import (
 	"nianbao/render/bind"
 	"nianbao/render/compose"
 	"nianbao/render/doc"
+	"nianbao/render/limits"
 	"nianbao/render/manuscript"
 	"nianbao/render/picture"
 	"nianbao/render/prose"
@@ -61,7 +62,8 @@ type returned struct {
 	file     *prose.Document
 	source   at.Source // of what has no better one
 	given    *report.Report
-	filled   *bind.Filled // the report as it was printed
+	filled   *bind.Filled         // the report as it was printed
+	texts    map[at.Key]bind.Text // its texts
 	units    []unit
 	byKey    map[at.Key][]int // of the texts that units have, the units
 	items    []item
@@ -88,10 +90,17 @@ type unit struct {
 	table *doc.Table
 }
 
+// mostSaid is how much is said of a file at most: somebody who reads it all has given up
+// before.
+const mostSaid = 10 * limits.Findings
+
 // find records what is to be said of a place.
 func (w *returned) find(rule string, source at.Source, key at.Key, format string, args ...any) {
 	if source.IsZero() {
 		source = w.source
+	}
+	if len(w.findings) > mostSaid {
+		return
 	}
 	w.findings = append(w.findings, rules.New(rule, key, source, format, args...))
 }
@@ -104,6 +113,10 @@ func (w *returned) print(layout *layouts.Layout, given *report.Report) {
 	w.filled, _ = bind.Bind(layout, &shown, w.Fields)
 	edition, _ := compose.CopyNamed(w.file.Carried.Copy)
 	printed, _ := compose.Document(w.filled, edition)
+	w.texts = map[at.Key]bind.Text{}
+	for _, t := range w.filled.Texts {
+		w.texts[t.Key] = t
+	}
 	w.byKey = map[at.Key][]int{}
 	for _, b := range printed.Blocks {
 		u := unit{}

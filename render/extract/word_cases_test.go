@@ -292,6 +292,13 @@ func wordCases() []wordCase {
 		}, func(r *report.Report) {
 			*paragraphsOf(r, 5) = plainTexts("（一）问题一。", "（二）问题二。")
 		}, nil},
+		{"规定的表拆成两张", func(e *editor) {
+			tr, tbl := e.around(at.Number("applications", "carried_over", "person"), "w:tr")
+			i := slices.Index(tbl.kids, tr)
+			second := el("w:tbl", slices.Concat(tbl.kids[:2], tbl.kids[i:]))
+			tbl.kids = slices.Clone(tbl.kids[:i])
+			put(e.body, tbl, el("w:p", nil), second)
+		}, func(r *report.Report) {}, nil},
 		{"加了一张表", func(e *editor) {
 			put(e.body, e.paragraph(at.Paragraph(5, 1)), el("w:tbl", []*node{el("w:tr", []*node{el("w:tc", []*node{el("w:p", []*node{run("新表")})})})}))
 		}, func(r *report.Report) {}, []string{"word.unread 这里加了一张表，从“新表”开始"}},

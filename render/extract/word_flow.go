@@ -273,7 +273,7 @@ func (f *flow) typed(i *item) {
 
 // text is the text of a paragraph as it is given: as it was if it is as it was printed.
 func (f *flow) text(i *item, key at.Key) []report.Text {
-	was, known := f.filled.Find(key)
+	was, known := f.texts[key]
 	now := strings.TrimSpace(f.written(i.Text))
 	if known && (now == was.Text.Text || i.Text.Text == f.printed(was.Text.Text)) {
 		return []report.Text{{Text: was.Text.Text, Source: i.Source}}

@@ -37,7 +37,15 @@ func (w *returned) itemize() {
 				w.items = append(w.items, i)
 			}
 		case *manuscript.Grid:
-			w.items = append(w.items, w.tableItem(b))
+			i := w.tableItem(b)
+			first := slices.IndexFunc(w.items, func(other item) bool { return i.unit >= 0 && other.unit == i.unit })
+			if first < 0 {
+				w.items = append(w.items, i)
+			} else { // it was divided
+				g := *w.items[first].grid
+				g.Rows = append(slices.Clone(g.Rows), b.Rows...)
+				w.items[first].grid = &g
+			}
 		case *manuscript.Picture:
 			w.items = append(w.items, item{unit: -1, picture: b})
 		}

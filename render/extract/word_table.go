@@ -59,8 +59,8 @@ func alignTable(g *manuscript.Grid, t *doc.Table) *aligned {
 			}
 		}
 	}
-	a.rows = settle(rowVotes, t.Rows, func(r, was int) bool { return a.sameWords(r, was) })
-	a.cols = settle(colVotes, len(t.Columns), func(int, int) bool { return false })
+	a.rows = settle(rowVotes, t.Rows, a.sameWords())
+	a.cols = settle(colVotes, len(t.Columns), nil)
 	for i := range t.Cells {
 		was := &t.Cells[i]
 		if a.cells[was] != nil {
@@ -114,21 +114,19 @@ func newVotes(n int) votes {
 
 // settle decides as which each row, or column, was printed: as most of the keys in it say;
 // where none says, and just as many are missing between those that are known, as these in
-// their order; or else as the one that same finds.
-func settle(all votes, printed int, same func(now, was int) bool) []int {
+// their order; or else as the one with the same words, given as which these were printed.
+func settle(all votes, printed int, words []int) []int {
 	rows := make([]int, len(all))
 	used := map[int]bool{}
 	for i, v := range all {
 		rows[i] = -1
 		best := 0
-		for was := range printed {
-			if v[was] > best && !used[was] {
-				best, rows[i] = v[was], was
+		for was, n := range v {
+			if !used[was] && (n > best || n == best && was < rows[i]) {
+				best, rows[i] = n, was
 			}
 		}
-		if rows[i] >= 0 {
-			used[rows[i]] = true
-		}
+		used[rows[i]] = rows[i] >= 0
 	}
 	for start := 0; start < len(rows); start++ {
 		if rows[start] >= 0 {
@@ -145,19 +143,16 @@ func settle(all votes, printed int, same func(now, was int) bool) []int {
 		if end < len(rows) {
 			after = rows[end]
 		}
-		if after-before-1 == end-start {
-			for i := start; i < end; i++ {
-				rows[i] = before + 1 + i - start
-				used[rows[i]] = true
-			}
-		} else {
-			for i := start; i < end; i++ {
-				for was := range printed {
-					if !used[was] && same(i, was) {
-						rows[i], used[was] = was, true
-						break
-					}
+		for i := start; i < end; i++ {
+			was := before + 1 + i - start
+			if after-before-1 != end-start {
+				was = -1
+				if words != nil {
+					was = words[i]
 				}
+			}
+			if was >= 0 && !used[was] {
+				rows[i], used[was] = was, true
 			}
 		}
 		start = end
@@ -165,18 +160,31 @@ func settle(all votes, printed int, same func(now, was int) bool) []int {
 	return rows
 }
 
-// sameWords reports whether a row has the labels of one that was printed.
-func (a *aligned) sameWords(row, was int) bool {
-	now, printed := "", ""
-	for _, c := range a.grid.Rows[row] {
-		now += squeezed(c.Text.Text)
-	}
+// sameWords is of each row the one that was printed with the same words; -1 where none was.
+func (a *aligned) sameWords() []int {
+	printed := make([]string, a.table.Rows)
 	for i := range a.table.Cells {
-		if c := &a.table.Cells[i]; c.Row == was {
-			printed += squeezed(doc.Text(c.Runs))
+		c := &a.table.Cells[i]
+		printed[c.Row] += squeezed(doc.Text(c.Runs))
+	}
+	rows := map[string]int{}
+	for r, words := range printed {
+		if _, twice := rows[words]; !twice && words != "" {
+			rows[words] = r
 		}
 	}
-	return now != "" && now == printed
+	same := make([]int, len(a.grid.Rows))
+	for r, row := range a.grid.Rows {
+		words := ""
+		for _, c := range row {
+			words += squeezed(c.Text.Text)
+		}
+		was, known := rows[words]
+		if same[r] = was; !known {
+			same[r] = -1
+		}
+	}
+	return same
 }
 
 // statutory reads one of the form's tables: its numbers, and whether its labels stand as

@@ -145,7 +145,7 @@ func (r *rowReader) cell() error {
 		return tooMuch(fmt.Sprintf("一张表的一行超过 %d 格", 2*limits.Columns))
 	}
 	span, joins := 1, ""
-	around := r.story.now
+	around, open := r.story.now, len(r.open)
 	var c container
 	err := r.Children(func(e *opc.Start) error {
 		if string(e.Local()) != "tcPr" {
@@ -166,6 +166,9 @@ func (r *rowReader) cell() error {
 		})
 	})
 	r.story.now = around
+	if len(r.open) > open { // the text of a cell ends with it
+		r.open = r.open[:open]
+	}
 	text := joined(pictureless(r.story, c.whole()))
 	text.Source = r.source()
 	col := r.col

@@ -18,6 +18,7 @@ type story struct {
 	main     bool // the text itself, whose blocks count and whose changes are told
 	now      writing
 	open     []mark // bookmarks
+	early    string // the bookmark that ended last
 	comments []spoken
 	fields   []field
 	change   change // in which what is read now lies
@@ -126,12 +127,19 @@ func (s *story) alternative(visit func(e *opc.Start) error) error {
 func (s *story) between(name string, e *opc.Start) {
 	switch name {
 	case "bookmarkStart":
-		if key := s.keys[value(e, "name")]; key != "" && s.main && !s.caption(value(e, "name")) && len(s.open) < maxOpen {
-			s.open = append(s.open, mark{id: value(e, "id"), key: key, start: len(s.now.text), here: true})
+		key := s.keys[value(e, "name")]
+		if key == "" || !s.main || s.caption(value(e, "name")) || len(s.open) == maxOpen {
+			return
+		}
+		m := mark{id: value(e, "id"), key: key, start: len(s.now.text), here: true}
+		if s.early == m.id { // so LibreOffice writes one without words
+			s.ended(m)
+		} else {
+			s.open = append(s.open, m)
 		}
 	case "bookmarkEnd":
-		id := value(e, "id")
-		if i := slices.IndexFunc(s.open, func(m mark) bool { return m.id == id }); i >= 0 {
+		s.early = value(e, "id")
+		if i := slices.IndexFunc(s.open, func(m mark) bool { return m.id == s.early }); i >= 0 {
 			s.ended(s.open[i])
 			s.open = slices.Delete(s.open, i, i+1)
 		}
