@@ -11,6 +11,7 @@ import (
 	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/limits"
+	"nianbao/render/prose"
 	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
@@ -32,7 +33,7 @@ func (p *Report) Annotate(ctx context.Context, w io.Writer, findings []at.Findin
 		return "", err
 	}
 	findings, more := gravest(p.Merged(findings), limits.Remarks)
-	if sheets.Is(p.source) {
+	if sheets.Is(p.source) && !prose.Is(p.source) {
 		return FileName(p.Title(), annotatedWorkbook), p.located(xlsx.Annotate(w, p.source, marks(findings, more)))
 	}
 	made, err := p.print(ctx, edition{copy: Publication}) // it need not be fit to print
