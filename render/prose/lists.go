@@ -23,6 +23,7 @@ type level struct {
 	format string // decimal, chineseCounting, …
 	text   string // with %1 for the number of the first level: （%1）
 	start  int
+	legal  bool // all numbers in it are written with digits
 }
 
 // lists are the numbers of the file's lists: how they look, and how far they are.
@@ -68,6 +69,8 @@ func readLook(p *opc.Part) (look [levels]level, err error) {
 				l.start = whole(e, "val", 1)
 			case "numFmt":
 				l.format = value(e, "val")
+			case "isLgl":
+				l.legal = on(e)
 			case "lvlText":
 				l.text = value(e, "val")
 			}
@@ -138,7 +141,11 @@ func number(look [levels]level, counts *[levels]int, of int) (text string, ok bo
 		if !strings.Contains(text, mark) {
 			continue
 		}
-		n, ok := numeral(look[i].format, max(counts[i], look[i].start))
+		format := look[i].format
+		if look[of].legal {
+			format = "decimal"
+		}
+		n, ok := numeral(format, max(counts[i], look[i].start))
 		if !ok {
 			return "", false
 		}
