@@ -9,6 +9,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/compose"
+	"nianbao/render/docx"
 	"nianbao/render/report"
 )
 
@@ -292,6 +293,51 @@ func wordCases() []wordCase {
 		}, func(r *report.Report) {
 			*paragraphsOf(r, 5) = plainTexts("（一）问题一。", "（二）问题二。")
 		}, nil},
+		{"标题重打，书签没了", func(e *editor) { e.retype(at.Title, "某局信息公开报告"); e.unmark(at.Title) },
+			func(r *report.Report) { r.Title.Text = "某局信息公开报告" }, nil},
+		{"署名、日期重打，书签没了", func(e *editor) {
+			e.retype(at.Signature, "某局办公室")
+			e.retype(at.Date, "2024年2月1日")
+			e.unmark(at.Signature)
+			e.unmark(at.Date)
+		}, func(r *report.Report) {
+			r.SetLine(at.Signature, report.Text{Text: "某局办公室"})
+			r.SetLine(at.Date, report.Text{Text: "2024年2月1日"})
+		}, nil},
+		{"联系方式重打，书签没了", func(e *editor) {
+			p := e.paragraph("contact.person")
+			p.kids = []*node{p.kids[0], run("（联系人：赵六；邮政编码：026000）")}
+		}, func(r *report.Report) {
+			delete(r.Lines, "contact.phone")
+			r.SetLine("contact.person", report.Text{Text: "赵六"})
+			r.SetLine("contact.postcode", report.Text{Text: "026000"})
+		}, nil},
+		{"表题重打，书签没了", func(e *editor) {
+			p := e.paragraph(block)
+			p.kids = []*node{p.kids[0], run("表1 渠道统计")}
+		}, func(r *report.Report) {
+			r.Section(1).Blocks[0].Caption.Text = "渠道统计"
+			(*paragraphsOf(r, 1))[1].Text = "（二）第二段，见{表:渠道统计}。"
+		}, nil},
+		{"引用成了普通文字", func(e *editor) {
+			p := e.paragraph(at.Paragraph(1, 2))
+			field := p.kid("w:fldSimple")
+			i := slices.Index(p.kids, field)
+			p.kids = slices.Concat(p.kids[:i], field.kids, p.kids[i+1:])
+		}, func(r *report.Report) {}, nil},
+		{"计量单位、表注改了", func(e *editor) {
+			e.retype(at.BlockUnit(block), "次")
+			e.retype(at.BlockNotes(block).Item(1), "注：截至6月。")
+		}, func(r *report.Report) {
+			b := &r.Section(1).Blocks[0]
+			b.Unit.Text, b.Notes = "次", plainTexts("注：截至6月。")
+		}, nil},
+		{"只剩表题", func(e *editor) { tbl, in := e.around(cell(1, 1), "w:tbl"); cut(tbl, in) },
+			func(r *report.Report) {
+				r.Section(1).Blocks = nil
+				(*paragraphsOf(r, 1))[1].Text = "（二）第二段，见{表:办件量}。"
+			},
+			[]string{"word.lost 表“办件量”被删去了，只剩下题目或者注"}},
 		{"规定的表拆成两张", func(e *editor) {
 			tr, tbl := e.around(at.Number("applications", "carried_over", "person"), "w:tr")
 			i := slices.Index(tbl.kids, tr)
@@ -341,5 +387,50 @@ func TestWordCases(t *testing.T) {
 				t.Errorf("%d findings, wanted %q", len(found), c.said)
 			}
 		})
+	}
+}
+
+// TestWordAnnexNames holds what comes of an annex's name, which is printed twice where the
+// report lists nothing else as attached.
+func TestWordAnnexNames(t *testing.T) {
+	for _, c := range []struct{ listed, title, want, said string }{
+		{"", "", "落实情况", ""},
+		{"整改情况", "", "整改情况", ""},
+		{"", "整改情况", "整改情况", ""},
+		{"整改情况", "整改情况", "整改情况", ""},
+		{"整改情况", "整改落实", "整改落实", "word.twice"},
+	} {
+		want := returnedReport(t)
+		want.Attachments = nil
+		e := edit(t, wordOf(t, sampleForm(t), want, compose.Publication))
+		var names []*node // the bookmarks' texts
+		var marks []string
+		for i, key := range strings.Fields(parseNode(t, e.parts["customXml/item1.xml"]).kid("keys").words()) {
+			if at.Key(key) == at.AnnexName(1) {
+				marks = append(marks, docx.KeyBookmark(i+2))
+			}
+		}
+		e.body.walk(func(n, in *node) {
+			if n.name == "w:bookmarkStart" && slices.Contains(marks, n.attr("w:name")) {
+				names = append(names, in.kids[slices.Index(in.kids, n)+1])
+			}
+		})
+		for i, text := range []string{c.listed, c.title} {
+			if text != "" {
+				names[i].kids = run(text).kids
+			}
+		}
+		want.Annexes[0].Title.Text = c.want
+		got, _, found := Read(wordInput(t, e.data()))
+		if diff := cmp.Diff(yamlOf(t, want), yamlOf(t, got)); diff != "" {
+			t.Errorf("%+v (-want +got):\n%s", c, diff)
+		}
+		said := ""
+		for _, f := range found {
+			said += f.Rule
+		}
+		if said != c.said {
+			t.Errorf("%+v: %v", c, found)
+		}
 	}
 }
