@@ -12,7 +12,6 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/docx"
-	"nianbao/render/prose"
 )
 
 // A node is an element of a part's XML, or a text.
@@ -168,6 +167,11 @@ func (e *editor) data() []byte {
 	var text strings.Builder
 	e.root.write(&text)
 	e.parts["word/document.xml"] = text.String()
+	return e.zipped()
+}
+
+// zipped is the file of the parts.
+func (e *editor) zipped() []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, name := range e.order {
@@ -279,14 +283,4 @@ func insertion(kids ...*node) *node {
 
 func deletion(text string) *node {
 	return el("w:del", []*node{el("w:r", []*node{el("w:delText", []*node{{text: text}})})}, "w:id", "901", "w:author", "王局长", "w:date", "2027-01-15T09:00:00Z")
-}
-
-// asPlain is what Word files without us say of the same body.
-func asPlain(t testing.TB, data []byte) *prose.Document {
-	t.Helper()
-	d, err := prose.Read("某局.docx", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
 }
