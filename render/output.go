@@ -116,14 +116,15 @@ func (p *Report) annex(workbook *doc.Workbook, o Output) ([]page.File, error) {
 	}}, nil
 }
 
-// Word writes the report as a Word file. It fails with an at.Error as PDF does; then
+// Word writes the report as a Word file, from which Read reads the report again, with
+// what people have changed in it. It fails with an at.Error as PDF does; then
 // nothing has been written.
 func (p *Report) Word(ctx context.Context, w io.Writer, o Output) error {
 	made, err := p.printed(ctx, o)
 	if err != nil {
 		return err
 	}
-	return p.located(docx.Write(w, made.document))
+	return p.located(docx.Write(w, p.carrying(made.document, o.Copy)))
 }
 
 // Excel writes the report as the workbook that is attached to it, from which Read

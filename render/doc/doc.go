@@ -18,6 +18,17 @@ type Document struct {
 	Head   string // at the head of every page, outside the text: what makes the copy none to publish; "" for none
 	Blocks []Block
 	Notes  []Note // what a reviewer remarks on; nil in a document for its readers
+	// Carried is the report itself, for a program that is handed the file; nil for none.
+	Carried *Carried
+}
+
+// Carried is a report as data within a file that is made of it, so that the file can be
+// read back exactly, whatever people have done to it.
+type Carried struct {
+	Report []byte // as package report writes it: UTF-8, with line feeds
+	Layout string // the name of the form
+	Copy   string // which copy the file is
+	Lacks  string // what of the report is left out, since it is nobody else's business; "" for nothing
 }
 
 // Meta is what a file says about itself outside its pages.

@@ -2,7 +2,6 @@ package docx
 
 import (
 	"slices"
-	"strconv"
 
 	"nianbao/render/doc"
 )
@@ -64,7 +63,7 @@ func (e *encoder) paragraph(inv *inventory, i int, p *doc.Paragraph) {
 	e.sectionAfter(inv, i)
 	e.raw("</w:pPr>")
 	e.beginName(inv, p)
-	e.textRuns(inv, &p.Runs, p.Style)
+	e.keyedRuns(inv, p)
 	if p.Leader > 0 {
 		e.run("", "\t")
 	}
@@ -76,9 +75,7 @@ func (e *encoder) paragraph(inv *inventory, i int, p *doc.Paragraph) {
 func (e *encoder) beginName(inv *inventory, p *doc.Paragraph) {
 	counts := func(r doc.Run) bool { return r.Counts != "" }
 	if id := inv.referred[p.Key]; id > 0 && slices.ContainsFunc(p.Runs, counts) {
-		e.raw("<w:bookmarkStart")
-		e.attribute("w:id", int64(id))
-		e.raw(` w:name="`, bookmark(id), `"/>`)
+		e.beginBookmark(id, CaptionBookmark(id))
 		e.named = id
 	}
 }
@@ -86,21 +83,30 @@ func (e *encoder) beginName(inv *inventory, p *doc.Paragraph) {
 // endName ends the bookmark that was begun, if one was.
 func (e *encoder) endName() {
 	if e.named > 0 {
-		e.raw("<w:bookmarkEnd")
-		e.attribute("w:id", int64(e.named))
-		e.raw("/>")
+		e.endBookmark(e.named)
 		e.named = 0
 	}
 }
 
-// bookmark is the name of the bookmark with a number. Word hides those that begin so.
-func bookmark(id int) string { return "_Ref" + strconv.Itoa(id) }
+// beginBookmark begins a bookmark.
+func (e *encoder) beginBookmark(id int, name string) {
+	e.raw("<w:bookmarkStart")
+	e.attribute("w:id", int64(id))
+	e.raw(` w:name="`, name, `"/>`)
+}
+
+// endBookmark ends it.
+func (e *encoder) endBookmark(id int) {
+	e.raw("<w:bookmarkEnd")
+	e.attribute("w:id", int64(id))
+	e.raw("/>")
+}
 
 // textRuns writes the runs of a paragraph that has the given style, cut where
-// comments begin and end.
-func (e *encoder) textRuns(inv *inventory, runs *[]doc.Run, style doc.Style) {
-	marks, at := inv.marks[runs], 0 // at: bytes of the runs' texts before the rest
-	for _, r := range *runs {
+// comments, and the texts of the report that it is made of, begin and end.
+func (e *encoder) textRuns(inv *inventory, runs []doc.Run, style doc.Style, marks []mark) {
+	at := 0 // bytes of the runs' texts before the rest
+	for _, r := range runs {
 		rest := r.Text
 		for len(marks) > 0 && marks[0].at <= at+len(rest) {
 			cut := marks[0].at - at
@@ -132,7 +138,7 @@ func (e *encoder) textRun(inv *inventory, r doc.Run, text string, around doc.Sty
 		e.raw("</w:fldSimple>")
 		e.endName()
 	case r.Refers != "":
-		e.raw(`<w:fldSimple w:instr=" REF `, bookmark(inv.referred[r.Refers]), ` \h ">`)
+		e.raw(`<w:fldSimple w:instr=" REF `, CaptionBookmark(inv.referred[r.Refers]), ` \h ">`)
 		e.run(style, text)
 		e.raw("</w:fldSimple>")
 	default:

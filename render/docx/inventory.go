@@ -71,6 +71,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 		}
 	}
 	faults.notes(d)
+	faults.carried(d.Carried)
 	if len(faults) > 0 {
 		return nil, at.Error(faults)
 	}

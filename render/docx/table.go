@@ -126,6 +126,6 @@ func (w *tableWriter) cellParagraph(c *doc.Cell, row int) {
 	w.properties(f, base, w.inv.measure)
 	w.raw("</w:pPr>")
 	if row == c.Row {
-		w.textRuns(w.inv, &c.Runs, style)
+		w.keyed(w.inv, c.Key, func() { w.textRuns(w.inv, c.Runs, style, w.inv.marks[&c.Runs]) })
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/plain"
+	"nianbao/render/prose"
 	"nianbao/render/report"
 	"nianbao/render/sheets"
 	"nianbao/render/web"
@@ -50,6 +51,7 @@ func Readers() []Reader {
 		all = append(all, s.reader())
 	}
 	return append(all,
+		Reader{Is: prose.Is, Read: readWord}, // files of which the program makes many: none is looked for in a folder
 		Reader{Endings: []string{"xlsx", "xls", "et"}, Is: sheets.Is, Read: readWorkbook},
 		Reader{Endings: []string{"html", "htm"}, Any: true, Is: web.Is, Read: foreign(web.Read)},
 		Reader{Endings: []string{"txt", "md"}, Any: true, Is: isReportText, Read: foreign(plain.Read)},

@@ -51,7 +51,6 @@ var strangers = []stranger{
 	{stream("EncryptedPackage"), "这是设有打开密码的 Office 文件", saveXLSX},
 	{stream("WordDocument"), "这是旧格式的 Word 或 WPS 文字文件（.doc、.wps）", copyOut},
 	{stream("PowerPoint Document"), "这是幻灯片（.ppt、.dps）", copyOut},
-	{packed("word/document.xml"), "这是 Word 文件（.docx）", copyOut},
 	{packed("ppt/presentation.xml"), "这是幻灯片（.pptx）", copyOut},
 	{packed("OFD.xml"), "这是 OFD 文件", copyOut},
 	{both(packed(""), not(packed("[Content_Types].xml"), packed("[content_types].xml"), packed("content.xml"))), "这是压缩包", unpack},

@@ -40,7 +40,6 @@ func TestRefused(t *testing.T) {
 		"7z\xbc\xaf\x27\x1c\x00\x04":                archive,
 		"\x1f\x8b\x08\x00":                          archive,
 		"PK\x03\x04\x14\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x05\x00\x00\x00a.txt": archive,
-		"PK\x03\x04 [Content_Types].xml word/document.xml":                                                                        "这是 Word 文件（.docx）",
 		"PK\x03\x04 [Content_Types].xml ppt/presentation.xml":                                                                     slides,
 		"PK\x03\x04 OFD.xml Doc_0/Document.xml":                                                                                   "这是 OFD 文件",
 		ole + "W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00":                                                      "这是旧格式的 Word 或 WPS 文字文件（.doc、.wps）",
@@ -72,16 +71,17 @@ func TestReaders(t *testing.T) {
 		"# <html>\n%PDF: 1":   "input.syntax", // a % begins no plain text in YAML
 		"PK\x03\x04":          "workbook.file",
 		// Pages may have blank lines or a byte order mark before them.
-		"<!DOCTYPE html>\n<html>":            "source.tables",
-		"<html><table><tr><td>\xC4\xEA</td>": "source.tables", // in GBK
-		"\r\n\r\n  <!DOCTYPE html>":          "source.tables",
-		"\uFEFF<html>":                       "source.tables",
+		"<!DOCTYPE html>\n<html>":                                          "source.tables",
+		"<html><table><tr><td>\xC4\xEA</td>":                               "source.tables", // in GBK
+		"\r\n\r\n  <!DOCTYPE html>":                                        "source.tables",
+		"\uFEFF<html>":                                                     "source.tables",
+		"PK\x03\x04 [Content_Types].xml word/document.xml":                 "word.file",
 		"PK\x03\x04 [Content_Types].xml xl/workbook.xml word/document.xml": "workbook.file",
-		"\xD0\xCF\x11\xE0":         "workbook.file",
-		"BM局\n":                    "input.type",
-		"MZ\n":                     "input.type",
-		"\xff\xfea\x00g\x00":       "input.encoding", // UTF-16
-		"agency: \xC4\xB3\xBE\xD6": "input.encoding", // GBK
+		"\xD0\xCF\x11\xE0":                                                 "workbook.file",
+		"BM局\n":                                                            "input.type",
+		"MZ\n":                                                             "input.type",
+		"\xff\xfea\x00g\x00":                                               "input.encoding", // UTF-16
+		"agency: \xC4\xB3\xBE\xD6":                                         "input.encoding", // GBK
 	} {
 		in := input(forms(t), []byte(data))
 		if _, _, found := Read(in); len(found) != 1 || found[0].Rule != rule || found[0].Source.File != in.Name {

@@ -56,10 +56,12 @@ type Text struct {
 	Source at.Source
 }
 
-// A Keyed says which bytes of a text are one text or number of the report.
+// A Keyed says which bytes of a text are one text or number of the report, or all of one
+// in this paragraph: it may have been divided.
 type Keyed struct {
 	Key        at.Key
 	Start, End int
+	Refers     bool // they are no text of the report's, but name the table or figure with the key
 }
 
 // A Fact is something that a file says of itself: a web page its 发布机构, a Word file its

@@ -82,7 +82,7 @@ func TestReadDamagedPackage(t *testing.T) {
 func patched(t *testing.T, data []byte, offset int, change func(field []byte)) []byte {
 	t.Helper()
 	data = bytes.Clone(data)
-	i := bytes.LastIndex(data, []byte(magicCentral))
+	i := bytes.LastIndex(data, []byte("PK\x01\x02"))
 	if i < 0 {
 		t.Fatal("no entry")
 	}
@@ -94,7 +94,7 @@ func patched(t *testing.T, data []byte, offset int, change func(field []byte)) [
 // data of the first.
 func overlapped(t *testing.T, data []byte) []byte {
 	t.Helper()
-	first := bytes.Index(data, []byte(magicCentral))
+	first := bytes.Index(data, []byte("PK\x01\x02"))
 	return patched(t, data, 0, func(last []byte) {
 		copy(last[10:28], data[first+10:first+28]) // method, checksum, sizes
 		copy(last[42:46], data[first+42:first+46]) // where it is
@@ -123,8 +123,8 @@ func TestPatched(t *testing.T) {
 func TestReadDamagedPart(t *testing.T) {
 	parts := map[string]string{
 		"[Content_Types].xml":        partTypes,
-		"_rels/.rels":                partRelations,
-		"xl/_rels/workbook.xml.rels": partRelations,
+		"_rels/.rels":                "文件各部分之间的联系",
+		"xl/_rels/workbook.xml.rels": "文件各部分之间的联系",
 		"xl/workbook.xml":            partWorkbook,
 		"xl/styles.xml":              partStyles,
 		"xl/sharedStrings.xml":       partStrings,

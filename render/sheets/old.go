@@ -49,6 +49,7 @@ func locked() error { return refuse("工作簿设有打开密码。%s", howToSav
 type oldBook struct {
 	*reader
 	stream  []byte
+	records int // of all sheets, so far
 	sheets  []oldSheet
 	fonts   []bool         // by number: whether it strikes out
 	custom  map[int]format // number formats that the workbook defines

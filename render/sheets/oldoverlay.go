@@ -23,7 +23,7 @@ func (s *oldSheetReader) overlay(rec record) error {
 		}
 	case recNote:
 		if len(s.notes) == maxComments {
-			return TooMuch("%s的批注超过 %d 条", s.what, maxComments)
+			return TooMuch("%s的批注超过 %d 条", s.What, maxComments)
 		}
 		n := oldNote{row: rec.u16(), col: rec.u16()}
 		rec.skip(2)
@@ -50,7 +50,7 @@ func (s *oldSheetReader) drawing(rec record) error {
 		return nil // the remark that it is the text of knows its cell
 	}
 	if len(s.order) == maxDrawings {
-		return TooMuch("%s的图片和图形超过 %d 个", s.what, maxDrawings)
+		return TooMuch("%s的图片和图形超过 %d 个", s.What, maxDrawings)
 	}
 	s.order = append(s.order, number)
 	return nil

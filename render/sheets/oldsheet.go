@@ -3,6 +3,7 @@ package sheets
 import (
 	"cmp"
 	"math"
+	"nianbao/render/opc"
 	"slices"
 	"strconv"
 )
@@ -29,7 +30,7 @@ type oldNote struct {
 func (b *oldBook) readSheet(from oldSheet) error {
 	what := "工作表" + quote(from.Name)
 	s := &oldSheetReader{
-		sheetReader: sheetReader{reader: b.reader, part: &part{reader: b.reader, what: what}, sheet: from.Sheet},
+		sheetReader: sheetReader{reader: b.reader, part: &part{b.reader, &opc.Part{What: what}}, sheet: from.Sheet},
 		book:        b, shared: map[[2]int][]byte{}, drawings: map[int]Drawing{},
 	}
 	walk := &records{data: b.stream, at: from.start}
@@ -41,7 +42,7 @@ func (b *oldBook) readSheet(from oldSheet) error {
 		if !ok {
 			return Damaged(what)
 		}
-		if b.items++; b.items > maxItems {
+		if b.records++; b.records > maxItems {
 			return TooMuch("工作簿里的记录超过 %d 条", maxItems)
 		}
 		switch rec.kind {
@@ -99,10 +100,10 @@ func (s *oldSheetReader) merges(rec record) error {
 	for range rec.u16() {
 		row, lastRow, col, lastCol := rec.u16(), rec.u16(), rec.u16(), rec.u16()
 		if rec.short || lastRow < row || lastCol < col || lastCol >= sheetCols {
-			return Damaged(s.what)
+			return Damaged(s.What)
 		}
 		if len(s.sheet.Merges) == maxMerges {
-			return TooMuch("%s合并的单元格超过 %d 处", s.what, maxMerges)
+			return TooMuch("%s合并的单元格超过 %d 处", s.What, maxMerges)
 		}
 		s.sheet.Merges = append(s.sheet.Merges, Range{row, col, lastRow - row + 1, lastCol - col + 1})
 	}
@@ -229,7 +230,7 @@ func (s *oldSheetReader) finish() error {
 	slices.SortStableFunc(s.sheet.cells, place)
 	for i := 1; i < len(s.sheet.cells); i++ {
 		if a, b := s.sheet.cells[i-1], s.sheet.cells[i]; place(a, b) == 0 {
-			return refuse("文件已损坏：%s中单元格的编号“%s”不对，或者写了两次。%s", s.what, CellName(b.row, b.col), howToMend)
+			return refuse("文件已损坏：%s中单元格的编号“%s”不对，或者写了两次。%s", s.What, CellName(b.row, b.col), howToMend)
 		}
 	}
 	slices.Sort(s.sheet.oddRows)

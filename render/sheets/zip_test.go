@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"nianbao/render/cfb"
+	"nianbao/render/opc"
 )
 
 // What begins as workbooks do, or did once, is for Read to judge, damaged or
@@ -12,13 +13,13 @@ func TestIs(t *testing.T) {
 	for data, want := range map[string]bool{
 		string(zipOf(t, packageOf(`<worksheet/>`))): true,
 		string(zipOf(t, []entry{{"a.txt", "a"}})):   true,
-		magicZip:            true,
+		opc.MagicZip:        true,
 		cfb.Magic + "...":   true,
 		cfb.Magic[:4] + "年": true,
 		"":                  false,
 		"PK":                false,
-		magicCentral:        false,
-		" " + magicZip:      false,
+		"PK\x01\x02":        false,
+		" " + opc.MagicZip:  false,
 		cfb.Magic[:3]:       false,
 		"agency: 某局\n":      false,
 	} {

@@ -1,4 +1,4 @@
-package sheets
+package opc
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// A startTag is the start of an element. Its bytes are good until the next token is
+// A Start is the start of an element. Its bytes are good until the next token is
 // read.
-type startTag struct {
+type Start struct {
 	name  []byte // with its prefix
 	attrs []attr
 	room  []byte // for values
@@ -18,8 +18,8 @@ type startTag struct {
 // An attr is an attribute: its name with its prefix, and its value, decoded.
 type attr struct{ name, value []byte }
 
-// local is the element's name without its prefix.
-func (e *startTag) local() []byte {
+// Local is the element's name without its prefix.
+func (e *Start) Local() []byte {
 	if prefix, local, _ := bytes.Cut(e.name, colon); len(prefix) > 0 && len(local) > 0 {
 		return local
 	}
@@ -28,8 +28,8 @@ func (e *startTag) local() []byte {
 
 var colon = []byte{':'}
 
-// attribute is the value of the attribute of exactly this name, nil if it is absent.
-func (e *startTag) attribute(name string) []byte {
+// Attribute is the value of the attribute of exactly this name, nil if it is absent.
+func (e *Start) Attribute(name string) []byte {
 	for i := range e.attrs {
 		if a := &e.attrs[i]; string(a.name) == name {
 			return a.value
@@ -38,8 +38,9 @@ func (e *startTag) attribute(name string) []byte {
 	return nil
 }
 
-// prefixed is the value of an attribute in another namespace than its element's.
-func (e *startTag) prefixed(name string) []byte {
+// Prefixed is the value of an attribute that has a prefix, whatever that is, nil if it is
+// absent.
+func (e *Start) Prefixed(name string) []byte {
 	for _, a := range e.attrs {
 		prefix, local, _ := bytes.Cut(a.name, colon)
 		if string(local) == name && len(prefix) > 0 && string(prefix) != "xmlns" {
@@ -49,10 +50,24 @@ func (e *startTag) prefixed(name string) []byte {
 	return nil
 }
 
+// Preserves reports whether the element says that the blanks at the ends of its text
+// count. It may say so more than once.
+func (e *Start) Preserves() bool {
+	for _, a := range e.attrs {
+		if string(a.name) == "xml:space" && string(a.value) == "preserve" {
+			return true
+		}
+	}
+	return false
+}
+
+// Blanks are what XML takes for blank.
+const Blanks = " \t\r\n"
+
 // read reads a start tag, without what encloses it, if it is plain: its names are
 // ASCII, nothing but = is between a name and its value, and the values are plain. One
 // that is not may be well-formed all the same.
-func (e *startTag) read(tag []byte) bool {
+func (e *Start) read(tag []byte) bool {
 	n := nameLength(tag)
 	if n == 0 {
 		return false
@@ -159,12 +174,9 @@ var roles = func() (roles [utf8.RuneSelf]byte) {
 	return roles
 }()
 
-// blanks are what separates the words of a tag.
-const blanks = " \t\r\n"
-
 // afterBlanks is a text without the blanks that it begins with.
 func afterBlanks(text []byte) []byte {
-	for len(text) > 0 && strings.IndexByte(blanks, text[0]) >= 0 {
+	for len(text) > 0 && strings.IndexByte(Blanks, text[0]) >= 0 {
 		text = text[1:]
 	}
 	return text

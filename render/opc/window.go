@@ -1,4 +1,4 @@
-package sheets
+package opc
 
 import "io"
 
@@ -7,7 +7,8 @@ import "io"
 // the package, and never holds more than the longest token may have.
 type window struct {
 	packed     io.Reader
-	left       *int64 // bytes that the workbook may still unpack to
+	left       *int64 // bytes that the file may still unpack to
+	tooMuch    func(string) error
 	buffer     []byte
 	start, end int   // of what is not read yet, in the buffer
 	ended      error // how the unpacking ended, nil until then
@@ -17,8 +18,8 @@ type window struct {
 const smallWindow = 32 << 10 // bytes
 
 // open begins with another part. The bytes of the one before are lost.
-func (w *window) open(packed io.Reader, left *int64) {
-	*w = window{packed: packed, left: left, buffer: w.buffer}
+func (w *window) open(packed io.Reader, left *int64, tooMuch func(string) error) {
+	*w = window{packed: packed, left: left, tooMuch: tooMuch, buffer: w.buffer}
 }
 
 // rest is what is unpacked and not read yet. It is good until the next call of more.
@@ -37,7 +38,7 @@ func (w *window) more() error {
 	rest := w.rest()
 	if len(rest) == len(w.buffer) {
 		if len(rest) == maxToken {
-			return TooMuch("文件里有一段内容超过 512 KiB")
+			return w.tooMuch("文件里有一段内容超过 512 KiB")
 		}
 		w.buffer = make([]byte, max(smallWindow, 2*len(rest)))
 	}
@@ -47,11 +48,12 @@ func (w *window) more() error {
 		w.end += n
 		w.ended = err
 		if *w.left -= int64(n); *w.left < 0 {
-			w.ended = tooBig()
+			w.ended = w.tooMuch(tooBig)
 			return w.ended
 		}
 	}
 	return nil
 }
 
-func tooBig() error { return TooMuch("文件解压后超过了上限 32 MiB") }
+// tooBig says that what unpacks to more than a file may have is no report.
+const tooBig = "文件解压后超过了上限 32 MiB"

@@ -1,4 +1,4 @@
-package sheets
+package opc
 
 import (
 	"bytes"
@@ -37,7 +37,7 @@ func (j *judge) text(text []byte) ([]byte, error) {
 }
 
 // tag reads a start tag.
-func (j *judge) tag(tag []byte, e *startTag) error {
+func (j *judge) tag(tag []byte, e *Start) error {
 	t, err := j.token(tag)
 	if err != nil {
 		return err

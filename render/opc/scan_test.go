@@ -1,13 +1,13 @@
-package sheets
+package opc
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +15,7 @@ import (
 	"testing/iotest"
 
 	"nianbao/render/at"
+	"nianbao/render/rules"
 )
 
 // checkScan holds that the tokens of a text are those of encoding/xml, and that what
@@ -39,11 +40,16 @@ func checkScan(t *testing.T, text []byte) {
 	}
 }
 
+// errTooMuch is what tests say of too much.
+func errTooMuch(found string) error {
+	return at.Error{rules.New("workbook.file", at.Whole, at.Source{}, "%s", found)}
+}
+
 // scanned are the tokens that the scanner reads, as texts.
 func scanned(from io.Reader) ([]string, error) {
 	var s scanner
 	left := int64(MaxUnpacked)
-	s.open(from, &left)
+	s.open(from, &left, errTooMuch)
 	var all []string
 	for {
 		switch kind, err := s.next(); {
@@ -132,31 +138,22 @@ func TestScan(t *testing.T) {
 	}
 }
 
-// parts are the parts of the workbooks that tests have, and of those made by hand.
+// parts are the parts of the Office files that tests have.
 func parts(t testing.TB) [][]byte {
 	t.Helper()
 	var all [][]byte
-	books := append(fuzzSeeds(), filled())
-	for _, p := range books {
-		for _, e := range p {
-			all = append(all, []byte(e.text))
-		}
-	}
 	files, err := filepath.Glob("../*/testdata/*.xlsx")
 	more, _ := filepath.Glob("../testdata/*.xlsx")
 	if files = append(files, more...); err != nil || len(files) < 3 {
 		t.Fatalf("%d workbooks, %v", len(files), err)
 	}
 	for _, name := range files {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		entries, err := unpack(data)
+		z, err := zip.OpenReader(name)
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		for _, f := range entries {
+		defer z.Close()
+		for _, f := range z.File {
 			r, err := f.Open()
 			if err != nil {
 				t.Fatal(err)

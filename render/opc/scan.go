@@ -1,4 +1,4 @@
-package sheets
+package opc
 
 import (
 	"bytes"
@@ -9,18 +9,18 @@ import (
 
 // A scanner reads the XML of a part, token by token. What is well-formed is for
 // encoding/xml to say (judge.go), which takes most of the time that reading takes. So
-// the scanner itself reads what is plain (plain.go), as almost all of a workbook is,
+// the scanner itself reads what is plain (plain.go), as almost all of an Office file is,
 // and hands only the other tokens to it. It gives what xml.Decoder.RawToken would,
 // and sees to it that elements are nested.
 type scanner struct {
 	window
 	judge   judge
-	start   startTag // that was read last
-	chars   []byte   // the text that was read last
-	empty   bool     // the element that was read last has no content: its end comes next
-	names   []byte   // of the open elements, one behind the other
-	lengths []int    // of those names
-	room    []byte   // for a text
+	start   Start  // that was read last
+	chars   []byte // the text that was read last
+	empty   bool   // the element that was read last has no content: its end comes next
+	names   []byte // of the open elements, one behind the other
+	lengths []int  // of those names
+	room    []byte // for a text
 }
 
 // A token is a kind of token.
@@ -33,12 +33,12 @@ const (
 	otherToken                  // a comment or a processing instruction
 )
 
-// errFaulty says that a part is no XML, or none that a workbook may have.
+// errFaulty says that a part is no XML, or none that an Office file may have.
 var errFaulty = errors.New("faulty XML")
 
 // open begins with another part.
-func (s *scanner) open(packed io.Reader, left *int64) {
-	s.window.open(packed, left)
+func (s *scanner) open(packed io.Reader, left *int64, tooMuch func(string) error) {
+	s.window.open(packed, left, tooMuch)
 	s.empty, s.names, s.lengths = false, s.names[:0], s.lengths[:0]
 }
 
