@@ -14,6 +14,7 @@ type Picture struct {
 	Image         *picture.Image
 	Width, Height Length
 	Before        Length // blank space above, dropped at the top of a page
+	Change        Change
 }
 
 // A Chart is a chart of figures in the text, drawn by whoever writes it. It stands as a

@@ -26,6 +26,7 @@ type Table struct {
 	// KeepNext keeps the last row on the page of the paragraph that follows: the
 	// table's notes.
 	KeepNext bool
+	Changes  []Change // of each row; nil where there are none
 }
 
 // RuleWidth is the width of the rules between cells.

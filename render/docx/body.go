@@ -19,7 +19,7 @@ func (e *encoder) body(inv *inventory) {
 		case *doc.Table:
 			e.table(inv, b)
 			if inv.gapAfter(i) {
-				e.raw(`<w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/></w:pPr></w:p>`)
+				e.gap(inv, i)
 			}
 		}
 	}
@@ -48,6 +48,7 @@ func (e *encoder) paragraph(inv *inventory, p *doc.Paragraph, belowTable bool) {
 		f.before = max(f.before-ruleSpace, 0)
 	}
 	e.properties(f, inv.formats[p.Style], inv.measure)
+	e.endOfParagraph(inv, p.Change)
 	e.raw("</w:pPr>")
 	e.beginName(inv, p)
 	e.textRuns(inv, &p.Runs, p.Style)
@@ -112,18 +113,31 @@ func (e *encoder) textRun(inv *inventory, r doc.Run, text string, around doc.Sty
 	}
 	switch {
 	case text == "":
+	case r.Change != doc.NoChange:
+		e.changedRun(inv, r, style, text)
 	case r.Counts != "":
-		e.raw(`<w:fldSimple w:instr=" SEQ `, r.Counts, ` \* ARABIC ">`)
+		e.raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
 		e.run(style, text)
 		e.raw("</w:fldSimple>")
 		e.endName()
 	case r.Refers != "":
-		e.raw(`<w:fldSimple w:instr=" REF `, bookmark(inv.referred[r.Refers]), ` \h ">`)
+		e.raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
 		e.run(style, text)
 		e.raw("</w:fldSimple>")
 	default:
 		e.run(style, text)
 	}
+}
+
+// instruction is what Word makes a run's text by; "" for a text of its own.
+func (inv *inventory) instruction(r doc.Run) string {
+	switch {
+	case r.Counts != "":
+		return " SEQ " + r.Counts + ` \* ARABIC `
+	case r.Refers != "":
+		return " REF " + bookmark(inv.referred[r.Refers]) + ` \h `
+	}
+	return ""
 }
 
 // section writes what the page set-up dialog shows (页面设置): paper, margins,

@@ -18,7 +18,9 @@ type encoder struct {
 	buf []byte
 	err error
 
-	named int // the bookmark that has begun; 0 for none
+	named   int   // the bookmark that has begun; 0 for none
+	changes int64 // how many changes have been written
+	deleted bool  // what is written is a text that was deleted
 }
 
 // start begins a new part.
