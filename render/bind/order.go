@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"nianbao/render/at"
+	"nianbao/render/limits"
 )
 
 // Sort puts findings in the form's order: those about the report as a whole
@@ -24,6 +25,13 @@ func (f *Filled) Rank(k at.Key) int {
 	for ; k != at.Whole; k = k.Parent() {
 		if n, ok := order[k]; ok {
 			return n
+		}
+		if p := k.Parts(); p.BlockRow > 0 && p.BlockCol == 0 { // a row is where its first cell is
+			for col := range limits.TextColumns {
+				if n, ok := order[at.BlockCell(k.Parent(), p.BlockRow, col+1)]; ok {
+					return n
+				}
+			}
 		}
 	}
 	return 0

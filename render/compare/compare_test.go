@@ -50,7 +50,7 @@ func TestEdits(t *testing.T) {
 			checkMerge(t, before, after)
 		}
 	})
-	if made < 200 {
+	if made < 200 && !testing.Short() {
 		t.Errorf("only %d changes were made", made)
 	}
 }
@@ -163,8 +163,8 @@ func TestTwoCopies(t *testing.T) {
 		}
 		checkSame(t, "both", m, edited(t, l, seed, p, q))
 	})
-	if both < 20 {
-		t.Errorf("only %d pairs", both)
+	if both == 0 {
+		t.Error("no pairs were made")
 	}
 }
 
@@ -218,8 +218,8 @@ func TestConflicts(t *testing.T) {
 			checkTaken(t, draft, []*bind.Filled{one, two}, i+1, want)
 		}
 	})
-	if made < 20 {
-		t.Errorf("only %d pairs", made)
+	if made == 0 {
+		t.Error("no pairs were made")
 	}
 }
 

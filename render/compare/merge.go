@@ -134,7 +134,7 @@ func sameList(p, q *Proposal) bool {
 func (m *Merge) Conflicts() int {
 	n := 0
 	for _, p := range m.Proposals {
-		if p.Conflict && !p.Taken && !p.Settled {
+		if p.Open() {
 			n++
 		}
 	}
@@ -211,3 +211,7 @@ func (m *Merge) Report() (*report.Report, []at.Finding) {
 	}
 	return w.report(), w.faults
 }
+
+// Open reports whether a proposal contradicts another copy's and none of the two has been
+// taken.
+func (p *Proposal) Open() bool { return p.Conflict && !p.Taken && !p.Settled }

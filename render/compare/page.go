@@ -56,7 +56,7 @@ func (d *Difference) row(b *strings.Builder) {
 
 func (s reading) write(b *strings.Builder) {
 	for _, p := range s {
-		text := escaped(p.Text)
+		text := strings.ReplaceAll(escaped(p.Text), lineEnd, "¶"+lineEnd)
 		switch p.Op {
 		case Deleted:
 			text = "<del>" + text + "</del>"
