@@ -52,13 +52,14 @@ var imports = map[string][]string{
 
 	"fonts/squares":        {},
 	"render/bind/bindtest": {"layouts", "render/at", "render/report"},
+	"render/docx/docxtest": {},
 	"render/golden":        {},
 	"render/pdf/pdftest":   {"render/golden"},
 	"render/pdf/referee":   {"fonts", "render/page"},
 }
 
 // testOnly are the packages that only tests, and one another, may import.
-var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
+var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/docx/docxtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee"}
 
 // modules says which package uses which module of others. What tests use is
 // their own affair.

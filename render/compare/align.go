@@ -14,6 +14,7 @@ type step struct {
 	a, b  []*item
 	inner []*alignment // the lists of a block or an annex that both have
 	other *step        // of what was moved: where it stood before, or where it stands now
+	list  *alignment
 }
 
 // An alignment is how a list of a report's items became another: those in the text of a

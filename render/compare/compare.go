@@ -113,6 +113,9 @@ func (c *comparer) align() {
 // list aligns two lists.
 func (c *comparer) list(was, is at.Key, a, b []*item) *alignment {
 	l := &alignment{was: was, is: is, steps: align(a, b)}
+	for _, s := range l.steps {
+		s.list = l
+	}
 	c.all = append(c.all, l)
 	return l
 }

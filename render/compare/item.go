@@ -30,11 +30,14 @@ type item struct {
 	line  report.Text     // of a paragraph or an entry
 	block *report.Block   // of a block
 	cells []report.Cell   // of a row
+	above []*item         // of a row: of each slot that is joined to one above, the row with the cell; else nil
 	head  bool            // of a row: it is a head row
 	annex *report.Section // of an annex
 
 	text  string // all that it says; made when it is first asked for
 	pairs profile
+
+	taken *step // of what has been taken over into a draft: by which step; nil for the draft's own
 }
 
 // between the texts of an item stands what no text has.
@@ -172,9 +175,27 @@ func rowItems(key at.Key, b *report.Block) []*item {
 		if len(cells) > 0 {
 			it.name = cells[0].Text.Text
 		}
+		it.above = make([]*item, len(cells))
+		for c := range cells {
+			it.above[c] = above(all, cells, c)
+		}
 		all = append(all, it)
 	}
 	return all
+}
+
+// above is the row with the cell to which a slot of the row behind others is joined; nil
+// where it is joined to none.
+func above(rows []*item, cells []report.Cell, col int) *item {
+	if cells[col].Join != report.JoinAbove {
+		return nil
+	}
+	for i := len(rows) - 1; i >= 0; i-- {
+		if rows[i].cells[col].Join != report.JoinAbove {
+			return rows[i]
+		}
+	}
+	return nil
 }
 
 // annexItems are the annexes of a report.

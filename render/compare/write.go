@@ -83,7 +83,7 @@ func (w *writer) items(start at.Key, list []*item, rows bool) []*item {
 			all = append(all, w.item(it))
 		case s.kind == Removed, s.kind == Moved, s.a[0].key != it.key: // with the first of those that are joined
 		default:
-			all = append(all, s.b...)
+			all = append(all, s.takes()...)
 		}
 		all = w.behind(all, anchor{it.key, rows})
 	}
@@ -97,7 +97,18 @@ func (w *writer) behind(all []*item, a anchor) []*item {
 			all = append(all, w.item(it)) // what changed inside it is taken by itself
 			continue
 		}
-		all = append(all, s.b...)
+		all = append(all, s.takes()...)
+	}
+	return all
+}
+
+// takes are the items that a step brings.
+func (s *step) takes() []*item {
+	all := make([]*item, len(s.b))
+	for i, it := range s.b {
+		taken := *it
+		taken.taken = s
+		all[i] = &taken
 	}
 	return all
 }
@@ -197,7 +208,11 @@ func (w *writer) block(key at.Key, own *report.Block) *report.Block {
 		}
 	}
 	b.Rows, b.Head = nil, 0
-	for _, it := range w.items(at.BlockRow(key, 0), rowItems(key, own), true) {
+	rows := w.items(at.BlockRow(key, 0), rowItems(key, own), true)
+	for i, it := range rows {
+		if !together(rows, i) {
+			w.faults = append(w.faults, rules.New("input.table", it.key, own.Source, "这一行有并入上面的格，要与上面的行一起取用。"))
+		}
 		b.Rows = append(b.Rows, slices.Clone(it.cells)) // which Settle changes
 		if it.head {
 			b.Head++
@@ -210,6 +225,36 @@ func (w *writer) block(key at.Key, own *report.Block) *report.Block {
 	}
 	b.Notes = w.texts(entry, at.BlockNotes(key), own.Notes)
 	return &b
+}
+
+// together reports whether the slots of a row that are joined to cells above it are joined
+// to the same as where the row is from.
+func together(rows []*item, i int) bool {
+	it := rows[i]
+	for c, want := range it.above {
+		if want == nil {
+			continue
+		}
+		got := above(rows[:i], it.cells, c)
+		switch {
+		case got == nil:
+			return false
+		case it.taken == nil || got.taken != nil: // both are of one report
+			if got.key != want.key || (it.taken == nil) != (got.taken == nil) || it.taken != nil && it.taken.list != got.taken.list {
+				return false
+			}
+		case !it.taken.list.pairs(got.key, want):
+			return false
+		}
+	}
+	return true
+}
+
+// pairs reports whether an item of the second report is what one of the first became.
+func (a *alignment) pairs(was at.Key, is *item) bool {
+	return slices.ContainsFunc(a.steps, func(s *step) bool {
+		return s.kind == Changed && s.a[0].key == was && s.b[0] == is
+	})
 }
 
 // blockAt is the block of a report in which a key lies.

@@ -1,13 +1,10 @@
 package compose_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"fmt"
-	"io"
+	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,6 +17,7 @@ import (
 	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
+	"nianbao/render/docx/docxtest"
 	"nianbao/render/report"
 )
 
@@ -29,7 +27,7 @@ func TestMarked(t *testing.T) {
 	l := bindtest.Form(t, "2021")
 	rapid.Check(t, func(t *rapid.T) {
 		seed := rapid.Uint64Range(0, 10_000).Draw(t, "seed")
-		m := mangler{t, rapid.IntRange(1, 12).Draw(t, "rarity")}
+		m := mangler{rand.New(rand.NewPCG(seed, rapid.Uint64().Draw(t, "changes"))), rapid.IntRange(1, 12).Draw(t, "rarity")}
 		before, after := anything(l, seed), anything(l, seed)
 		if rapid.IntRange(0, 9).Draw(t, "another") == 0 {
 			after = anything(l, seed+1) // in which nothing is the same
@@ -63,13 +61,13 @@ func checkMarked(t fataler, l *layouts.Layout, before *report.Report, k *layouts
 	from, _ := compose.Document(was, compose.Publication)
 	to, _ := compose.Document(is, compose.Publication)
 	marked := compose.Marked(from, to, compare.Compare(was, is), "某人")
-	body := bodyOf(t, marked)
+	file := wordOf(t, marked)
 	for _, c := range []struct {
-		name string
-		want *doc.Document
-		drop string
-	}{{"taken over", to, "del"}, {"turned down", from, "ins"}} {
-		if diff := cmp.Diff(settled(t, bodyOf(t, c.want), ""), settled(t, body, c.drop)); diff != "" {
+		name    string
+		want    *doc.Document
+		changes docxtest.Changes
+	}{{"taken over", to, docxtest.TakenOver}, {"turned down", from, docxtest.TurnedDown}} {
+		if diff := cmp.Diff(settled(t, wordOf(t, c.want), docxtest.AsItIs), settled(t, file, c.changes)); diff != "" {
 			t.Fatalf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}
@@ -85,11 +83,11 @@ func anything(l *layouts.Layout, seed uint64) *report.Report {
 
 // A mangler changes things at random, one in so many.
 type mangler struct {
-	*rapid.T
+	*rand.Rand
 	rarity int
 }
 
-func (m mangler) hits() bool { return rapid.IntRange(0, m.rarity).Draw(m.T, "hit") == 0 }
+func (m mangler) hits() bool { return m.IntN(m.rarity+1) == 0 }
 
 func (m mangler) report(r *report.Report) {
 	r.Opening, r.Attachments = m.texts(r.Opening), m.texts(r.Attachments)
@@ -171,9 +169,9 @@ func (m mangler) texts(all []report.Text) []report.Text {
 			continue
 		}
 		runes := []rune(text)
-		switch rapid.IntRange(0, 5).Draw(m.T, "what") {
+		switch m.IntN(6) {
 		case 0:
-			list = append(list, report.Text{Text: string(runes[:len(runes)/2]) + "改为12件" + string(runes[len(runes)/2:])})
+			list = append(list, report.Text{Text: string(runes[:len(runes)/2]) + "改为<b>&12件" + string(runes[len(runes)/2:])})
 		case 1:
 		case 2:
 			list = append(list, all[i], report.Text{Text: "新加的一段话。"})
@@ -191,108 +189,19 @@ func (m mangler) texts(all []report.Text) []report.Text {
 	return slices.DeleteFunc(list, func(t report.Text) bool { return t.Text == "" })
 }
 
-// An element is one of a file's XML.
-type element struct {
-	XMLName  xml.Name
-	Children []element `xml:",any"`
-	Text     string    `xml:",chardata"`
-}
-
-func (e *element) child(names ...string) *element {
-	for _, name := range names {
-		i := slices.IndexFunc(e.Children, func(c element) bool { return c.XMLName.Local == name })
-		if i < 0 {
-			return nil
-		}
-		e = &e.Children[i]
-	}
-	return e
-}
-
-// bodyOf is the body of a document's Word file.
-func bodyOf(t fataler, d *doc.Document) *element {
+// wordOf is a document's Word file.
+func wordOf(t fataler, d *doc.Document) []byte {
 	var file bytes.Buffer
 	if err := docx.Write(&file, d); err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
+	return file.Bytes()
+}
+
+func settled(t fataler, file []byte, c docxtest.Changes) []string {
+	texts, err := docxtest.Texts(file, c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	part, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(part)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var root element
-	if err := xml.Unmarshal(data, &root); err != nil {
-		t.Fatal(err)
-	}
-	return root.child("body")
-}
-
-// settled is a body, its paragraphs and the rows of its tables, of which all changes have been settled as an editor does: what is in
-// elements of the name to be dropped goes, and with the end of a paragraph that it has
-// become one with the next.
-func settled(t fataler, body *element, drop string) []string {
-	var all []string
-	before, open := "", false // of a paragraph whose end is gone
-	for i := range body.Children {
-		switch e := &body.Children[i]; e.XMLName.Local {
-		case "p":
-			text := before + textOf(e, drop)
-			if before, open = "", false; e.child("pPr", "rPr", drop) != nil {
-				before, open = text, true
-				continue
-			}
-			all = append(all, text)
-		case "tbl":
-			if open && before != "" {
-				t.Fatalf("a table stands where %q should go on", before)
-			}
-			before, open = "", false
-			for j := range e.Children {
-				if row := &e.Children[j]; row.XMLName.Local == "tr" && row.child("trPr", drop) == nil {
-					all = append(all, "表："+rowOf(row, drop))
-				}
-			}
-		}
-	}
-	if open && before != "" {
-		t.Fatalf("nothing follows %q", before)
-	}
-	return all
-}
-
-func rowOf(row *element, drop string) string {
-	var cells []string
-	for i := range row.Children {
-		if cell := &row.Children[i]; cell.XMLName.Local == "tc" {
-			merge := cell.child("tcPr", "vMerge")
-			cells = append(cells, fmt.Sprint(textOf(cell, drop), merge != nil))
-		}
-	}
-	return strings.Join(cells, "|")
-}
-
-// textOf is what an element says without what is to be dropped.
-func textOf(e *element, drop string) string {
-	switch name := e.XMLName.Local; {
-	case name == drop && drop != "":
-		return ""
-	case name == "t", name == "delText":
-		return e.Text
-	case name == "br":
-		return "\n"
-	case name == "drawing":
-		return "图"
-	}
-	var b strings.Builder
-	for i := range e.Children {
-		b.WriteString(textOf(&e.Children[i], drop))
-	}
-	return b.String()
+	return texts
 }
