@@ -168,6 +168,33 @@ func TestTwoCopies(t *testing.T) {
 	}
 }
 
+// TestManyEdits takes some of many changes, and then the others: that is the returned copy.
+func TestManyEdits(t *testing.T) {
+	l := form(t)
+	list := sortedNames(editings)
+	rapid.Check(t, func(t *rapid.T) {
+		seed := rapid.Uint64Range(0, 10_000).Draw(t, "seed")
+		var all []*prepared
+		for range rapid.IntRange(2, 12).Draw(t, "changes") {
+			all = append(all, &prepared{edit: editings[rapid.SampledFrom(list).Draw(t, "what")], section: rapid.IntRange(1, len(l.Sections)).Draw(t, "section")})
+		}
+		draft, returned := edited(t, l, seed), edited(t, l, seed, all...)
+		checkPieces(t, Compare(draft, returned))
+		checkMerge(t, draft, returned)
+		m := NewMerge(draft, []*bind.Filled{returned})
+		for i := range m.Proposals {
+			m.Proposals[i].Taken = rapid.Bool().Draw(t, "taken")
+		}
+		half, faults := m.Report()
+		if faults != nil {
+			return // rows that belong together
+		}
+		m = NewMerge(bound(l, half), []*bind.Filled{returned})
+		m.All()
+		checkSame(t, "the others taken", m, returned)
+	})
+}
+
 // TestConflicts has two leaders change one place: nothing is taken of either unless it is
 // named with its copy.
 func TestConflicts(t *testing.T) {

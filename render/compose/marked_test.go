@@ -49,13 +49,7 @@ func TestMarkedForms(t *testing.T) {
 	}
 }
 
-// A fataler is a test, or one of rapid's.
-type fataler interface {
-	Fatal(args ...any)
-	Fatalf(format string, args ...any)
-}
-
-func checkMarked(t fataler, l *layouts.Layout, before *report.Report, k *layouts.Layout, after *report.Report) {
+func checkMarked(t rapid.TB, l *layouts.Layout, before *report.Report, k *layouts.Layout, after *report.Report) {
 	was, _ := bind.Bind(l, before, report.StandardFields())
 	is, _ := bind.Bind(k, after, report.StandardFields())
 	from, _ := compose.Document(was, compose.Publication)
@@ -190,7 +184,7 @@ func (m mangler) texts(all []report.Text) []report.Text {
 }
 
 // wordOf is a document's Word file.
-func wordOf(t fataler, d *doc.Document) []byte {
+func wordOf(t rapid.TB, d *doc.Document) []byte {
 	var file bytes.Buffer
 	if err := docx.Write(&file, d); err != nil {
 		t.Fatal(err)
@@ -198,7 +192,7 @@ func wordOf(t fataler, d *doc.Document) []byte {
 	return file.Bytes()
 }
 
-func settled(t fataler, file []byte, c docxtest.Changes) []string {
+func settled(t rapid.TB, file []byte, c docxtest.Changes) []string {
 	texts, err := docxtest.Texts(file, c)
 	if err != nil {
 		t.Fatal(err)

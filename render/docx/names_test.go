@@ -25,7 +25,7 @@ func namedDocuments(t *testing.T) map[string]*doc.Document {
 	everything.Blocks = append(everything.Blocks, run, small("one", 9*pt), mixed)
 	return map[string]*doc.Document{
 		"empty": blank(), "body": blank(text("", doc.Body, "文字")), "signature": blank(ending()[2:4]...),
-		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "sample": sample(t), "everything": everything,
+		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "changes": revised(), "sample": sample(t), "everything": everything,
 	}
 }
 
