@@ -48,9 +48,24 @@ func align(was, is []*item) []*step {
 	return steps
 }
 
-// widest bounds what is looked through between what stayed: the product of two numbers of
-// items. Beyond it all of them are deleted and inserted.
-const widest = 200 * 200
+// widest bounds what is looked through between what stayed: so many pairs of neighbouring
+// characters, of each item as often as it is held against another. Twenty paragraphs of 500
+// characters against as many take a tenth. Beyond it all are deleted and inserted.
+const widest = 4_000_000
+
+// tooMany reports whether two lists are too long for all of their items to be held against
+// each other.
+func tooMany(was, is []*item) bool {
+	return pairsOf(was)*len(is)+pairsOf(is)*len(was) > widest
+}
+
+func pairsOf(items []*item) int {
+	n := 0
+	for _, it := range items {
+		n += len(it.profile())
+	}
+	return n
+}
 
 // mostPieces is into how many a paragraph may have been divided.
 const mostPieces = 4
@@ -62,7 +77,7 @@ type way struct{ gain, a, b int }
 // between aligns items of which none is the same in both lists, so that those that are held
 // against each other have as much in common as can be.
 func between(was, is []*item) []*step {
-	if len(was) == 0 || len(is) == 0 || len(was)*len(is) > widest {
+	if len(was) == 0 || len(is) == 0 || tooMany(was, is) {
 		return apart(was, is)
 	}
 	g := gapOf(was, is)

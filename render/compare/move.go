@@ -52,7 +52,14 @@ func moved(gone, come []*step) {
 			s.movedTo(others[0])
 		}
 	}
-	if len(gone)*len(come) > widest {
+	var was, is []*item
+	for _, s := range gone {
+		was = append(was, s.a[0])
+	}
+	for _, s := range come {
+		is = append(is, s.b[0])
+	}
+	if tooMany(was, is) {
 		return
 	}
 	for _, s := range gone {
