@@ -27,7 +27,7 @@ var imports = map[string][]string{
 	"fonts":                  {"fonts/deflate", "render/at", "render/doc", "render/rules"},
 	"fonts/builtin":          {"fonts", "render/doc"},
 	"layouts":                {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
-	"render":                 {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compose", "render/doc", "render/docx", "render/extract", "render/limits", "render/page", "render/pdf", "render/prose", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"render":                 {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compare", "render/compose", "render/doc", "render/docx", "render/extract", "render/limits", "render/page", "render/pdf", "render/prose", "render/report", "render/rules", "render/sheets", "render/xlsx"},
 	"fonts/deflate":          {},
 	"render/archive":         {},
 	"render/at":              {},
@@ -36,7 +36,8 @@ var imports = map[string][]string{
 	"render/charset":         {},
 	"render/check":           {"layouts", "render/at", "render/bind", "render/check/claims", "render/doc", "render/han", "render/report", "render/rules"},
 	"render/check/claims":    {"render/at", "render/han"},
-	"render/compose":         {"layouts", "render/at", "render/bind", "render/doc", "render/han", "render/report", "render/rules"},
+	"render/compare":         {"layouts", "render/at", "render/bind", "render/han", "render/report", "render/rules"},
+	"render/compose":         {"layouts", "render/at", "render/bind", "render/compare", "render/doc", "render/han", "render/report", "render/rules"},
 	"render/doc":             {"render/at", "render/picture", "render/rules"},
 	"render/docx":            {"render/archive", "render/at", "render/doc", "render/drawingml", "render/picture", "render/rules"},
 	"render/drawingml":       {"render/archive", "render/doc"},
@@ -62,6 +63,7 @@ var imports = map[string][]string{
 	"fonts/squares":                   {},
 	"render/bind/bindtest":            {"layouts", "render/at", "render/picture", "render/report"},
 	"render/cfb/cfbtest":              {},
+	"render/docx/docxtest":            {},
 	"render/golden":                   {},
 	"render/pdf/pdftest":              {"render/golden"},
 	"render/pdf/referee":              {"fonts", "render/page"},
@@ -69,7 +71,7 @@ var imports = map[string][]string{
 }
 
 // testOnly are the packages that only tests, and one another, may import.
-var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee", "render/printed/pdffile/filetest"}
+var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/docx/docxtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee", "render/printed/pdffile/filetest"}
 
 // modules says which package uses which module of others. What tests use is
 // their own affair.

@@ -144,25 +144,3 @@ func (p *Report) Agency() string { return p.filled.Report.Agency() }
 
 // Year is the year reported on.
 func (p *Report) Year() int { return p.filled.Report.Year }
-
-// A Difference is a place at which two reports differ. A text that a report does
-// not have, or a number that it does not give, is empty.
-type Difference struct {
-	Key           at.Key
-	Where         string // in a clerk's words
-	Before, After string
-}
-
-// Differences compares two reports key by key, in the order of the second one's
-// form: every number and every text that is printed.
-func Differences(before, after *Report) []Difference {
-	var all []Difference
-	for _, c := range bind.Compare(before.filled, after.filled) {
-		speaks := after.filled
-		if c.After == "" { // the second one's form may not know the place
-			speaks = before.filled
-		}
-		all = append(all, Difference{c.Key, speaks.Where(c.Key), c.Before, c.After})
-	}
-	return all
-}

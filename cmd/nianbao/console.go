@@ -32,7 +32,7 @@ const (
 	done    exitCode = 0
 	failed  exitCode = 1 // something outside the report is wrong: files, fonts, the layout file
 	misused exitCode = 2 // the program was called wrongly; nothing was written
-	faulty  exitCode = 3 // the report itself has faults
+	faulty  exitCode = 3 // the report itself has faults, or two reports differ
 )
 
 // worst is the code for a run in which both happened. What the user must see to

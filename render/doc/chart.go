@@ -21,6 +21,7 @@ type Chart struct {
 	Decimals      int      // of all values
 	Width, Height Length
 	Before        Length // as a Picture's
+	Change        Change
 }
 
 // A Label is a name in a chart, and the place in the report that it was read in. Part is

@@ -18,6 +18,7 @@ type Document struct {
 	Head   string // at the head of every page, outside the text: what makes the copy none to publish; "" for none
 	Blocks []Block
 	Notes  []Note // what a reviewer remarks on; nil in a document for its readers
+	Author string // of the changes that the document shows; "" where it shows none
 	// Carried is the report itself, for a program that is handed the file; nil for none.
 	Carried *Carried
 }
@@ -115,6 +116,9 @@ type Paragraph struct {
 	// DivideWords lets lines end within Latin words: after the parts of an address, and
 	// anywhere in what is wider than a line.
 	DivideWords bool
+	// Change is what became of the paragraph's end: what is joined to the next paragraph
+	// without one that was inserted, or has been with one that was deleted.
+	Change Change
 }
 
 // A Span says which characters of a paragraph are a text of the report, counted as
@@ -151,6 +155,7 @@ type Run struct {
 	// Refers is the key of the table or the figure whose name in its caption the text
 	// repeats, as an editor may do by itself; "" for all else.
 	Refers at.Key
+	Change Change
 }
 
 // Align says how a paragraph's or a cell's lines stand between its edges.

@@ -18,9 +18,7 @@ func (e *encoder) body(inv *inventory) {
 		case *doc.Table:
 			e.table(inv, b)
 			if inv.gapAfter(i) {
-				e.raw(`<w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/>`)
-				e.sectionAfter(inv, i)
-				e.raw("</w:pPr></w:p>")
+				e.gap(inv, i)
 			}
 		case *doc.Chart:
 			e.chart(inv, b)
@@ -60,6 +58,7 @@ func (e *encoder) paragraph(inv *inventory, i int, p *doc.Paragraph) {
 		f.before = max(f.before-ruleSpace, 0)
 	}
 	e.properties(f, inv.formats[p.Style], inv.measure)
+	e.endOfParagraph(inv, p.Change)
 	e.sectionAfter(inv, i)
 	e.raw("</w:pPr>")
 	e.beginName(inv, p)
@@ -132,16 +131,29 @@ func (e *encoder) textRun(inv *inventory, r doc.Run, text string, around doc.Sty
 	}
 	switch {
 	case text == "":
+	case r.Change != doc.NoChange:
+		e.changedRun(inv, r, style, text)
 	case r.Counts != "":
-		e.raw(`<w:fldSimple w:instr=" SEQ `, r.Counts, ` \* ARABIC ">`)
+		e.raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
 		e.run(style, text)
 		e.raw("</w:fldSimple>")
 		e.endName()
 	case r.Refers != "":
-		e.raw(`<w:fldSimple w:instr=" REF `, CaptionBookmark(inv.referred[r.Refers]), ` \h ">`)
+		e.raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
 		e.run(style, text)
 		e.raw("</w:fldSimple>")
 	default:
 		e.run(style, text)
 	}
+}
+
+// instruction is what Word makes a run's text by; "" for a text of its own.
+func (inv *inventory) instruction(r doc.Run) string {
+	switch {
+	case r.Counts != "":
+		return " SEQ " + r.Counts + ` \* ARABIC `
+	case r.Refers != "":
+		return " REF " + CaptionBookmark(inv.referred[r.Refers]) + ` \h `
+	}
+	return ""
 }

@@ -82,15 +82,13 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	return inv, nil
 }
 
-// gapAfter reports whether the table at place i needs an empty paragraph after
-// it: Word joins neighbouring tables to one, and ends a section with a
-// paragraph.
+// gapAfter reports whether the table at place i needs an empty paragraph after it, in the
+// document as it is or in one of the texts whose changes it shows.
 func (inv *inventory) gapAfter(i int) bool {
-	if i+1 == len(inv.Blocks) || inv.endsSection(i) {
+	if inv.gapWithout(i, doc.NoChange) {
 		return true
 	}
-	_, ok := inv.Blocks[i+1].(*doc.Table)
-	return ok
+	return inv.Marked() && (inv.gapWithout(i, doc.Inserted) || inv.gapWithout(i, doc.Deleted))
 }
 
 func (inv *inventory) paragraph(p *doc.Paragraph, tallies *[doc.StyleCount]tally) {

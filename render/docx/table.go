@@ -85,6 +85,9 @@ func (w *tableWriter) row(row int) {
 	if row < w.t.Head {
 		w.raw("<w:tblHeader/>")
 	}
+	if w.t.Changes != nil {
+		w.change(w.inv, w.t.Changes[row])
+	}
 	w.raw("</w:trPr>")
 	for col := 0; col < len(w.t.Columns); {
 		c := w.grid.At(row, col)

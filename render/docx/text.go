@@ -207,10 +207,10 @@ func (e *encoder) plain(text string) {
 	case text == "":
 		return
 	case strings.Contains(text, " "):
-		e.raw(`<w:t xml:space="preserve">`)
+		e.raw("<", e.textName(), ` xml:space="preserve">`)
 	default:
-		e.raw("<w:t>")
+		e.raw("<", e.textName(), ">")
 	}
 	e.text(text)
-	e.raw("</w:t>")
+	e.raw("</", e.textName(), ">")
 }

@@ -24,6 +24,9 @@ type Setting struct {
 // from moving to the next page, or a part of it; of any other, text that follows on the
 // same page comes to stand on the page's grid. It fails as Break does.
 func Settle(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Setting, error) {
+	if d.Marked() {
+		panic("page: a document that shows changes has no pages")
+	}
 	b, err := measured(ctx, d, faces)
 	if err != nil {
 		return nil, err
