@@ -74,18 +74,34 @@ func contactOf(text string) (key at.Key, said string) {
 	return "", ""
 }
 
+// contactsOf are the fields of a line that says how to reach the office: one, or some between
+// brackets. It has none if it says anything else.
+func contactsOf(text string) map[at.Key]string {
+	text = strings.Trim(text, "（）()")
+	all := map[at.Key]string{}
+	for part := range strings.SplitSeq(strings.ReplaceAll(text, ";", "；"), "；") {
+		key, said := contactOf(part)
+		if said == "" {
+			return nil
+		}
+		all[key] = said
+	}
+	return all
+}
+
 // isContact reports whether a line says how to reach the office.
-func isContact(text string) bool { key, said := contactOf(text); return key != "" && said != "" }
+func isContact(text string) bool { return len(contactsOf(text)) > 0 }
 
 // contact takes up such a line.
 func (r *recogniser) contact(p *piece) bool {
-	key, said := contactOf(p.text)
-	f, known := r.Fields.Named(key)
-	if said == "" || !known {
-		return false
+	all := contactsOf(p.text)
+	for _, c := range contacts {
+		if f, known := r.Fields.Named(c.key); known && all[c.key] != "" {
+			r.report.Set(f, []report.Text{{Text: all[c.key], Source: p.source}})
+			delete(all, c.key)
+		}
 	}
-	r.report.Set(f, []report.Text{{Text: said, Source: p.source}})
-	return true
+	return len(all) == 0 && isContact(p.text)
 }
 
 // isTitle reports whether a line is the title of an annual report.
