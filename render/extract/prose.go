@@ -286,7 +286,11 @@ func (r *recogniser) readFront(first int) (begin int) {
 // before it.
 func titleWhole(title string) bool {
 	m := titled.FindStringSubmatch(title)
-	return m != nil && isOffice(m[1]) && !strings.HasPrefix(m[1], "（") && !strings.HasPrefix(m[1], "(")
+	if m == nil || !isOffice(m[1]) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(m[1])
+	return !strings.ContainsRune("（(和与及", first)
 }
 
 // title reads the title, which may have the office's name, or part of it, in the lines before
