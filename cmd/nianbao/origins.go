@@ -17,6 +17,7 @@ type origin struct {
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
 	Sheet  string `json:"sheet,omitempty"`
+	Table  int    `json:"table,omitempty"` // of a page
 	Cell   string `json:"cell,omitempty"`
 }
 
@@ -26,11 +27,15 @@ func (c *console) origins(to voice, name string, rep *render.Report) {
 		o.Source.File = ""
 		place := o.Source.String()
 		if c.json {
+			table := 0
+			if o.Source.Cell != "" && o.Source.Sheet == "" {
+				table = o.Source.Block
+			}
 			e := json.NewEncoder(to.w)
 			e.SetEscapeHTML(false)
 			_ = e.Encode(origin{ // a stream does not fail
 				File: name, Key: string(o.Key), Place: o.Where, Text: o.Text, Source: place,
-				Line: o.Source.Line, Column: o.Source.Column, Sheet: o.Source.Sheet, Cell: o.Source.Cell,
+				Line: o.Source.Line, Column: o.Source.Column, Sheet: o.Source.Sheet, Table: table, Cell: o.Source.Cell,
 			})
 			continue
 		}

@@ -110,7 +110,7 @@ func (r *recogniser) heading(i int) (heading, bool) {
 	switch {
 	case most >= least && !(label && marker.Style == bind.MarkNone):
 		return heading{section: best, title: p.text}, true
-	case marker.Style == bind.MarkChinese && !label && !r.figuresFollow(i):
+	case marker.Style == bind.MarkChinese && len(words) > 1 && !label && !r.figuresFollow(i):
 		return heading{title: p.text}, true
 	}
 	return heading{}, false

@@ -198,11 +198,11 @@ func officeFirst(text string) string {
 	return best
 }
 
-var asked = regexp.MustCompile(`与([^，。：（(]{4,40})(?:联系|[（(]?地址|[（(]联系)`)
+var asked = regexp.MustCompile(`与([^，。：（(]{4,40}?)(?:联系|[（(]?地址)`)
 
 // officeAsked is the office that a text says is to be asked: 请与某县统计局联系.
 func officeAsked(text string) string {
-	if m := asked.FindStringSubmatch(strings.NewReplacer("(地址", "地址", "（地址", "地址").Replace(text)); m != nil && isOffice(m[1]) && !speaksOfItself(m[1]) {
+	if m := asked.FindStringSubmatch(text); m != nil && isOffice(m[1]) && !speaksOfItself(m[1]) {
 		return m[1]
 	}
 	return ""

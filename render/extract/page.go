@@ -13,7 +13,7 @@ import (
 
 // What stands around a report on its page.
 var (
-	furniture = regexp.MustCompile(`^(首页|当前位置|您现在的位置|您的位置|位置[:：]|索引号|索\s*引\s*号|发布机构|发布日期|发布时间|公开日期|生成日期|成文日期|信息来源|来源[:：]|文章来源|作者[:：]|编辑[:：]|字体|字号|【字体|\[字体|【?打印|访问次数|浏览次数|浏览量|阅读次数|点击数|点击查看|点击下载|点击率|（点击|\(点击|分享到|分享[:：]|扫一扫|主题分类|文号[:：]|名\s*称[:：]|关键词|有效性|视力保护|无障碍)`)
+	furniture = regexp.MustCompile(`^(首页|当前位置|您现在的位置|您的位置|位置[:：]|索引号|索\s*引\s*号|发布机构|发布日期|发布时间|公开日期|生成日期|成文日期|信息来源|来源[:：]|文章来源|作者[:：]|编辑[:：]|字体|字号|【字体|\[字体|【?打印|访问次数|浏览次数|浏览量|阅读次数|点击数|点击查看|点击下载|点击率|（点击|\(点击|分享到|分享[:：]|扫一扫|主题分类|文号[:：]|名\s*称[:：]|关键词|有效性|视力保护|无障碍|(?i:page) ?[0-9])`)
 	closing   = regexp.MustCompile(`打印本页|关闭窗口|关闭本页|【?关闭】?$|^上一篇|^下一篇|^上一条|^下一条|版权所有|^主办(单位)?[:：]|^承办(单位)?[:：]|ICP备|公网安备|网站标识码|扫一扫|分享到|^责任编辑|^编辑[:：]|相关(链接|信息|文章|附件|稿件)|返回顶部|网站地图|^联系我们|^技术支持|附件下载|^友情链接|^解读`)
 	attached  = regexp.MustCompile(`^附件\s*[0-9一二三四五六七八九十]?\s*[:：]`)
 	fileName  = regexp.MustCompile(`(?i)\.(docx?|xlsx?|pdf|wps|et|zip|rar|ofd)\b`)
@@ -74,18 +74,34 @@ func contactOf(text string) (key at.Key, said string) {
 	return "", ""
 }
 
+// contactsOf are the fields of a line that says how to reach the office: one, or some between
+// brackets. It has none if it says anything else.
+func contactsOf(text string) map[at.Key]string {
+	text = strings.Trim(text, "（）()")
+	all := map[at.Key]string{}
+	for part := range strings.SplitSeq(strings.ReplaceAll(text, ";", "；"), "；") {
+		key, said := contactOf(part)
+		if said == "" {
+			return nil
+		}
+		all[key] = said
+	}
+	return all
+}
+
 // isContact reports whether a line says how to reach the office.
-func isContact(text string) bool { key, said := contactOf(text); return key != "" && said != "" }
+func isContact(text string) bool { return len(contactsOf(text)) > 0 }
 
 // contact takes up such a line.
 func (r *recogniser) contact(p *piece) bool {
-	key, said := contactOf(p.text)
-	f, known := r.Fields.Named(key)
-	if said == "" || !known {
-		return false
+	all := contactsOf(p.text)
+	for _, c := range contacts {
+		if f, known := r.Fields.Named(c.key); known && all[c.key] != "" {
+			r.report.Set(f, []report.Text{{Text: all[c.key], Source: p.source}})
+			delete(all, c.key)
+		}
 	}
-	r.report.Set(f, []report.Text{{Text: said, Source: p.source}})
-	return true
+	return len(all) == 0 && isContact(p.text)
 }
 
 // isTitle reports whether a line is the title of an annual report.

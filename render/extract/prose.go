@@ -117,7 +117,7 @@ func (r *recogniser) take(section, i, end int) (next int) {
 		}
 		switch {
 		case p.text == "" || isPageNumber(p.text):
-		case isFurniture(p.text):
+		case isFurniture(p.text), p.alone && p.figures() && p.text != "无": // a page's number, or a rule
 			r.leaveOut("source.furniture", p)
 		default:
 			r.paragraph(section, p.whole, p.source)
@@ -282,12 +282,31 @@ func (r *recogniser) readFront(first int) (begin int) {
 	return begin
 }
 
-// title reads the title, which may have the office's name in the line before it. The form's
-// own is not kept.
+// titleWhole reports whether a title names an office, whose name does not begin in the line
+// before it.
+func titleWhole(title string) bool {
+	m := titled.FindStringSubmatch(title)
+	if m == nil || !isOffice(m[1]) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(m[1])
+	return !strings.ContainsRune("（(和与及", first)
+}
+
+// title reads the title, which may have the office's name, or part of it, in the lines before
+// it.
 func (r *recogniser) title(i int) {
 	lines := []string{squeezed(r.all[i].text)}
-	if m := titled.FindStringSubmatch(lines[0]); m != nil && m[1] == "" && i > 0 && isOffice(squeezed(r.all[i-1].text)) {
-		lines = slices.Insert(lines, 0, squeezed(r.all[i-1].text))
+	const most = 3 // lines before the last one
+	for n := 1; n <= most && n <= i && !titleWhole(strings.Join(lines, "")); n++ {
+		before := squeezed(r.all[i-n].text)
+		if !r.all[i-n].alone || utf8.RuneCountInString(before) > longestOffice || isTitle(before) || isFurniture(before) || strings.ContainsAny(before, "，。：；>|") {
+			break
+		}
+		lines = slices.Insert(lines, 0, before)
+	}
+	if !titleWhole(strings.Join(lines, "")) {
+		lines = lines[len(lines)-1:]
 	}
 	r.report.Title = report.Text{Text: strings.Join(lines, "\n"), Source: r.all[i].source}
 }
@@ -296,7 +315,7 @@ func (r *recogniser) title(i int) {
 // signature and its date. What follows is the page's.
 func (r *recogniser) readEnd(from int) {
 	var out []*piece
-	attached, done := false, false
+	attached, dated, done := false, false, false // done: what follows is the page's
 	for i := from; i < len(r.all); i++ {
 		p := &r.all[i]
 		if p.text == "" || r.owner[i] > 0 {
@@ -309,14 +328,16 @@ func (r *recogniser) readEnd(from int) {
 		switch {
 		case done:
 			out = append(out, p)
+		case r.contact(p):
+		case dated:
+			out, done = append(out, p), true
 		case isDate(p.text):
 			r.report.SetLine(at.Date, report.Text{Text: squeezed(p.text), Source: p.source})
-			done = true
+			dated = true
 		case isOffice(squeezed(p.text)) && p.alone:
 			r.report.SetLine(at.Signature, report.Text{Text: squeezed(p.text), Source: p.source})
 		case isAttachment(p.text):
 			attached = r.attach(attachmentName(p.text), p.source)
-		case r.contact(p):
 		default:
 			out = append(out, p)
 			done = closes(p.text)

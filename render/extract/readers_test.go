@@ -70,6 +70,11 @@ func TestReaders(t *testing.T) {
 		"{\"agency\": \"甲\"}": "input.missing",
 		"# <html>\n%PDF: 1":   "input.syntax", // a % begins no plain text in YAML
 		"PK\x03\x04":          "workbook.file",
+		// What is meant to be data is judged as such, whatever is wrong with it and whatever it says.
+		"agency：某局\nsections:\n  1: 一、总体情况，第二十条第（一）项": "input.syntax",
+		"总体情况\n其他需要报告的事项\nyear: 2025\n":               "input.syntax",
+		"{\"year\": 2025, \"a\": \"总体情况，其他需要报告的事项\"":  "input.syntax",
+		"一、总体情况\n平稳。\n六、其他需要报告的事项\n没有。\n":             "source.tables",
 		// Pages may have blank lines or a byte order mark before them.
 		"<!DOCTYPE html>\n<html>":                                          "source.tables",
 		"<html><table><tr><td>\xC4\xEA</td>":                               "source.tables", // in GBK

@@ -193,7 +193,8 @@ type tableReading struct {
 	gone     []at.Key // rows of which it has been said why they are not read
 	notes    []report.Text
 	said     []at.Finding
-	early    bool // figures stand before the first label
+	early    bool            // figures stand before the first label
+	downward map[at.Key]bool // the numbers that are in sums down their columns
 }
 
 // walk goes through the region and gives each figure to the label before it.

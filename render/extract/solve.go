@@ -176,6 +176,12 @@ func (t *tableReading) only(open []doubt) []int {
 			t.count(values, r.row, r.values)
 		}
 	}
+	t.downward = map[at.Key]bool{}
+	for _, s := range t.table.Sums {
+		for _, key := range slices.Concat(s.Left, s.Right) {
+			t.downward[key] = t.downward[key] || !s.Across
+		}
+	}
 	var solution []int
 	choice := make([]int, len(open))
 	for range combined {
@@ -208,9 +214,9 @@ func (t *tableReading) count(values map[at.Key]bind.Number, row int, texts []rep
 	}
 }
 
-// satisfied reports whether all sums hold whose numbers are known, and whether each doubtful
-// row is in some: in each of its columns, or along the row and in one column at least if
-// all of its columns' sums are known.
+// satisfied reports whether all sums hold whose numbers are known, and whether these are enough
+// to tell: each number of a doubtful row is in one down its column, or in one along the row
+// where the form has none down the column. A row's own sum often holds for a wrong reading.
 func (t *tableReading) satisfied(values map[at.Key]bind.Number, open []doubt) bool {
 	across, down := map[at.Key]bool{}, map[at.Key]bool{}
 	for _, s := range t.table.Sums {
@@ -232,7 +238,7 @@ func (t *tableReading) satisfied(values map[at.Key]bind.Number, open []doubt) bo
 	}
 	for _, d := range open {
 		for _, key := range t.table.Rows[d.row].Keys {
-			if !down[key] && (d.stray != nil || !across[key]) {
+			if !down[key] && (t.downward[key] || !across[key]) {
 				return false
 			}
 		}

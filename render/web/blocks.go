@@ -19,6 +19,7 @@ type container struct {
 	level  int
 	begun  at.Source // where its text began
 	cell   bool      // whose line ends stay in the paragraph
+	ended  bool      // the source ended a line behind a Chinese character, where its element's text ends
 }
 
 // write adds a text to the paragraph that is open. Where a page's source ends a line
@@ -27,6 +28,11 @@ func (c *container) write(text string) {
 	if c.text.Len() == 0 {
 		text = strings.TrimLeftFunc(text, unicode.IsSpace)
 		c.begun = c.reader.source()
+	}
+	if first, _ := utf8.DecodeRuneInString(text); c.ended && text != "" {
+		if c.ended = false; !wide(first) && !unicode.IsSpace(first) {
+			c.text.WriteByte(' ')
+		}
 	}
 	for len(text) > 0 {
 		i := strings.IndexAny(text, " \t\r\n\f")
@@ -39,7 +45,11 @@ func (c *container) write(text string) {
 		ended := strings.ContainsAny(text[i:len(text)-len(rest)], "\r\n")
 		before, _ := utf8.DecodeLastRuneInString(c.text.String())
 		after, _ := utf8.DecodeRuneInString(rest)
-		if before != ' ' && before != '\n' && !(ended && wide(before) && (rest == "" || wide(after))) {
+		switch {
+		case before == ' ' || before == '\n' || ended && wide(before) && wide(after):
+		case ended && wide(before) && rest == "":
+			c.ended = true
+		default:
 			c.text.WriteByte(' ')
 		}
 		text = rest
@@ -65,7 +75,7 @@ func (c *container) flush() {
 		c.add(&manuscript.Paragraph{Text: manuscript.Text{Text: text, Source: c.begun}, Level: c.level})
 	}
 	c.text.Reset()
-	c.level = 0
+	c.level, c.ended = 0, false
 }
 
 func (c *container) add(b manuscript.Block) {

@@ -115,7 +115,7 @@ func (r *reader) read(z *html.Tokenizer) bool {
 			r.start(z, kind == html.SelfClosingTagToken)
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			r.end(string(name))
+			r.end(name)
 		}
 		r.line += lines
 		if n > maxTags || r.blocks > maxBlocks || r.cells > maxCells {
@@ -157,10 +157,10 @@ var inline = map[atom.Atom]bool{
 // start takes up a start tag.
 func (r *reader) start(z *html.Tokenizer, closed bool) {
 	name, more := z.TagName()
-	tag, a := string(name), atom.Lookup(name)
+	a := atom.Lookup(name)
 	attrs := attributes(z, more)
 	if r.skip.name != "" {
-		if tag == r.skip.name && !closed {
+		if string(name) == r.skip.name && !closed {
 			r.skip.depth++
 		}
 		return
@@ -168,7 +168,7 @@ func (r *reader) start(z *html.Tokenizer, closed bool) {
 	switch {
 	case hidden[a] || around[a] || a != atom.Input && a != atom.Img && attrs.hidden():
 		if !closed && !void(a) {
-			r.skip = skipped{name: tag, depth: 1, shown: !hidden[a]}
+			r.skip = skipped{name: string(name), depth: 1, shown: !hidden[a]}
 		}
 		return
 	case a == atom.Title:
@@ -185,11 +185,11 @@ func (r *reader) start(z *html.Tokenizer, closed bool) {
 		r.row()
 	case a == atom.Td || a == atom.Th:
 		r.cell(attrs)
-	case inline[a] || strings.Contains(tag, ":"): // o:p and its like, which Word puts into a page
+	case inline[a] || bytes.IndexByte(name, ':') >= 0: // o:p and its like, which Word puts into a page
 	default:
 		r.target().flush()
-		if len(tag) == 2 && tag[0] == 'h' && '1' <= tag[1] && tag[1] <= '6' {
-			r.target().level = int(tag[1] - '0')
+		if len(name) == 2 && name[0] == 'h' && '1' <= name[1] && name[1] <= '6' {
+			r.target().level = int(name[1] - '0')
 		}
 	}
 }
@@ -204,16 +204,16 @@ func void(a atom.Atom) bool {
 }
 
 // end takes up an end tag.
-func (r *reader) end(tag string) {
+func (r *reader) end(name []byte) {
 	if r.skip.name != "" {
-		if tag == r.skip.name {
+		if string(name) == r.skip.name {
 			if r.skip.depth--; r.skip.depth == 0 {
 				r.skipped()
 			}
 		}
 		return
 	}
-	switch a := atom.Lookup([]byte(tag)); {
+	switch a := atom.Lookup(name); {
 	case a == atom.Title:
 		r.title = false
 	case a == atom.Table && len(r.tables) > 0:
@@ -222,7 +222,7 @@ func (r *reader) end(tag string) {
 		r.tables[len(r.tables)-1].closeRow()
 	case (a == atom.Td || a == atom.Th) && len(r.tables) > 0:
 		r.tables[len(r.tables)-1].closeCell()
-	case inline[a] || strings.Contains(tag, ":"):
+	case inline[a] || bytes.IndexByte(name, ':') >= 0:
 	default:
 		r.target().flush()
 	}

@@ -54,6 +54,7 @@ func TestRead(t *testing.T) {
 		"a heading":            {"<h2>甲</h2>乙", "标题2 甲\n乙\n"},
 		"a word in spans":      {"<p><span>20</span><span><font>23</font></span>年<b>公</b>开</p>", "2023年公开\n"},
 		"ends of source lines": {"<p>公开\n  情况 ab\ncd 1\n2</p>", "公开情况 ab cd 1 2\n"},
+		"ends before elements": {"<p>公开\n<b>情况\n</b>12 条\n<i>。</i></p>", "公开情况 12 条。\n"},
 		"blanks":               {"<p>&nbsp;甲&nbsp;乙　</p><p><o:p>&nbsp;</o:p></p>", "甲\u00a0乙\n"},
 		"entities":             {"<p>&ldquo;甲&#20057;&rdquo;&lt;&amp;</p>", "“甲乙”<&\n"},
 		"br":                   {"甲<br>乙<br/>丙", "甲\n乙\n丙\n"},
