@@ -88,6 +88,11 @@ func TestOldWord(t *testing.T) {
 			if diff := cmp.Diff(saidIn(all[i].document), saidBy(m)); diff != "" {
 				t.Errorf("-written +read:\n%s", diff)
 			}
+			for _, a := range m.Asides {
+				if a.Kind != manuscript.Furniture && a.Kind != manuscript.Header {
+					t.Errorf("%+v", a)
+				}
+			}
 		})
 	}
 }
