@@ -88,6 +88,11 @@ func TestOldWord(t *testing.T) {
 			if diff := cmp.Diff(saidIn(all[i].document), saidBy(m)); diff != "" {
 				t.Errorf("-written +read:\n%s", diff)
 			}
+			for _, a := range m.Asides {
+				if a.Kind != manuscript.Furniture && a.Kind != manuscript.Header {
+					t.Errorf("%+v", a)
+				}
+			}
 		})
 	}
 }
@@ -223,5 +228,20 @@ func BenchmarkPrinted(b *testing.B) {
 		if _, err := printed.Read("某局.pdf", data); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestOldWorkbook reads our workbook as Excel 97 wrote it: what is found in it is what is
+// found in ours, and the annotated copy is a Word file, since nothing writes the other.
+func TestOldWorkbook(t *testing.T) {
+	r := renderer(t, render.Options{})
+	ours := excelOf(t, read(t, r, "../samples/with-faults.yaml"), render.Output{Anyway: true})
+	want, got := readData(t, r, "某局", ours), readData(t, r, "某局", converted(t, "xls", "xlsx", [][]byte{ours})[0])
+	if diff := cmp.Diff(want.Findings(), got.Findings()); diff != "" {
+		t.Errorf("-ours +saved again:\n%s", diff)
+	}
+	name, err := got.Annotate(t.Context(), io.Discard, got.Findings())
+	if err != nil || !strings.HasSuffix(name, "批注.docx") {
+		t.Errorf("%q, %v", name, err)
 	}
 }

@@ -1,6 +1,7 @@
 package msdoc
 
 import (
+	"fmt"
 	"strings"
 
 	"nianbao/render/at"
@@ -39,6 +40,9 @@ func (d *document) body() error {
 			return err
 		}
 	}
+	if b.numbered > 0 {
+		c.aside(manuscript.Unread, "", fmt.Sprintf("有 %d 段是自动编号的（如“一、”“1.”），编号没有读", b.numbered))
+	}
 	return b.close(0)
 }
 
@@ -49,6 +53,7 @@ type builder struct {
 	late []manuscript.Block
 	// How many there are so far: sources name them by their numbers.
 	paragraphs, tables int
+	numbered           int // paragraphs whose numbers Word makes
 }
 
 // picture adds a picture where it stands, behind the table that it is in.
@@ -76,6 +81,9 @@ func (b *builder) mark(char uint16, l layout, text string) error {
 	}
 	for len(b.open) < l.depth {
 		b.open = append(b.open, &table{})
+	}
+	if l.numbered {
+		b.numbered++
 	}
 	if l.depth == 0 {
 		b.paragraphs++

@@ -55,9 +55,11 @@ var made = []string{
 	"| 丙\n 1×1 | 丁\n第二段 1×1 |",
 	"| 内一 1×1 | 内二 1×1 |",
 	"0 结束。",
+	"0 编了号。",
 	"aside 1 张三：12",
 	"aside 2 李四：21",
 	"aside 8 ：隐藏的文字：（不印）",
+	"aside 8 ：有 1 段是自动编号的（如“一、”“1.”），编号没有读",
 	"aside 3 ：某局办公室",
 	"aside 4 ：内部资料",
 }
@@ -102,7 +104,7 @@ func TestSources(t *testing.T) {
 		}
 	}
 	place := func(block int, cell string) at.Source { return at.Source{File: "某局.doc", Block: block, Cell: cell} }
-	want := []at.Source{place(1, ""), place(2, ""), place(3, ""), place(1, ""), place(1, "C3"), place(2, ""), place(2, "B1"), place(4, "")}
+	want := []at.Source{place(1, ""), place(2, ""), place(3, ""), place(1, ""), place(1, "C3"), place(2, ""), place(2, "B1"), place(4, ""), place(5, "")}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

@@ -26,8 +26,9 @@ const (
 
 // A layout is what matters of how a paragraph is laid out.
 type layout struct {
-	level     int // of a heading, from 1
-	depth     int // of the tables that it is in, within each other
+	level     int  // of a heading, from 1
+	numbered  bool // its number is made by Word, and stands in no text
+	depth     int  // of the tables that it is in, within each other
 	rowEnd    bool
 	innerCell bool // its mark ends a cell of a table within a table
 	innerRow  bool
@@ -74,6 +75,8 @@ func (d *document) layoutOf(grpprl []byte, l *layout, mayLead bool) error {
 			l.innerCell = operand[0] != 0
 		case 0x244C:
 			l.innerRow = operand[0] != 0
+		case 0x460B:
+			l.numbered = le.Uint16(operand) != 0
 		case 0x2640:
 			l.level = (int(operand[0]) + 1) % 10 // 9 is no heading
 			if operand[0] > 9 {

@@ -2,6 +2,7 @@ package printed
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -74,12 +75,12 @@ func tablesOf(rules []pdffile.Rule) []*ruled {
 		groups[set.of(len(across)+j)] = g
 	}
 	var tables []*ruled
-	for _, g := range groups {
-		if t := tableOf(g[0], g[1]); t != nil {
+	for _, n := range slices.Sorted(maps.Keys(groups)) {
+		if t := tableOf(groups[n][0], groups[n][1]); t != nil {
 			tables = append(tables, t)
 		}
 	}
-	slices.SortFunc(tables, func(a, b *ruled) int { return cmp.Or(cmp.Compare(a.ys[0], b.ys[0]), cmp.Compare(a.xs[0], b.xs[0])) })
+	slices.SortStableFunc(tables, func(a, b *ruled) int { return cmp.Or(cmp.Compare(a.ys[0], b.ys[0]), cmp.Compare(a.xs[0], b.xs[0])) })
 	return tables
 }
 

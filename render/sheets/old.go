@@ -34,7 +34,7 @@ func readOld(data []byte) (*Book, error) {
 	case file.Has(folderMacros):
 		return nil, hasMacros()
 	}
-	b := &oldBook{reader: &reader{}, stream: stream, self: -1}
+	b := &oldBook{reader: &reader{left: MaxUnpacked}, stream: stream, self: -1}
 	return b.read()
 }
 

@@ -221,6 +221,22 @@ func TestReadOldRefused(t *testing.T) {
 	}
 }
 
+// A formula that many cells share is put together for each of them, which costs no more
+// than any file may.
+func TestReadOldSharedOften(t *testing.T) {
+	long := packed(byte(0x2C), 0, 0xC000)
+	for range 1_500 {
+		long = append(long, packed(byte(0x2C), 0, 0xC000, byte(0x03))...)
+	}
+	sheet := slices.Concat(rec(recFormula, 0, 0, 0, 1.0, 0, uint32(0), 5, byte(1), 0, 0), rec(recShared, 0, 9_000, byte(0), byte(0), 0, len(long), long))
+	for row := range 9_000 {
+		sheet = append(sheet, rec(recFormula, row+1, 0, 0, 1.0, 0, uint32(0), 5, byte(1), 0, 0)...)
+	}
+	if got := refusal(t, oldFile(oldWorkbook(nil, sheet))); !strings.Contains(got, "32 MiB") {
+		t.Error(got)
+	}
+}
+
 func FuzzReadOld(f *testing.F) {
 	f.Add(oldWorkbook(slices.Concat(xfs(0, 9, 14), rec(recFormat, 200, wide("0.0")), rec(recSST, uint32(1), uint32(1), wide("甲"))),
 		rec(recLabelSST, 0, 0, 0, uint32(0)), rec(recMulRK, 1, 0, 0, uint32(6), 0, uint32(7), 1),

@@ -71,8 +71,12 @@ func (s *oldSheetReader) sharedFormula(rec record) {
 	}
 }
 
-// push adds an operand.
+// push adds an operand. All that is put together, of all formulas, counts against what
+// the workbook may unpack to: a shared one is put together for each cell that has it.
 func (f *formulaReader) push(text string) bool {
+	if f.book.left -= int64(len(text)); f.book.left < 0 {
+		return false
+	}
 	f.stack = append(f.stack, text)
 	f.size += len(text)
 	return true

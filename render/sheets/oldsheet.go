@@ -57,6 +57,9 @@ func (b *oldBook) readSheet(from oldSheet) error {
 			if err := s.record(rec); err != nil {
 				return err
 			}
+			if b.left < 0 {
+				return tooBig()
+			}
 		}
 	}
 	return s.finish()

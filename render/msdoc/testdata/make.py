@@ -37,4 +37,5 @@ t.cell(2, 2).add_paragraph("第二段")
 inner = t.cell(2, 1).add_table(1, 2)
 inner.cell(0, 0).text, inner.cell(0, 1).text = "内一", "内二"
 d.add_paragraph("结束。")
+d.add_paragraph("编了号。", "List Number")
 d.save(sys.argv[1])
