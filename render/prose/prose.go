@@ -37,6 +37,7 @@ const (
 	maxAside    = 4_000     // characters of an aside
 	maxOpen     = 64        // bookmarks that are open at once, comments likewise
 	maxText     = 512 << 10 // bytes of a paragraph
+	maxKeys     = 50_000    // texts of the report, each as often as it was divided
 )
 
 // Is reports whether a file is one for Read: a zip file, of which the name of the part that
@@ -105,7 +106,7 @@ type reader struct {
 	notes    map[string]string // footnotes and endnotes, by their kinds and numbers
 	pictures map[string][]byte // that were read, by their parts
 	pixels   int               // bytes of those
-	count    struct{ paragraphs, tables int }
+	count    struct{ paragraphs, tables, keys int }
 }
 
 // What messages call the parts.
