@@ -40,12 +40,12 @@ type Reader struct {
 // Readers are the kinds of files that are known, in the order in which a file is
 // held against them. Whatever is none of the others is data, or was meant to be.
 func Readers() []Reader {
-	all := make([]Reader, 0, len(strangers)+2)
+	// Of Word files the program makes many: none is looked for in a folder.
+	all := []Reader{{nil, prose.Is, readWord}}
 	for _, s := range strangers {
 		all = append(all, s.reader())
 	}
 	return append(all,
-		Reader{nil, prose.Is, readWord}, // files of which the program makes many: none is looked for in a folder
 		Reader{[]string{"xlsx"}, sheets.Is, readWorkbook},
 		Reader{[]string{"yaml", "yml", "json"}, func([]byte) bool { return true }, readData},
 	)

@@ -41,10 +41,15 @@ const (
 )
 
 // Is reports whether a file is one for Read: a zip file, of which the name of the part that
-// holds a Word file's text stands in it as it is. The list at the file's end is not asked:
-// of a big file only the beginning was read.
+// holds a Word file's text stands in it as it is, before those of what may be embedded in
+// it. The list at the file's end is not asked: of a big file only the beginning was read.
 func Is(data []byte) bool {
-	return opc.IsZip(data) && bytes.Contains(data, []byte("word/document.xml")) && !bytes.Contains(data, []byte("xl/workbook"))
+	name := bytes.Index(data, []byte("word/document.xml"))
+	if !opc.IsZip(data) || name < 0 {
+		return false
+	}
+	before := data[:name]
+	return !bytes.Contains(before, []byte("xl/workbook")) && !bytes.Contains(before, []byte("ppt/presentation"))
 }
 
 // refuse says why a file is not read, in a clerk's words, and what to do about it. It is an
