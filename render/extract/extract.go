@@ -32,7 +32,7 @@ type Input struct {
 
 // A Reader reads one kind of file.
 type Reader struct {
-	Endings []string // of such files' names, without a point; none for what is refused
+	Endings []string // of such files' names, without a point; none for what is not looked for in a folder
 	Is      func(data []byte) bool
 	Read    func(Input) (*report.Report, *layouts.Layout, []at.Finding)
 }

@@ -86,7 +86,6 @@ type unit struct {
 	key   at.Key
 	text  string // with the line feeds that end its lines
 	spans []doc.Span
-	form  bool // all of it are the form's own words
 	table *doc.Table
 }
 
@@ -126,10 +125,6 @@ func (w *returned) print(layout *layouts.Layout, given *report.Report) {
 			for _, r := range b.Runs {
 				u.text += r.Text
 			}
-			if len(b.Spans) > 0 && !slices.ContainsFunc(b.Spans, func(s doc.Span) bool { return s.Key != b.Key || s.From > 0 }) && len(b.Spans) > 1 {
-				u.spans = nil // it is one text, in which references stand
-			}
-			u.form = b.Spans != nil && len(b.Spans) == 0 || b.Key == at.Responsible
 		case *doc.Table:
 			u.key, u.table = b.Key, b
 		case *doc.Picture:
