@@ -41,7 +41,7 @@ var imports = map[string][]string{
 	"render/doc":             {"render/at", "render/picture", "render/rules"},
 	"render/docx":            {"render/archive", "render/at", "render/doc", "render/drawingml", "render/picture", "render/rules"},
 	"render/drawingml":       {"render/archive", "render/doc"},
-	"render/extract":         {"layouts", "render/at", "render/bind", "render/charset", "render/compose", "render/doc", "render/han", "render/limits", "render/manuscript", "render/picture", "render/plain", "render/prose", "render/report", "render/rules", "render/sheets", "render/web", "render/xlsx"},
+	"render/extract":         {"layouts", "render/at", "render/bind", "render/charset", "render/compose", "render/doc", "render/han", "render/limits", "render/manuscript", "render/msdoc", "render/picture", "render/plain", "render/printed", "render/prose", "render/report", "render/rules", "render/sheets", "render/web", "render/xlsx"},
 	"render/han":             {},
 	"render/limits":          {},
 	"render/manuscript":      {"render/at"},

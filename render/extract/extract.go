@@ -10,7 +10,9 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/msdoc"
 	"nianbao/render/plain"
+	"nianbao/render/printed"
 	"nianbao/render/prose"
 	"nianbao/render/report"
 	"nianbao/render/sheets"
@@ -46,12 +48,16 @@ type Reader struct {
 // Readers are the kinds of files that are known, in the order in which a file is
 // held against them. Whatever is none of the others is data, or was meant to be.
 func Readers() []Reader {
-	all := make([]Reader, 0, len(strangers)+2)
+	// Of Word and PDF files the program makes many: none is looked for in a folder.
+	all := []Reader{
+		{Endings: []string{"docx"}, Any: true, Is: prose.Is, Read: readWord},
+		{Endings: []string{"doc", "wps"}, Any: true, Is: msdoc.Is, Read: foreign(msdoc.Read)},
+		{Endings: []string{"pdf"}, Any: true, Is: printed.Is, Read: readPrinted},
+	}
 	for _, s := range strangers {
 		all = append(all, s.reader())
 	}
 	return append(all,
-		Reader{Is: prose.Is, Read: readWord}, // files of which the program makes many: none is looked for in a folder
 		Reader{Endings: []string{"xlsx", "xls", "et"}, Is: sheets.Is, Read: readWorkbook},
 		Reader{Endings: []string{"html", "htm"}, Any: true, Is: web.Is, Read: foreign(web.Read)},
 		Reader{Endings: []string{"txt", "md"}, Any: true, Is: isReportText, Read: foreign(plain.Read)},

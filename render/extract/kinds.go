@@ -34,7 +34,6 @@ const (
 // strangers are the kinds of files that are known and not read, in the order in which
 // a file is held against them.
 var strangers = []stranger{
-	{text("%PDF-"), "这是 PDF 文件", useForm},
 	{text("{\\rtf"), "这是 RTF 文件", useForm},
 	{both(text("<"), not(web.Is)), "这是 XML 文件", useForm},
 	{begins("\x89PNG\r\n", "\xff\xd8\xff", "GIF8", "II*\x00", "MM\x00*", "8BPS"), "这是图片（照片、扫描件或截图）", copyOut},
@@ -49,7 +48,6 @@ var strangers = []stranger{
 	{both(begins("MZ"), func(data []byte) bool { return bytes.IndexByte(data, 0) >= 0 }), "这是程序", useForm},
 	{begins("\x7fELF"), "这是程序", useForm},
 	{stream("EncryptedPackage"), "这是设有打开密码的 Office 文件", saveXLSX},
-	{stream("WordDocument"), "这是旧格式的 Word 或 WPS 文字文件（.doc、.wps）", copyOut},
 	{stream("PowerPoint Document"), "这是幻灯片（.ppt、.dps）", copyOut},
 	{packed("ppt/presentation.xml"), "这是幻灯片（.pptx）", copyOut},
 	{packed("OFD.xml"), "这是 OFD 文件", copyOut},

@@ -17,20 +17,17 @@ import (
 	"nianbao/render/rules"
 )
 
-// aWord is what a Word file is that this program has not made.
-var aWord = stranger{what: "这是 Word 文件（.docx）", advice: copyOut}
-
 // readWord reads the report out of a Word file as docx.Write makes it, whatever people have
 // done to it: it is the report that the file carries, with what stands in the file in
 // place of what was printed. Texts are found by their keys, and what was typed besides by
-// where it stands. There is no report if the file carries none.
+// where it stands. A file that carries none is what others made.
 func readWord(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	file, err := prose.Read(in.Name, in.Data)
 	if err != nil {
 		return nil, nil, inFile(in.Name, err)
 	}
 	if file.Carried == nil {
-		return aWord.reader().Read(in)
+		return Recognise(in, &file.Manuscript)
 	}
 	w := &returned{Input: in, file: file, source: at.Source{File: in.Name}}
 	given, err := report.Read(in.Name, file.Carried.Report, in.Fields)
@@ -86,7 +83,6 @@ type unit struct {
 	key   at.Key
 	text  string // with the line feeds that end its lines
 	spans []doc.Span
-	form  bool // all of it are the form's own words
 	table *doc.Table
 }
 
@@ -126,10 +122,6 @@ func (w *returned) print(layout *layouts.Layout, given *report.Report) {
 			for _, r := range b.Runs {
 				u.text += r.Text
 			}
-			if len(b.Spans) > 0 && !slices.ContainsFunc(b.Spans, func(s doc.Span) bool { return s.Key != b.Key || s.From > 0 }) && len(b.Spans) > 1 {
-				u.spans = nil // it is one text, in which references stand
-			}
-			u.form = b.Spans != nil && len(b.Spans) == 0 || b.Key == at.Responsible
 		case *doc.Table:
 			u.key, u.table = b.Key, b
 		case *doc.Picture:

@@ -122,7 +122,7 @@ func (f *flow) rename() {
 			continue
 		}
 		was, _ := f.filled.Block(key)
-		now := f.now(p, was.Caption.Text)
+		now := f.now(p)
 		if now == nil {
 			continue
 		}
@@ -145,7 +145,7 @@ func (f *flow) rename() {
 }
 
 // now is the block that was placed, after those that are gone were dropped.
-func (f *flow) now(p *placed, _ string) *report.Block {
+func (f *flow) now(p *placed) *report.Block {
 	index := p.index
 	for _, other := range f.placed {
 		if other.holder == p.holder && other.index < p.index && !other.shown {
@@ -161,7 +161,7 @@ func (f *flow) now(p *placed, _ string) *report.Block {
 // pageNumber is what stands at the foot of pages.
 var pageNumber = regexp.MustCompile(`^[\s—\-–0-9]*$`)
 
-// asideFindings says how what stands beside the text is told.
+// asideKinds are what a clerk calls what stands beside the text.
 var asideKinds = map[manuscript.AsideKind]string{
 	manuscript.TextBox: "文本框", manuscript.Footnote: "脚注", manuscript.Header: "页眉", manuscript.Footer: "页脚",
 }

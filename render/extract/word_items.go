@@ -20,7 +20,8 @@ type item struct {
 // itemize goes through the file.
 func (w *returned) itemize() {
 	w.there = map[at.Key]bool{}
-	annex := false // whether an annex has begun
+	tables := map[int]*manuscript.Grid{} // by the units as which they were printed
+	annex := false                       // whether an annex has begun
 	for _, b := range w.file.Blocks {
 		switch b := b.(type) {
 		case *manuscript.Paragraph:
@@ -38,14 +39,13 @@ func (w *returned) itemize() {
 			}
 		case *manuscript.Grid:
 			i := w.tableItem(b)
-			first := slices.IndexFunc(w.items, func(other item) bool { return i.unit >= 0 && other.unit == i.unit })
-			if first < 0 {
-				w.items = append(w.items, i)
-			} else { // it was divided
-				g := *w.items[first].grid
-				g.Rows = append(slices.Clone(g.Rows), b.Rows...)
-				w.items[first].grid = &g
+			if first := tables[i.unit]; i.unit >= 0 && first != nil { // it was divided
+				first.Rows = append(first.Rows, b.Rows...)
+				continue
 			}
+			whole := *b
+			i.grid, tables[i.unit] = &whole, &whole
+			w.items = append(w.items, i)
 		case *manuscript.Picture:
 			w.items = append(w.items, item{unit: -1, picture: b})
 		}

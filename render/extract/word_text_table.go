@@ -6,6 +6,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/limits"
 	"nianbao/render/manuscript"
 	"nianbao/render/report"
 )
@@ -19,6 +20,10 @@ func (f *flow) textTable(a *aligned, block *report.Block, key at.Key) {
 			cell := &block.Rows[was.Row][was.Col]
 			cell.Text = f.cell(a, was, cell.Text.Text, a.cells[was])
 		}
+		return
+	}
+	if cells := len(a.slots) * a.width(); cells > limits.TextCells {
+		f.find("input.size", a.grid.Source, key, "这张表有 %d 格，文字里各张表一共最多 %d 格，没有读。请删减。", cells, limits.TextCells)
 		return
 	}
 	made := *block
@@ -40,6 +45,15 @@ func (f *flow) textTable(a *aligned, block *report.Block, key at.Key) {
 		f.find("input.table", source, at, "%s", wrong.Text)
 	}
 	*block = made
+}
+
+// width is how many columns the table has now.
+func (a *aligned) width() int {
+	width := 0
+	for _, row := range a.slots {
+		width = max(width, len(row))
+	}
+	return width
 }
 
 // columnsOf is how the columns stand that there are now.
@@ -102,10 +116,7 @@ func (f *flow) cell(a *aligned, was *doc.Cell, given string, now *manuscript.Cel
 // rows are the rows of a table that has another shape than it was printed in. A new cell is
 // a head cell where all others of its row, or of its column below the head, are.
 func (f *flow) rows(a *aligned, block *report.Block) [][]report.Cell {
-	width := 0
-	for _, row := range a.slots {
-		width = max(width, len(row))
-	}
+	width := a.width()
 	rows := make([][]report.Cell, len(a.slots))
 	for r, row := range a.slots {
 		rows[r] = make([]report.Cell, width)

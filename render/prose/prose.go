@@ -37,15 +37,19 @@ const (
 	maxAside    = 4_000     // characters of an aside
 	maxOpen     = 64        // bookmarks that are open at once, comments likewise
 	maxText     = 512 << 10 // bytes of a paragraph
+	maxKeys     = 50_000    // texts of the report, each as often as it was divided
 )
 
 // Is reports whether a file is one for Read: a zip file, of which the name of the part that
-// holds a Word file's text stands in it as it is. The list at the file's end is not asked:
-// of a big file only the beginning was read. What a workbook has in it stands behind its own
-// names, as the workbooks of charts stand behind those of a Word file.
+// holds a Word file's text stands in it as it is, before those of what may be embedded in
+// it. The list at the file's end is not asked: of a big file only the beginning was read.
 func Is(data []byte) bool {
-	text, sheets := bytes.Index(data, []byte("word/document.xml")), bytes.Index(data, []byte("xl/workbook"))
-	return opc.IsZip(data) && text >= 0 && (sheets < 0 || text < sheets)
+	name := bytes.Index(data, []byte("word/document.xml"))
+	if !opc.IsZip(data) || name < 0 {
+		return false
+	}
+	before := data[:name]
+	return !bytes.Contains(before, []byte("xl/workbook")) && !bytes.Contains(before, []byte("ppt/presentation"))
 }
 
 // refuse says why a file is not read, in a clerk's words, and what to do about it. It is an
@@ -107,7 +111,7 @@ type reader struct {
 	notes    map[string]string // footnotes and endnotes, by their kinds and numbers
 	pictures map[string][]byte // that were read, by their parts
 	pixels   int               // bytes of those
-	count    struct{ paragraphs, tables int }
+	count    struct{ paragraphs, tables, keys int }
 }
 
 // What messages call the parts.

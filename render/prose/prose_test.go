@@ -295,3 +295,20 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestIs(t *testing.T) {
+	for data, want := range map[string]bool{
+		string(pack(t, "", nil)):                                     true,
+		"PK\x03\x04 word/document.xml":                               true,
+		"PK\x03\x04 word/document.xml word/embeddings xl/workbook":   true,
+		"PK\x03\x04 xl/workbook.xml xl/embeddings word/document.xml": false,
+		"PK\x03\x04 ppt/presentation.xml word/document.xml":          false,
+		"PK\x03\x04":        false,
+		"word/document.xml": false,
+		"":                  false,
+	} {
+		if Is([]byte(data)) != want {
+			t.Errorf("%.40q: %t", data, !want)
+		}
+	}
+}

@@ -128,10 +128,10 @@ func (s *story) between(name string, e *opc.Start) {
 	switch name {
 	case "bookmarkStart":
 		key := s.keys[value(e, "name")]
-		if key == "" || !s.main || s.caption(value(e, "name")) || len(s.open) == maxOpen {
+		m := mark{id: value(e, "id"), key: key, start: len(s.now.text), here: true}
+		if key == "" || !s.main || s.caption(value(e, "name")) || len(s.open) == maxOpen || slices.ContainsFunc(s.open, func(o mark) bool { return o.key == key }) {
 			return
 		}
-		m := mark{id: value(e, "id"), key: key, start: len(s.now.text), here: true}
 		if s.early == m.id { // so LibreOffice writes one without words
 			s.ended(m)
 		} else {
@@ -156,7 +156,7 @@ func (s *story) caption(name string) bool { return strings.HasPrefix(name, "_Ref
 // ended enters the words of a bookmark in this paragraph. One that goes on from the
 // paragraph before, and ends where this one begins, has none in it.
 func (s *story) ended(m mark) {
-	if m.here || len(s.now.text) > 0 {
+	if s.count.keys++; s.count.keys <= maxKeys && (m.here || len(s.now.text) > 0) {
 		s.now.keys = append(s.now.keys, manuscript.Keyed{Key: m.key, Start: m.start, End: len(s.now.text)})
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/render/cfb"
 	"nianbao/render/limits"
+	"nianbao/render/opc"
 )
 
 // IsOld reports whether a file is one that Excel wrote before 2007 (.xls), or WPS
@@ -34,7 +35,7 @@ func readOld(data []byte) (*Book, error) {
 	case file.Has(folderMacros):
 		return nil, hasMacros()
 	}
-	b := &oldBook{reader: &reader{left: MaxUnpacked}, stream: stream, self: -1}
+	b := &oldBook{reader: &reader{}, left: opc.MaxUnpacked, stream: stream, self: -1}
 	return b.read()
 }
 
@@ -49,7 +50,8 @@ func locked() error { return refuse("工作簿设有打开密码。%s", howToSav
 type oldBook struct {
 	*reader
 	stream  []byte
-	records int // of all sheets, so far
+	records int   // of all sheets, so far
+	left    int64 // bytes that formulas may still be put together of
 	sheets  []oldSheet
 	fonts   []bool         // by number: whether it strikes out
 	custom  map[int]format // number formats that the workbook defines

@@ -58,7 +58,7 @@ func (b *oldBook) readSheet(from oldSheet) error {
 				return err
 			}
 			if b.left < 0 {
-				return tooBig()
+				return TooMuch("文件解压后超过了上限 32 MiB")
 			}
 		}
 	}
