@@ -14,10 +14,13 @@ import (
 func Marked(before, after *doc.Document, c *compare.Comparison, author string) *doc.Document {
 	d := *after
 	d.Author, d.Notes = author, nil
-	m := &marker{was: before.Blocks, is: after.Blocks, comparison: c, replaced: map[at.Key]bool{}}
-	m.replace()
+	m := &marker{was: before.Blocks, is: after.Blocks, comparison: c, stays: map[at.Key]bool{}}
+	pairs := m.pairs()
+	for _, p := range pairs {
+		m.stays[placeOf(m.is[p.is[0]]).key] = true
+	}
 	a, b := 0, 0
-	for _, p := range m.pairs() {
+	for _, p := range pairs {
 		m.apart(m.was[a:p.was[0]], m.is[b:p.is[0]])
 		a, b = p.was[1], p.is[1]
 		m.together(m.was[p.was[0]:a], m.is[p.is[0]:b])
@@ -31,7 +34,7 @@ func Marked(before, after *doc.Document, c *compare.Comparison, author string) *
 type marker struct {
 	was, is    []doc.Block
 	comparison *compare.Comparison
-	replaced   map[at.Key]bool // tables of the first report that the second has in another shape
+	stays      map[at.Key]bool // what of the second report stands in the first too
 	blocks     []doc.Block
 }
 
@@ -62,36 +65,6 @@ func places(blocks []doc.Block) map[blockPlace]int {
 	return all
 }
 
-// replace finds the tables that are no longer of the same shape: they are deleted and
-// inserted, with what stands above and below them.
-func (m *marker) replace() {
-	is := places(m.is)
-	for _, b := range m.was {
-		t, ok := b.(*doc.Table)
-		if !ok || !t.Key.InText() {
-			continue
-		}
-		for _, key := range m.comparison.Now(t.Key) {
-			j, stands := is[blockPlace{key, 1}]
-			if !stands {
-				m.replaced[t.Key] = true
-			} else if _, same := m.rows(t, m.is[j].(*doc.Table)); !same {
-				m.replaced[t.Key] = true
-			}
-		}
-	}
-}
-
-// now is where a block of the first document stands in the second.
-func (m *marker) now(p blockPlace) []at.Key {
-	for key := range m.replaced {
-		if p.key.Within(key) {
-			return nil
-		}
-	}
-	return m.comparison.Now(p.key)
-}
-
 // A pair is some blocks of the first document and those that they became.
 type pair struct{ was, is [2]int }
 
@@ -103,7 +76,7 @@ func (m *marker) pairs() []pair {
 	for i, b := range m.was {
 		from := placeOf(b)
 		p := pair{was: [2]int{i, i + 1}}
-		for n, key := range m.now(from) {
+		for n, key := range m.comparison.Now(from.key) {
 			j, stands := is[blockPlace{key, from.kind}]
 			if !stands || n > 0 && j != p.is[1] {
 				p.is = [2]int{}
@@ -214,12 +187,7 @@ func (m *marker) together(was, is []doc.Block) {
 	case *doc.Paragraph:
 		m.paragraphs(was, is)
 	case *doc.Table:
-		a := was[0].(*doc.Table)
-		if rows, same := m.rows(a, b); same {
-			m.blocks = append(m.blocks, table(a, b, rows))
-			return
-		}
-		m.apart(was, is)
+		m.table(was[0].(*doc.Table), b)
 	case *doc.Picture:
 		if a := was[0].(*doc.Picture); !slices.Equal(a.Image.Data, b.Image.Data) {
 			m.apart(was, is)
@@ -245,7 +213,7 @@ func (m *marker) paragraphs(was, is []doc.Block) {
 	}
 	from, fromEnds := runsOf(was)
 	to, toEnds := runsOf(is)
-	runs := markedRuns(from, to)
+	runs := m.runs(from, to)
 	looks, ends, without, change := is, toEnds, doc.Deleted, doc.Inserted
 	if len(was) > 1 {
 		looks, ends, without, change = was, fromEnds, doc.Inserted, doc.Deleted

@@ -1,20 +1,22 @@
 package compose
 
 import (
+	"slices"
+
 	"nianbao/render/compare"
 	"nianbao/render/doc"
 )
 
-// markedRuns are runs as they became others, with what was deleted and inserted. What stayed
-// looks as in the second.
-func markedRuns(before, after []doc.Run) []doc.Run {
+// runs are runs as they became others, with what was deleted and inserted. What stayed looks
+// as in the second.
+func (m *marker) runs(before, after []doc.Run) []doc.Run {
 	was, is := written(before), written(after)
-	if was == is {
+	if was == is && !slices.ContainsFunc(after, m.strays) {
 		return after
 	}
 	var all []doc.Run
 	from, to := 0, 0
-	for _, p := range wholeFields(compare.Words(was, is), after) {
+	for _, p := range m.wholeFields(compare.Words(was, is), after) {
 		n := len(p.Text)
 		switch p.Op {
 		case compare.Deleted:
@@ -63,12 +65,17 @@ func stretch(runs []doc.Run, from, to int) []doc.Run {
 // isField reports whether an editor makes a run's text by itself: there is all of it or none.
 func isField(r doc.Run) bool { return r.Counts != "" || r.Refers != "" }
 
-// wholeFields are pieces of which none keeps a part of a field of the second text.
-func wholeFields(pieces []compare.Piece, after []doc.Run) []compare.Piece {
+// strays reports whether a run refers to something that does not stand in the first text: it
+// would lead nowhere there.
+func (m *marker) strays(r doc.Run) bool { return r.Refers != "" && !m.stays[r.Refers] }
+
+// wholeFields are pieces of which none keeps a part of a field of the second text, nor a
+// field that strays.
+func (m *marker) wholeFields(pieces []compare.Piece, after []doc.Run) []compare.Piece {
 	start := 0
 	for _, r := range after {
 		if end := start + len(r.Text); isField(r) {
-			pieces = wholeField(pieces, start, end)
+			pieces = wholeField(pieces, start, end, m.strays(r))
 		}
 		start += len(r.Text)
 	}
@@ -76,8 +83,8 @@ func wholeFields(pieces []compare.Piece, after []doc.Run) []compare.Piece {
 }
 
 // wholeField deletes and inserts what is kept of the second text's bytes from start to end,
-// unless all of them are.
-func wholeField(pieces []compare.Piece, start, end int) []compare.Piece {
+// unless all of them are, and may be.
+func wholeField(pieces []compare.Piece, start, end int, strays bool) []compare.Piece {
 	var all []compare.Piece
 	gone, come := "", ""
 	flush := func() {
@@ -101,7 +108,7 @@ func wholeField(pieces []compare.Piece, start, end int) []compare.Piece {
 		}
 		from, to := max(start-at, 0), min(end-at, len(p.Text))
 		at += len(p.Text)
-		if from >= to || p.Op == compare.Kept && to-from == end-start {
+		if from >= to || p.Op == compare.Kept && to-from == end-start && !strays {
 			flush()
 			all = append(all, p)
 			continue

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -16,6 +17,10 @@ func TestMarkedRuns(t *testing.T) {
 	refers := func(text string, c doc.Change) doc.Run {
 		return doc.Run{Text: text, Refers: "sections.1.blocks.1", Change: c}
 	}
+	m := &marker{stays: map[at.Key]bool{"sections.1.blocks.1": true}}
+	gone := doc.Run{Text: "表2", Refers: "sections.1.blocks.2"} // to which nothing leads in the first text
+	came := gone
+	came.Change = doc.Inserted
 	for _, c := range []struct {
 		name          string
 		before, after []doc.Run
@@ -28,9 +33,11 @@ func TestMarkedRuns(t *testing.T) {
 			[]doc.Run{run("见", 0), run("表1", doc.Deleted), refers("表12", doc.Inserted), run("。", 0)}},
 		{"a field in place of words", []doc.Run{run("详见附表第1张。", 0)}, []doc.Run{run("详见", 0), refers("表1", 0), run("。", 0)},
 			[]doc.Run{run("详见", 0), run("附表第1张", doc.Deleted), refers("表1", doc.Inserted), run("。", 0)}},
+		{"a field that leads to something new", []doc.Run{run("见表2。", 0)}, []doc.Run{run("见", 0), gone, run("。", 0)},
+			[]doc.Run{run("见", 0), run("表2", doc.Deleted), came, run("。", 0)}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, markedRuns(c.before, c.after)); diff != "" {
+			if diff := cmp.Diff(c.want, m.runs(c.before, c.after)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

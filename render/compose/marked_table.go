@@ -84,8 +84,83 @@ func cellsByRow(t *doc.Table) [][]*doc.Cell {
 	return all
 }
 
-// table is a table as it became another.
-func table(a, b *doc.Table, rows []rowPair) *doc.Table {
+// table appends a table as it became another: row by row, or where their shapes do not go
+// together with all rows of the first deleted above all of the second.
+func (m *marker) table(a, b *doc.Table) {
+	rows, same := m.rows(a, b)
+	if !same {
+		rows = nil
+		for r := range a.Rows {
+			rows = append(rows, rowPair{r, -1})
+		}
+		for r := range b.Rows {
+			rows = append(rows, rowPair{-1, r})
+		}
+		x, y := onOneGrid(a, b)
+		if len(x.Columns) > mostColumns {
+			m.apart([]doc.Block{a}, []doc.Block{b})
+			return
+		}
+		a, b = x, y
+	}
+	m.blocks = append(m.blocks, m.rowByRow(a, b, rows))
+}
+
+// mostColumns is how many columns Word allows in a table.
+const mostColumns = 63
+
+// onOneGrid are two tables with the columns of both: the edges of either's columns are some
+// of theirs. The last column of the narrower one goes as far as the other's.
+func onOneGrid(a, b *doc.Table) (*doc.Table, *doc.Table) {
+	width := max(a.Width(), b.Width())
+	both := append(edgesOf(a, width), edgesOf(b, width)...)
+	slices.Sort(both)
+	edges := both[:1:1]
+	for _, e := range both {
+		if e-edges[len(edges)-1] >= doc.Point {
+			edges = append(edges, e)
+		}
+	}
+	columns := make([]doc.Length, len(edges)-1)
+	for i := range columns {
+		columns[i] = edges[i+1] - edges[i]
+	}
+	tables := [2]doc.Table{*a, *b}
+	for i := range tables {
+		t := &tables[i]
+		own := edgesOf(t, width)
+		t.Columns, t.Cells = columns, slices.Clone(t.Cells)
+		for j := range t.Cells {
+			c := &t.Cells[j]
+			from, to := edgeAt(edges, own[c.Col]), edgeAt(edges, own[c.Col+c.ColSpan])
+			c.Col, c.ColSpan = from, to-from
+		}
+	}
+	return &tables[0], &tables[1]
+}
+
+// edgeAt is which of the edges stands for one of a table's: edges that nobody can tell apart
+// are one.
+func edgeAt(edges []doc.Length, edge doc.Length) int {
+	i, found := slices.BinarySearch(edges, edge)
+	if !found {
+		i--
+	}
+	return i
+}
+
+// edgesOf are the edges of a table's columns from its left, the last at the given width.
+func edgesOf(t *doc.Table, width doc.Length) []doc.Length {
+	edges := make([]doc.Length, 1, len(t.Columns)+1)
+	for _, c := range t.Columns {
+		edges = append(edges, edges[len(edges)-1]+c)
+	}
+	edges[len(edges)-1] = width
+	return edges
+}
+
+// rowByRow is a table as it became another.
+func (m *marker) rowByRow(a, b *doc.Table, rows []rowPair) *doc.Table {
 	t := *b
 	t.Rows, t.Cells, t.Head = len(rows), nil, 0
 	t.Changes = make([]doc.Change, len(rows))
@@ -102,7 +177,7 @@ func table(a, b *doc.Table, rows []rowPair) *doc.Table {
 			cells = is[p.is]
 		}
 		t.Changes[i] = change
-		if p.is >= 0 && p.is < b.Head || p.was >= 0 && p.was < a.Head {
+		if i == t.Head && (p.is >= 0 && p.is < b.Head || p.was >= 0 && p.was < a.Head) {
 			t.Head = i + 1
 		}
 		for n, c := range cells {
@@ -110,7 +185,7 @@ func table(a, b *doc.Table, rows []rowPair) *doc.Table {
 			cell.Row = i
 			switch change {
 			case doc.NoChange:
-				cell.Runs = markedRuns(was[p.was][n].Runs, c.Runs)
+				cell.Runs = m.runs(was[p.was][n].Runs, c.Runs)
 			case doc.Deleted:
 				cell.Key = at.Whole
 				fallthrough
