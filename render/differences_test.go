@@ -38,13 +38,12 @@ func drawnPair(t testing.TB) (before, after *render.Report) {
 	t.Helper()
 	r := renderer(t, render.Options{})
 	beside := os.DirFS("../samples")
-	var all []*render.Report
 	for name, data := range map[string][]byte{"底稿.yaml": altered(t, drawn), "改后.yaml": altered(t, drawn, edits...)} {
 		p, err := r.ReadBeside(beside, name, data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if all = append(all, p); name == "底稿.yaml" {
+		if name == "底稿.yaml" {
 			before = p
 		} else {
 			after = p
