@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"io"
 	"strconv"
+	"strings"
 
 	"nianbao/render/doc"
 )
@@ -112,8 +113,12 @@ func pixels(l doc.Length) int64 { return int64((l*96 + 36*doc.Point) / (72 * doc
 
 // hundredths is a ratio as CSS writes numbers, with two decimals at most: 12.5.
 func hundredths(a, b doc.Length) string {
-	n := (100*a + b/2) / b
-	return strconv.FormatFloat(float64(n)/100, 'f', -1, 64)
+	n := int64((100*a + b/2) / b)
+	s := strconv.FormatInt(n/100, 10)
+	if rest := n % 100; rest > 0 {
+		s = strings.TrimRight(s+"."+strconv.FormatInt(100+rest, 10)[1:], "0")
+	}
+	return s
 }
 
 // points is a length as CSS writes it: 10.5pt.

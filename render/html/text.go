@@ -19,6 +19,9 @@ func textFaults(d *doc.Document) at.Error {
 	for i, b := range d.Blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
+			if surelyGood(b.Runs) {
+				continue
+			}
 			where := ""
 			if b.Key == at.Whole {
 				where = fmt.Sprintf("第 %d 个段落", i+1)
@@ -43,6 +46,9 @@ func (c *checker) table(t *doc.Table) {
 	c.text(t.Key, t.Name+"的说明", t.Name, t.Caption)
 	for i := range t.Cells {
 		cell := &t.Cells[i]
+		if surelyGood(cell.Runs) {
+			continue
+		}
 		key, where := cell.Key, ""
 		if key == at.Whole {
 			key, where = t.Key, fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, cell.Row+1, cell.Col+1)
@@ -97,6 +103,26 @@ func (c *checker) add(key at.Key, where string, start, end int, bad rune) {
 		f.Start, f.End = start, end
 	}
 	c.found = append(c.found, f)
+}
+
+// surelyGood reports whether nothing is wrong with runs: looking at bytes is much less work
+// than at characters. Of some that are right it is not sure.
+func surelyGood(runs []doc.Run) bool {
+	for _, r := range runs {
+		if !utf8.ValidString(r.Text) {
+			return false
+		}
+		for i := range len(r.Text) {
+			switch c := r.Text[i]; {
+			case c < ' ' && c != '\n' && c != '\t', c == 0x7F,
+				c == 0xC2 && r.Text[i+1] < 0xA0,                           // U+0080 to U+009F
+				c == 0xEF && (r.Text[i+1] == 0xB7 || r.Text[i+1] == 0xBF), // U+FDC0 to U+FDFF, U+FFC0 to U+FFFF
+				c >= 0xF0: // beyond U+FFFF
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // What firstBad finds besides characters.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -64,6 +65,23 @@ func TestRefused(t *testing.T) {
 		if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(at.Finding{}, "Rule", "Severity", "Stops")); diff != "" || grids != 1 {
 			t.Errorf("%d grids are refused, and (-want +got):\n%s", grids, diff)
 		}
+	}
+}
+
+// TestSurelyGood holds that looking at bytes overlooks nothing that looking at characters finds.
+func TestSurelyGood(t *testing.T) {
+	sure := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		s := "政" + string(r)
+		_, found := firstBad(s, 0)
+		if surelyGood([]doc.Run{{Text: s}}) {
+			if sure++; found != good {
+				t.Errorf("U+%04X is found good", r)
+			}
+		}
+	}
+	if sure < 60_000 {
+		t.Errorf("of %d characters alone it is sure", sure)
 	}
 }
 
