@@ -19,7 +19,7 @@ func (e *encoder) chart(c *doc.Chart) {
 
 // figures writes a chart's figures as a table, which opens where somebody wants them.
 func (e *encoder) figures(c *doc.Chart) {
-	e.raw("<details")
+	e.begin("details", detailsLook)
 	if c.Drawing == nil {
 		e.raw(" open")
 	}

@@ -75,6 +75,37 @@ func TestAccessible(t *testing.T) {
 	}
 }
 
+// TestPrinted holds that a browser prints the page on A4 with the form's page numbers, what
+// makes it none to publish on every sheet, and none of the browser's own lines, and what is
+// turned across.
+func TestPrinted(t *testing.T) {
+	d := small(t)
+	d.Head = "送审稿"
+	folder := t.TempDir()
+	file, out := filepath.Join(folder, "small.html"), filepath.Join(folder, "small.pdf")
+	if err := os.WriteFile(file, pageOf(t, d), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	golden.Run(t, golden.Tool(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+t.TempDir(), "--print-to-pdf="+out, "file://"+file)
+	var sizes []string
+	for line := range strings.Lines(golden.Run(t, golden.Tool(t, "pdfinfo"), "-l", "9", out)) {
+		if _, size, ok := strings.Cut(line, " size:"); ok && strings.HasPrefix(line, "Page ") {
+			sizes = append(sizes, strings.TrimSpace(size))
+		}
+	}
+	const upright, across = "594.96 x 841.92 pts (A4)", "841.92 x 594.96 pts (A4)"
+	if want := []string{upright, across, upright, upright, upright}; !slices.Equal(sizes, want) {
+		t.Errorf("the sheets are %q", sizes)
+	}
+	pages := strings.Split(golden.Run(t, golden.Tool(t, "pdftotext"), out, "-"), "\f")
+	for i := range sizes {
+		text := strings.Join(strings.Fields(pages[i]), "")
+		if !strings.Contains(text, fmt.Sprintf("—%d—", i+1)) || !strings.Contains(text, d.Head) || strings.Contains(text, "file:") || strings.Contains(text, d.Meta.Title) != (i == 0) {
+			t.Errorf("sheet %d reads %q", i+1, text)
+		}
+	}
+}
+
 // frames is the file of a page that shows all others in frames of both sizes, one after the
 // other, and writes down what axe-core finds.
 func frames(t *testing.T, axe string, names []string, all map[string]string) string {

@@ -38,13 +38,14 @@ var (
 	captionLook = look{selector: "caption", declarations: "padding:.3em"}
 	unseenLook  = look{class: "unseen", selector: ".unseen", declarations: "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"}
 	figureLook  = look{selector: "figure", declarations: "margin:1em 0;text-align:center"}
+	detailsLook = look{selector: "details", declarations: "margin:0 0 .5em"}
 	pictureLook = look{selector: "img", declarations: "max-width:100%;height:auto"}
 )
 
 // sheet is the order of the looks in the style sheet: of two for the same, the later wins.
 var sheet = []look{
 	titleLook, textLook, indentLook, flushLook, centredLook, rightLook, noteLook, draftLook, leaderLook, listLook,
-	wideLook, tableLook, cellLook, middleLook, startLook, endLook, shadeLook, captionLook, unseenLook, figureLook, pictureLook,
+	wideLook, tableLook, cellLook, middleLook, startLook, endLook, shadeLook, captionLook, unseenLook, figureLook, detailsLook, pictureLook,
 }
 
 // Looks that only a page on paper has, in printStyles.
