@@ -19,7 +19,7 @@ type encoder struct {
 	w     io.Writer
 	buf   []byte
 	err   error
-	looks looks
+	style styler
 }
 
 func (e *encoder) flush() {
@@ -65,7 +65,7 @@ func (e *encoder) text(s string) {
 // begin begins an element with its looks; what it has besides these is written before end.
 func (e *encoder) begin(name string, looks ...look) {
 	e.raw("<", name)
-	e.looks(e, looks)
+	e.style(e, looks)
 }
 
 // open is begin of an element that has nothing but looks.

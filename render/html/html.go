@@ -30,12 +30,12 @@ func WriteFragment(w io.Writer, d *doc.Document) error {
 	return write(w, d, (*encoder).content, inline)
 }
 
-func write(w io.Writer, d *doc.Document, content func(*encoder), looks looks) error {
+func write(w io.Writer, d *doc.Document, content func(*encoder), style styler) error {
 	inv, err := takeInventory(d)
 	if err != nil {
 		return err
 	}
-	e := encoder{inventory: inv, w: w, buf: make([]byte, 0, 2*flushAt), looks: looks}
+	e := encoder{inventory: inv, w: w, buf: make([]byte, 0, 2*flushAt), style: style}
 	content(&e)
 	if e.flush(); e.err != nil {
 		return fmt.Errorf("写网页：%w", e.err)

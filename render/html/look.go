@@ -55,8 +55,8 @@ var (
 	turnedLook  = look{class: "turned", selector: ".turned"}
 )
 
-// looks writes the looks of an element into its tag.
-type looks func(*encoder, []look)
+// A styler writes the looks of an element into its tag.
+type styler func(*encoder, []look)
 
 // own is what one element alone looks like.
 func own(declarations string) look { return look{declarations: declarations} }
