@@ -44,8 +44,8 @@ func (e *encoder) block(i int) int {
 	case *doc.Chart:
 		end := min(e.captionsFrom(i+1), i+2)
 		e.figure(b.Key, e.Blocks[i+1:end], func() { e.chart(b) })
-		for ; e.isNote(end); end++ {
-			e.block(end)
+		for e.isNote(end) {
+			end = e.block(end)
 		}
 		e.figures(b)
 		return end
