@@ -9,6 +9,7 @@ import (
 	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
+	"nianbao/render/html"
 	"nianbao/render/page"
 	"nianbao/render/pdf"
 	"nianbao/render/report"
@@ -28,6 +29,8 @@ type Output struct {
 	// is a copy for leaders to see (送审稿): the head of every page says so and how
 	// many faults are open, and so does the file's name.
 	Anyway bool
+	// Fragment makes of a web page the part to paste into a portal's editor.
+	Fragment bool
 }
 
 // The copies of a report.
@@ -41,21 +44,24 @@ type Format struct {
 	Name   string // as users call it: pdf
 	Ending string // of the file's name, after the title
 	Write  func(p *Report, ctx context.Context, w io.Writer, o Output) error
+	// OnRequest says that it is made only where somebody asks for it by its name.
+	OnRequest bool
 }
 
 // Formats are the kinds of files to print and to publish, in the order in which
 // they are made.
 func Formats() []Format {
 	return []Format{
-		{"pdf", ".pdf", (*Report).PDF},
-		{"docx", ".docx", (*Report).Word},
-		{"xlsx", annexEnding, (*Report).Excel},
+		{Name: "pdf", Ending: ".pdf", Write: (*Report).PDF},
+		{Name: "docx", Ending: ".docx", Write: (*Report).Word},
+		{Name: "xlsx", Ending: annexEnding, Write: (*Report).Excel},
+		{Name: "html", Ending: ".html", Write: (*Report).HTML, OnRequest: true},
 	}
 }
 
 // DataFormats are the kinds of files for programs.
 func DataFormats() []Format {
-	return []Format{{"yaml", ".yaml", (*Report).YAML}, {"json", ".json", (*Report).JSON}}
+	return []Format{{Name: "yaml", Ending: ".yaml", Write: (*Report).YAML}, {Name: "json", Ending: ".json", Write: (*Report).JSON}}
 }
 
 // gate fails with an at.Error where findings keep a file from being made.
@@ -125,6 +131,19 @@ func (p *Report) Word(ctx context.Context, w io.Writer, o Output) error {
 		return err
 	}
 	return p.located(docx.Write(w, p.carrying(made.document, o.Copy)))
+}
+
+// HTML writes the report as one web page, or the part of it that Output.Fragment says. It
+// fails with an at.Error as PDF does; then nothing has been written.
+func (p *Report) HTML(ctx context.Context, w io.Writer, o Output) error {
+	made, err := p.printed(ctx, o)
+	if err != nil {
+		return err
+	}
+	if o.Fragment {
+		return p.located(html.WriteFragment(w, made.document))
+	}
+	return p.located(html.Write(w, made.document))
 }
 
 // Excel writes the report as the workbook that is attached to it, from which Read

@@ -9,6 +9,7 @@ import (
 	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
+	"nianbao/render/html"
 	"nianbao/render/page"
 	"nianbao/render/pdf"
 )
@@ -76,7 +77,7 @@ func (p *Report) printing(ctx context.Context, e edition) printing {
 		made.document = setting.Document
 		made.book, err = setting.Break()
 	}
-	errs := []error{at.AsError(found), err, docx.Check(made.document), p.checkAnnex(&made)}
+	errs := []error{at.AsError(found), err, docx.Check(made.document), html.Check(made.document), p.checkAnnex(&made)}
 	if made.book != nil {
 		errs = append(errs, pdf.Check(made.book))
 	}

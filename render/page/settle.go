@@ -82,7 +82,7 @@ func (b *breaker) settle() {
 }
 
 // settled is the document with what was found: heights, beyond which no table is
-// elastic, and the indents of lines that hang under a character.
+// elastic, the indents of lines that hang under a character, and what charts look like.
 func (b *breaker) settled() *doc.Document {
 	d := *b.doc
 	d.Blocks = slices.Clone(d.Blocks)
@@ -102,6 +102,10 @@ func (b *breaker) settled() *doc.Document {
 				own.Rest, own.Hang = b.hangs[block], 0
 				d.Blocks[i] = &own
 			}
+		case *doc.Chart:
+			own := *block
+			own.Drawing = drawingOf(b.pieces[b.starts[i]].figure)
+			d.Blocks[i] = &own
 		}
 	}
 	return &d
