@@ -43,7 +43,7 @@ var imports = map[string][]string{
 	"render/limits":       {},
 	"render/manuscript":   {"render/at"},
 	"render/page":         {"fonts", "render/at", "render/doc", "render/han", "render/limits", "render/picture", "render/rules"},
-	"render/pdf":          {"fonts", "render/at", "render/page", "render/picture", "render/rules"},
+	"render/pdf":          {"fonts", "render/at", "render/han", "render/page", "render/picture", "render/rules"},
 	"render/picture":      {"render/limits"},
 	"render/report":       {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/rules":        {"render/at"},

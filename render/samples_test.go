@@ -11,9 +11,12 @@ import (
 	"nianbao/render/pdf/referee"
 )
 
-// TestUA holds the rules of PDF/UA-1.
-func TestUA(t *testing.T) {
-	eachSample(t, func(t *testing.T, m made) { pdftest.CheckUA(t, m.pdf) })
+// TestStandards holds the rules of PDF/UA-1 and PDF/A-3A.
+func TestStandards(t *testing.T) {
+	eachSample(t, func(t *testing.T, m made) {
+		pdftest.CheckUA(t, m.pdf)
+		pdftest.CheckA(t, m.pdf)
+	})
 }
 
 func TestJudges(t *testing.T) {
