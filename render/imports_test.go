@@ -27,7 +27,7 @@ var imports = map[string][]string{
 	"fonts":               {"fonts/deflate", "render/at", "render/doc", "render/rules"},
 	"fonts/builtin":       {"fonts", "render/doc"},
 	"layouts":             {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
-	"render":              {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compose", "render/doc", "render/docx", "render/extract", "render/limits", "render/page", "render/pdf", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"render":              {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compose", "render/doc", "render/docx", "render/extract", "render/limits", "render/page", "render/pdf", "render/picture", "render/report", "render/rules", "render/sheets", "render/xlsx"},
 	"fonts/deflate":       {},
 	"render/archive":      {},
 	"render/at":           {},
