@@ -113,10 +113,7 @@ func undated(t testing.TB) *page.Book {
 
 // TestA holds the rules of PDF/A-3A of all kinds of books, and that they are of PDF/UA too.
 func TestA(t *testing.T) {
-	for name, book := range map[string]*page.Book{
-		"sample": sample(t), "turned": turned(t), "files": withFiles(t), "undated": undated(t),
-		"charts": charts(t), "pictures": pictures(t), "private": private(t), "report": report(t, 1),
-	} {
+	for name, book := range kinds(t) {
 		t.Run(name, func(t *testing.T) {
 			data := write(t, book)
 			pdftest.CheckA(t, data)
