@@ -14,15 +14,21 @@ import (
 	"nianbao/render/golden"
 )
 
-// preflightJars are the pieces of PDFBox Preflight, as Debian has them.
-var preflightJars = []string{"preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api"}
+// PDFBoxText is the text that PDFBox reads in a file. It is passed over where PDFBox is not
+// installed, unless REQUIRE_TOOLS=1.
+func PDFBoxText(t *testing.T, file string) string {
+	t.Helper()
+	path := pdfBox(t, "pdfbox2-tools", "pdfbox2", "fontbox2", "commons-logging")
+	return Run(t, "java", "-cp", path, "org.apache.pdfbox.tools.ExtractText", "-console", "-encoding", "UTF-8", file)
+}
 
 // Preflight has PDFBox Preflight judge files that [File.A1b] has written anew, all in one
 // run, since it takes a second to begin, and gives what it says against each: "" where it
 // finds the file right. It is passed over where it is not installed, unless REQUIRE_TOOLS=1.
 func Preflight(t *testing.T, files map[string]*File) (complaints map[string]string) {
 	t.Helper()
-	java, jars := golden.Tool(t, "java"), preflight(t)
+	java := golden.Tool(t, "java")
+	jars := pdfBox(t, "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api")
 	folder := t.TempDir()
 	names := slices.Sorted(maps.Keys(files))
 	for i, name := range names {
@@ -43,17 +49,20 @@ func Preflight(t *testing.T, files map[string]*File) (complaints map[string]stri
 
 func number(i int) string { return fmt.Sprintf("%03d.pdf", i) }
 
-// preflight is Preflight's class path.
-func preflight(t *testing.T) string {
+// pdfBox is a class path of pieces of PDFBox, as Debian has them.
+func pdfBox(t *testing.T, pieces ...string) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("PDFBox is not asked in a short run")
+	}
 	var jars []string
-	for _, name := range preflightJars {
+	for _, name := range pieces {
 		jar := "/usr/share/java/" + name + ".jar"
 		if _, err := os.Stat(jar); err != nil {
 			if os.Getenv("REQUIRE_TOOLS") == "1" {
-				t.Fatalf("PDFBox Preflight is required and not installed: %v", err)
+				t.Fatalf("PDFBox is required and not installed: %v", err)
 			}
-			t.Skip("PDFBox Preflight is not installed")
+			t.Skip("PDFBox is not installed")
 		}
 		jars = append(jars, jar)
 	}
