@@ -255,6 +255,9 @@ var mutationsOfA = []struct {
 	{11, "short CIDSet", sample, func(f *pdftest.File) {
 		f.Dict(cidFont(f)["FontDescriptor"])["CIDSet"] = &pdftest.Stream{Dict: dict{}, Data: []byte{0xFF}}
 	}},
+	{11, "long CIDSet", sample, func(f *pdftest.File) {
+		f.Dict(cidFont(f)["FontDescriptor"])["CIDSet"] = &pdftest.Stream{Dict: dict{}, Data: bytes.Repeat([]byte{0xFF}, 1<<13)}
+	}},
 	{12, "no text", private, func(f *pdftest.File) { replace(f, content(f), "/ActualText", "/ActuaIText") }},
 	{12, "private text", private, func(f *pdftest.File) { replace(f, content(f), "<FEFF4DAE>", "<FEFFE863>") }},
 	{13, "annotation", sample, func(f *pdftest.File) { f.Dict(f.Pages()[0])["Annots"] = array{dict{"Subtype": name("Sound")}} }},

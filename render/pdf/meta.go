@@ -18,8 +18,9 @@ var metadataTemplate string
 //go:embed srgb.icc
 var srgb []byte
 
-// writeProfile writes the profile that the output intent names (ISO 19005-3, 6.2.3).
-func writeProfile(f *file) { f.stream(profile, "/N 3", srgb) }
+// writeProfile writes the profile that the output intent names (ISO 19005-3, 6.2.3), as it is:
+// the 200 bytes that packing saves are not worth its time.
+func writeProfile(f *file) { f.raw(profile, "/N 3", srgb) }
 
 // writeInfo writes the document information dictionary. It says what the XMP
 // metadata says, word for word: judges compare them.
