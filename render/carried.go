@@ -10,14 +10,12 @@ import (
 )
 
 // carrying is a document with the report that it is made of as data, from which Read reads
-// what people have made of the file. Waivers (停用的规则) are talk within the office: they
-// are left out of a copy that may be put on a web site as it is, where anybody can read
-// what a file carries, and go with all others, which say on their pages, or by their
-// comments, what they are. The report is left out as a whole where it is not whole itself.
+// what people have made of the file: all of it, or in a public copy what may go out. The
+// report is left out as a whole where it is not whole itself.
 func (p *Report) carrying(d *doc.Document, c compose.Copy) *doc.Document {
 	given, lacks := *p.filled.Report, ""
-	if c == Publication && d.Head == "" && len(d.Notes) == 0 && len(given.Waivers) > 0 {
-		given.Waivers, lacks = nil, string(at.Waivers)
+	if public(c, d) && len(given.Waivers) > 0 {
+		given, lacks = *outward(&given), string(at.Waivers)
 	}
 	given.Sections, given.Annexes = withoutPictures(at.Section, given.Sections), withoutPictures(at.Annex, given.Annexes)
 	data, err := report.Data(&given, p.filled.Fields)

@@ -1,16 +1,13 @@
 package render
 
 import (
-	"bytes"
 	"context"
 	"io"
 
 	"nianbao/render/at"
 	"nianbao/render/compose"
-	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/html"
-	"nianbao/render/page"
 	"nianbao/render/pdf"
 	"nianbao/render/report"
 	"nianbao/render/xlsx"
@@ -21,7 +18,8 @@ import (
 type Output struct {
 	// Copy is what is printed: for publication or for filing.
 	Copy compose.Copy
-	// Attach puts the Excel annex into the PDF as an attached file.
+	// Attach puts the Excel annex, the report's data and its pictures into the PDF as
+	// attached files.
 	Attach bool
 	// Anyway prints a report even where it has faults, which somebody answers for:
 	// sums that do not add up, parts that are missing, cells that are blank or no
@@ -94,7 +92,7 @@ func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
 	}
 	book := *made.book // others may write it too
 	if o.Attach {
-		if book.Files, err = p.annex(made.workbook(), o); err != nil {
+		if book.Files, err = p.attached(made, o); err != nil {
 			return p.located(err)
 		}
 	}
@@ -106,21 +104,6 @@ func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
 
 // annexEnding is what the name of the Excel annex has after the report's title.
 const annexEnding = "附表.xlsx"
-
-// annex is the Excel annex as a file to be attached.
-func (p *Report) annex(workbook *doc.Workbook, o Output) ([]page.File, error) {
-	var data bytes.Buffer
-	if err := xlsx.Write(&data, workbook); err != nil {
-		return nil, err
-	}
-	return []page.File{{
-		Name:         p.FileName(annexEnding, o),
-		MIME:         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		Description:  p.Title() + "的数据附表",
-		Relationship: page.RelationData,
-		Data:         data.Bytes(),
-	}}, nil
-}
 
 // Word writes the report as a Word file, from which Read reads the report again, with
 // what people have changed in it. It fails with an at.Error as PDF does; then
@@ -147,7 +130,7 @@ func (p *Report) HTML(ctx context.Context, w io.Writer, o Output) error {
 }
 
 // Excel writes the report as the workbook that is attached to it, from which Read
-// reads the same report again. It fails with an at.Error as PDF does; then nothing
+// reads the same report again, but for waivers, which are in no public copy. It fails with an at.Error as PDF does; then nothing
 // has been written.
 func (p *Report) Excel(ctx context.Context, w io.Writer, o Output) error {
 	made, err := p.printed(ctx, o)

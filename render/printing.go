@@ -66,9 +66,12 @@ func (p *Report) printing(ctx context.Context, e edition) printing {
 	if e.open > 0 {
 		made.document.Head = compose.DraftHead(e.open)
 	}
-	head := made.document.Head
+	head, filled := made.document.Head, *p.filled
+	if public(e.copy, made.document) {
+		filled.Report = outward(filled.Report)
+	}
 	made.workbook = sync.OnceValue(func() *doc.Workbook {
-		annex := compose.Annex(p.filled)
+		annex := compose.Annex(&filled)
 		annex.Head = head
 		return annex
 	})

@@ -212,7 +212,8 @@ func (c *console) fail(name string, err error) {
 // exitOf is the code for what is wrong. What is not the report's own fault is its
 // surroundings'.
 func exitOf(f at.Finding) exitCode {
-	if f.Rule == "layout.syntax" || f.Rule == "fonts.file" {
+	switch f.Rule {
+	case "layout.syntax", "fonts.file", "fonts.embedding":
 		return failed
 	}
 	return faulty

@@ -80,7 +80,7 @@ func addRenderFlags(cmd *cobra.Command, con *console, flags *renderFlags) {
 	f.SortFlags = false
 	addOutputFlags(cmd, &flags.output, render.Formats(), "不写就生成 "+strings.Join(namesOf(usual(render.Formats())), "、"))
 	f.BoolVar(&flags.filing, "filing", false, "生成报送用的纸质稿：留出盖章的位置和负责人签名处")
-	f.BoolVar(&flags.attach, "attach", false, "把 Excel 附表作为附件放进 PDF，一个文件就是全部")
+	f.BoolVar(&flags.attach, "attach", false, "把 Excel 附表、数据和图片作为附件放进 PDF，一个文件就是全部")
 	f.BoolVar(&flags.anyway, "anyway", false, "合计对不上、缺数缺部分也生成，生成的是送审稿")
 	f.BoolVar(&flags.fragment, "fragment", false, "网页（--to html）只要正文，可以粘贴到网站后台的编辑器里")
 	addFontsFlag(cmd, &flags.fonts)
