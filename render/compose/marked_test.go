@@ -72,6 +72,8 @@ func anything(l *layouts.Layout, seed uint64) *report.Report {
 	r := bindtest.Any(l, seed, bindtest.Mixed)
 	bindtest.WithAnnexes(r, seed, bindtest.Mixed)
 	bindtest.WithTables(r, seed, bindtest.Mixed)
+	bindtest.WithCharts(r, seed, bindtest.Mixed)
+	bindtest.WithPictures(r, seed, bindtest.Mixed)
 	return r
 }
 
@@ -118,10 +120,22 @@ func (m mangler) section(s *report.Section) {
 		if m.hits() {
 			b.Unit.Text = "次"
 		}
+		m.figure(&b)
 		m.rows(&b)
 		kept = append(kept, b)
 	}
 	s.Blocks = kept
+}
+
+// figure changes how a figure looks.
+func (m mangler) figure(b *report.Block) {
+	switch {
+	case !m.hits():
+	case b.Kind == report.PictureBlock:
+		b.Picture.Alt.Text += "改过。"
+	case b.Kind == report.ChartBlock && b.Chart.Shape == report.BarChart:
+		b.Chart.Shape = report.ColumnChart
+	}
 }
 
 // rows changes rows, and keeps the table as it was where they do not go together.
