@@ -81,6 +81,7 @@ var modules = map[string][]string{
 	"render/charset":     {"golang.org/x/text"},
 	"render/han":         {"golang.org/x/text"},
 	"render/web":         {"golang.org/x/net"},
+	"render/compare":     {"github.com/sergi/go-diff"},
 	"render/report":      {"go.yaml.in/yaml/v4"},
 	"render/archive":     {"github.com/klauspost/compress"},
 	"render/pdf":         {"github.com/klauspost/compress"},

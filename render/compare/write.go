@@ -288,7 +288,7 @@ func (w *writer) tables() []report.Table {
 		}
 		all[i].Rows = slices.Clone(all[i].Rows)
 		for j := range t.Rows {
-			w.row(&all[i], &t.Rows[j])
+			w.row(&all[i], t, &t.Rows[j])
 		}
 		all[i].Notes = w.texts(entry, at.Notes(t.Name), all[i].Notes)
 	}
@@ -296,7 +296,7 @@ func (w *writer) tables() []report.Table {
 }
 
 // row writes a row of which a number has been taken.
-func (w *writer) row(t *report.Table, row *layouts.Row) {
+func (w *writer) row(t *report.Table, form *layouts.Table, row *layouts.Row) {
 	if !slices.ContainsFunc(row.Keys, func(k at.Key) bool { return w.values[k] != nil }) {
 		return
 	}
@@ -308,6 +308,7 @@ func (w *writer) row(t *report.Table, row *layouts.Row) {
 		}
 		written.Values = append(written.Values, report.Text{Text: token(from, key), Source: from.Values[key].Source})
 	}
+	written.Values = withoutTotals(form, row, written.Values)
 	i := slices.IndexFunc(t.Rows, func(given report.Row) bool { return given.Name.Text == row.Name })
 	if i < 0 {
 		t.Rows = append(t.Rows, written)
@@ -315,6 +316,20 @@ func (w *writer) row(t *report.Table, row *layouts.Row) {
 	}
 	written.Name = t.Rows[i].Name
 	t.Rows[i] = written
+}
+
+// withoutTotals are the numbers of a row as one writes them: without its totals, if all of
+// them are left out.
+func withoutTotals(form *layouts.Table, row *layouts.Row, values []report.Text) []report.Text {
+	var rest []report.Text
+	for i, key := range row.Keys {
+		if !form.DefinesAcross(row, key) {
+			rest = append(rest, values[i])
+		} else if values[i].Text != "" {
+			return values
+		}
+	}
+	return rest
 }
 
 // waivers are the draft's with those that have been taken.

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"bytes"
 	"slices"
 
 	"nianbao/render/at"
@@ -10,10 +11,11 @@ import (
 
 // Marked is a document that shows how the document of one report became that of another, as
 // the comparison of the two says, with the changes marked as the author's. It looks as the
-// second does. What was moved was deleted at one place and inserted at another.
+// second does. What was moved was deleted at one place and inserted at another, and so was
+// what stands otherwise on the sheet. It carries no report as data: its texts are of two.
 func Marked(before, after *doc.Document, c *compare.Comparison, author string) *doc.Document {
 	d := *after
-	d.Author, d.Notes = author, nil
+	d.Author, d.Notes, d.Carried = author, nil, nil
 	m := &marker{was: before.Blocks, is: after.Blocks, comparison: c, stays: map[at.Key]bool{}}
 	pairs := m.pairs()
 	for _, p := range pairs {
@@ -88,7 +90,7 @@ func (m *marker) pairs() []pair {
 			p.is[1] = j + 1
 		}
 		switch last := len(all) - 1; {
-		case p.is[1] == 0:
+		case p.is[1] == 0 || !sameSheet(b, m.is[p.is[0]:p.is[1]]):
 		case last >= 0 && all[last].was[1] == i && all[last].is == p.is: // joined to the one before
 			all[last].was[1] = i + 1
 		default:
@@ -96,6 +98,11 @@ func (m *marker) pairs() []pair {
 		}
 	}
 	return rising(all)
+}
+
+// sameSheet reports whether a block stands on the sheet as all of those do that it became.
+func sameSheet(was doc.Block, is []doc.Block) bool {
+	return !slices.ContainsFunc(is, func(b doc.Block) bool { return doc.Turned(b) != doc.Turned(was) })
 }
 
 // rising are the most of the pairs that stand in the order of the second document too.
@@ -159,7 +166,11 @@ func wholly(b doc.Block, c doc.Change) doc.Block {
 		}
 		return &p
 	}
-	return b
+	chart := *b.(*doc.Chart)
+	if chart.Change = c; c == doc.Deleted {
+		chart.Key = at.Whole
+	}
+	return &chart
 }
 
 func withoutKeys(cells []doc.Cell) {
@@ -188,15 +199,30 @@ func (m *marker) together(was, is []doc.Block) {
 		m.paragraphs(was, is)
 	case *doc.Table:
 		m.table(was[0].(*doc.Table), b)
-	case *doc.Picture:
-		if a := was[0].(*doc.Picture); !slices.Equal(a.Image.Data, b.Image.Data) {
+	default:
+		if !sameFigure(was[0], b) {
 			m.apart(was, is)
 			return
 		}
 		m.blocks = append(m.blocks, b)
-	default:
-		m.blocks = append(m.blocks, b)
 	}
+}
+
+// sameFigure reports whether nobody can tell two pictures or two charts apart, whatever they
+// are called.
+func sameFigure(a, b doc.Block) bool {
+	if c, ok := b.(*doc.Chart); ok {
+		return sameChart(a.(*doc.Chart), c)
+	}
+	p, q := a.(*doc.Picture), b.(*doc.Picture)
+	return p.Alt == q.Alt && p.Width == q.Width && p.Height == q.Height && bytes.Equal(p.Image.Data, q.Image.Data)
+}
+
+func sameChart(c, d *doc.Chart) bool {
+	label := func(l, m doc.Label) bool { return l.Text == m.Text }
+	series := func(s, t doc.Series) bool { return label(s.Label, t.Label) && slices.Equal(s.Values, t.Values) }
+	return c.Shape == d.Shape && c.Unit == d.Unit && c.Decimals == d.Decimals && c.Width == d.Width && c.Height == d.Height &&
+		slices.EqualFunc(c.Categories, d.Categories, label) && slices.EqualFunc(c.Series, d.Series, series)
 }
 
 // paragraphs appends paragraphs as they became others.

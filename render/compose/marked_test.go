@@ -49,6 +49,47 @@ func TestMarkedForms(t *testing.T) {
 	}
 }
 
+// TestMarkedAcross holds that of tables that were added, deleted, or now stand otherwise on the
+// sheet, between paragraphs and at the end.
+func TestMarkedAcross(t *testing.T) {
+	tables := map[string][]report.Block{"none": nil, "narrow": {grid(t, 15, "1")}, "wide": {grid(t, 15, "1000000")}, "both": {grid(t, 15, "1000000"), grid(t, 3, "1")}}
+	with := func(inside, behind string) (*layouts.Layout, *report.Report) {
+		l, r := bindtest.Sample(t, "jinhu-2023")
+		r.Sections[0].Blocks = slices.Clone(tables[inside])
+		for i := range r.Sections[0].Blocks {
+			r.Sections[0].Blocks[i].After = 1
+		}
+		if behind != "none" {
+			r.Annexes = []report.Section{{Number: 1, Title: report.Text{Text: "各部门办件情况"}, Blocks: slices.Clone(tables[behind])}}
+		}
+		return l, r
+	}
+	for was := range tables {
+		for is := range tables {
+			l, before := with(was, "none")
+			k, after := with(is, "none")
+			checkMarked(t, l, before, k, after)
+			l, before = with("none", was)
+			k, after = with("none", is)
+			checkMarked(t, l, before, k, after)
+		}
+	}
+}
+
+// grid is a table of so many columns with a figure in all of its cells.
+func grid(t *testing.T, columns int, figure string) report.Block {
+	b := report.Block{Caption: report.Text{Text: fmt.Sprintf("各部门%d类办件", columns)}, Rows: make([][]report.Cell, 4)}
+	for row := range b.Rows {
+		for range columns {
+			b.Rows[row] = append(b.Rows[row], report.Cell{Text: report.Text{Text: figure}, Head: row == 0})
+		}
+	}
+	if faults := b.Settle(1); faults != nil {
+		t.Fatal(faults)
+	}
+	return b
+}
+
 func checkMarked(t rapid.TB, l *layouts.Layout, before *report.Report, k *layouts.Layout, after *report.Report) {
 	was, _ := bind.Bind(l, before, report.StandardFields())
 	is, _ := bind.Bind(k, after, report.StandardFields())
@@ -72,6 +113,8 @@ func anything(l *layouts.Layout, seed uint64) *report.Report {
 	r := bindtest.Any(l, seed, bindtest.Mixed)
 	bindtest.WithAnnexes(r, seed, bindtest.Mixed)
 	bindtest.WithTables(r, seed, bindtest.Mixed)
+	bindtest.WithCharts(r, seed, bindtest.Mixed)
+	bindtest.WithPictures(r, seed, bindtest.Mixed)
 	return r
 }
 
@@ -118,10 +161,22 @@ func (m mangler) section(s *report.Section) {
 		if m.hits() {
 			b.Unit.Text = "次"
 		}
+		m.figure(&b)
 		m.rows(&b)
 		kept = append(kept, b)
 	}
 	s.Blocks = kept
+}
+
+// figure changes how a figure looks.
+func (m mangler) figure(b *report.Block) {
+	switch {
+	case !m.hits():
+	case b.Kind == report.PictureBlock:
+		b.Picture.Alt.Text += "改过。"
+	case b.Kind == report.ChartBlock && b.Chart.Shape == report.BarChart:
+		b.Chart.Shape = report.ColumnChart
+	}
 }
 
 // rows changes rows, and keeps the table as it was where they do not go together.

@@ -24,16 +24,8 @@ func (e *encoder) body(inv *inventory) {
 			e.chart(inv, b)
 		}
 	}
-	e.section(inv, len(inv.Blocks) > 0 && doc.Turned(inv.Blocks[len(inv.Blocks)-1]))
+	e.lastSection(inv)
 	e.raw("</w:body></w:document>")
-}
-
-// sectionAfter writes into the properties of the paragraph with which block i ends that the
-// section ends there, if it does.
-func (e *encoder) sectionAfter(inv *inventory, i int) {
-	if inv.endsSection(i) {
-		e.section(inv, doc.Turned(inv.Blocks[i]))
-	}
 }
 
 // ruleSpace is how much higher Word and LibreOffice make a table than its rows are
@@ -49,24 +41,33 @@ func (inv *inventory) belowTable(i int) bool {
 	return ok
 }
 
-// paragraph writes block i, which is a paragraph.
+// paragraph writes block i, which is a paragraph. Of several ends of it the first has its
+// text.
 func (e *encoder) paragraph(inv *inventory, i int, p *doc.Paragraph) {
-	e.raw("<w:p><w:pPr>")
-	e.value("w:pStyle", catalogue[p.Style].id)
 	f := formatOf(p)
 	if inv.belowTable(i) {
 		f.before = max(f.before-ruleSpace, 0)
 	}
-	e.properties(f, inv.formats[p.Style], inv.measure)
-	e.endOfParagraph(inv, p.Change)
-	e.sectionAfter(inv, i)
-	e.raw("</w:pPr>")
+	for n, end := range inv.ends(i, !missing(p, doc.Inserted), !missing(p, doc.Deleted)) {
+		e.raw("<w:p><w:pPr>")
+		e.value("w:pStyle", catalogue[p.Style].id)
+		e.properties(f, inv.formats[p.Style], inv.measure)
+		e.end(inv, end, p.Turned)
+		e.raw("</w:pPr>")
+		if n == 0 {
+			e.content(inv, p)
+		}
+		e.raw("</w:p>")
+	}
+}
+
+// content writes the text of a paragraph.
+func (e *encoder) content(inv *inventory, p *doc.Paragraph) {
 	e.beginName(inv, p)
 	e.keyedRuns(inv, p)
 	if p.Leader > 0 {
 		e.run("", "\t")
 	}
-	e.raw("</w:p>")
 }
 
 // beginName begins the bookmark of the name in a caption that a text refers to; it ends

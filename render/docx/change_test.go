@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"nianbao/render/at"
 	"nianbao/render/doc"
+	"nianbao/render/docx/docxtest"
 )
 
 // revised is a document with every kind of change: words, the ends of paragraphs, fields, a
@@ -33,6 +35,42 @@ func revised() *doc.Document {
 	d := blank(words, divided, text("rest", doc.Body, "后一半"), added, gone, caption, rows, text("between", doc.Body, "文字"), was, is, text("end", doc.Body, "末尾"))
 	d.Author = `某"人`
 	return d
+}
+
+// revisedAcross is a document in which what stands across the sheet was inserted, and
+// deleted at the end; a chart was deleted, and another inserted.
+func revisedAcross() *doc.Document {
+	caption, wide, last := text("first", doc.Caption, "表1　宽表"), small("wide", 10*pt), small(at.Whole, 10*pt)
+	caption.Turned, wide.Turned, last.Turned = true, true, true
+	caption.Change, caption.Runs[0].Change = doc.Inserted, doc.Inserted
+	gone, come := *charts().Blocks[0].(*doc.Chart), *charts().Blocks[0].(*doc.Chart)
+	gone.Key, gone.Change, come.Change = at.Whole, doc.Deleted, doc.Inserted
+	for range wide.Rows {
+		wide.Changes, last.Changes = append(wide.Changes, doc.Inserted), append(last.Changes, doc.Deleted)
+	}
+	d := blank(text("before", doc.Body, "前文"), caption, wide, &gone, &come, text("behind", doc.Caption, "图1　图题"), last)
+	d.Author = "某人"
+	return d
+}
+
+// TestSectionChanges holds how pages stand once the changes are settled, either way.
+func TestSectionChanges(t *testing.T) {
+	const head, rows = "| ^角 | 跨列", 4
+	for changes, want := range map[docxtest.Changes][]string{
+		docxtest.TurnedDown: {"前文", "（图）", "图1　图题", "（以上竖排）", "| 宽表", "", "（以上横排）"},
+		docxtest.TakenOver:  {"前文", "（以上竖排）", "表1　宽表", "| 宽表", "", "（以上横排）", "（图）", "图1　图题", "（以上竖排）"},
+	} {
+		texts, err := docxtest.Texts(write(t, revisedAcross()), changes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i := slices.Index(texts, head); i >= 0 {
+			texts = slices.Replace(texts, i, i+rows, "| 宽表")
+		}
+		if diff := cmp.Diff(want, texts); diff != "" {
+			t.Errorf("changes %q (-want +got):\n%s", changes, diff)
+		}
+	}
 }
 
 // TestChanges holds how changes are written: with an author and a number of their own, and

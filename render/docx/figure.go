@@ -78,7 +78,7 @@ func (e *encoder) figure(inv *inventory, key at.Key, before doc.Length, c doc.Ch
 	e.raw(`<w:p><w:pPr><w:pStyle w:val="`, figureStyle, `"/><w:spacing`)
 	e.attribute("w:before", twips(before))
 	e.raw("/>")
-	e.endOfParagraph(inv, c)
+	e.end(inv, paragraphEnd{inserted: c == doc.Inserted, deleted: c == doc.Deleted}, false)
 	e.raw("</w:pPr>")
 	e.beginChange(inv, c)
 	e.keyed(inv, key, func() {

@@ -82,15 +82,6 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	return inv, nil
 }
 
-// gapAfter reports whether the table at place i needs an empty paragraph after it, in the
-// document as it is or in one of the texts whose changes it shows.
-func (inv *inventory) gapAfter(i int) bool {
-	if inv.gapWithout(i, doc.NoChange) {
-		return true
-	}
-	return inv.Marked() && (inv.gapWithout(i, doc.Inserted) || inv.gapWithout(i, doc.Deleted))
-}
-
 func (inv *inventory) paragraph(p *doc.Paragraph, tallies *[doc.StyleCount]tally) {
 	inv.paragraphs[p.Style] = true
 	f := formatOf(p)

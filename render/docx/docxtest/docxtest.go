@@ -23,9 +23,10 @@ const (
 
 // An element is one of a file's XML.
 type element struct {
-	XMLName  xml.Name
-	Children []element `xml:",any"`
-	Text     string    `xml:",chardata"`
+	XMLName    xml.Name
+	Attributes []xml.Attr `xml:",any,attr"`
+	Children   []element  `xml:",any"`
+	Text       string     `xml:",chardata"`
 }
 
 func (e *element) child(names ...string) *element {
@@ -39,8 +40,8 @@ func (e *element) child(names ...string) *element {
 	return e
 }
 
-// Texts are a Word file's paragraphs, and its tables row by row, of which all changes have
-// been settled: what was marked goes, and with the end of a paragraph it becomes one with
+// Texts are a Word file's paragraphs, its tables row by row, and behind each section how its
+// pages stand, of which all changes have been settled: what was marked goes, and with the end of a paragraph it becomes one with
 // the next. It fails where that leaves a paragraph without an end.
 func Texts(file []byte, c Changes) ([]string, error) {
 	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
@@ -69,6 +70,14 @@ func settled(body *element, drop string) (all []string, err error) {
 				continue
 			}
 			all = append(all, text)
+			if section := e.child("pPr", "sectPr"); section != nil {
+				all = append(all, standing(section))
+			}
+		case "sectPr":
+			if was := e.child("sectPrChange", "sectPr"); was != nil && drop == string(TurnedDown) {
+				e = was
+			}
+			all = append(all, standing(e))
 		case "tbl":
 			if before != "" {
 				return nil, fmt.Errorf("a table stands where %q should go on", before)
@@ -84,6 +93,16 @@ func settled(body *element, drop string) (all []string, err error) {
 		return nil, fmt.Errorf("nothing follows %q", before)
 	}
 	return all, nil
+}
+
+// standing says how the pages of a section stand, at its end.
+func standing(section *element) string {
+	for _, a := range section.child("pgSz").Attributes {
+		if a.Name.Local == "orient" && a.Value == "landscape" {
+			return "（以上横排）"
+		}
+	}
+	return "（以上竖排）"
 }
 
 // rowOf is a row of a table: its cells, with those marked that others are joined with.
