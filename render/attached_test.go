@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"nianbao/render"
+	"nianbao/render/at"
 	"nianbao/render/pdf/pdftest"
 	"nianbao/render/sheets"
 )
@@ -191,8 +192,10 @@ func TestApart(t *testing.T) {
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q, want %s", names, got, want)
 		}
-		if d := render.Differences(p, comesBack(t, r, data)); d != nil {
-			t.Errorf("%s: %q", names, d)
+		for _, d := range render.Differences(p, comesBack(t, r, data)) {
+			if d.Key.Parts().Kind != at.BlockFromPlace { // a picture's file may be called otherwise
+				t.Errorf("%s: %q", names, d)
+			}
 		}
 	}
 }
