@@ -104,11 +104,16 @@ func BlockAlt(block Key) Key { return block + "." + blockAlt }
 // BlockFrom is the key of what a picture's file is called, or which table a chart shows.
 func BlockFrom(block Key) Key { return block + "." + blockFrom }
 
+// BlockLook is the key of how a figure looks: the shape of a chart and the series it shows, the
+// width of a picture.
+func BlockLook(block Key) Key { return block + "." + blockLook }
+
 // What a block has one text of, as keys name it.
 const (
 	blockUnit = "unit"
 	blockAlt  = "alt"
 	blockFrom = "from"
+	blockLook = "look"
 )
 
 // BlockCell is the key of a cell of a table in the text, by the row and the column in
@@ -184,6 +189,7 @@ const (
 	BlockUnitPlace                  // its unit
 	BlockAltPlace                   // what a picture shows
 	BlockFromPlace                  // which picture, or whose figures
+	BlockLookPlace                  // how a figure looks
 	BlockCellPlace                  // its cell that begins in BlockRow and BlockCol, or with BlockCol 0 that row
 	BlockNotePlace                  // its notes, or its note Item
 	AttachmentPlace                 // what is attached, or its entry Item
@@ -274,6 +280,8 @@ func (p Parts) block(rest string) Parts {
 		p.Kind = BlockAltPlace
 	case head == blockFrom:
 		p.Kind = BlockFromPlace
+	case head == blockLook:
+		p.Kind = BlockLookPlace
 	case isRow:
 		p.Kind, p.BlockRow, p.BlockCol = BlockCellPlace, number(row), number(strings.TrimPrefix(rest, "c"))
 	}

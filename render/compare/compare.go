@@ -4,8 +4,8 @@
 //
 // Numbers and texts of one line are compared by their keys. Items whose keys count what
 // stands before them are aligned by likeness first, so that a paragraph more does not make
-// all that follow it differ. How a table stands on paper (alignments, widths, head rows)
-// and how wide a picture is are not compared.
+// all that follow it differ. How a table stands on paper (alignments, widths, head rows and
+// head cells) is not compared: no file but the program's own keeps that.
 package compare
 
 import (

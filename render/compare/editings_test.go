@@ -144,14 +144,25 @@ func deleteNote(e *editor) (told, bool) {
 	return told{Removed, key.Item(i + 1), key.Item(i + 1)}, true
 }
 
-// table draws a table in the text of the part.
+// table draws a table in the text of the part, or a chart with figures of its own.
 func (e *editor) table() (*report.Block, at.Key) {
-	blocks := e.part().Blocks
-	if len(blocks) == 0 {
+	return e.block(func(b *report.Block) bool { return len(b.Rows) > 0 })
+}
+
+// block draws one of the blocks in the text of the part that are such.
+func (e *editor) block(such func(*report.Block) bool) (*report.Block, at.Key) {
+	s := e.part()
+	var all []int
+	for i := range s.Blocks {
+		if such(&s.Blocks[i]) {
+			all = append(all, i)
+		}
+	}
+	if len(all) == 0 {
 		return nil, ""
 	}
-	i := e.below(len(blocks))
-	return &blocks[i], at.Block(e.section, i+1)
+	i := all[e.below(len(all))]
+	return &s.Blocks[i], at.Block(e.section, i+1)
 }
 
 // row draws a row of a table with which no other is joined.
@@ -265,3 +276,25 @@ func editAnnexName(e *editor) (told, bool) {
 	e.r.Annexes[i].Title.Text += "（修订）"
 	return told{Changed, at.AnnexName(i + 1), at.AnnexName(i + 1)}, true
 }
+
+// editFigure changes something of a figure that has a key of its own.
+func editFigure(kind report.BlockKind, key func(at.Key) at.Key, change func(b *report.Block)) editing {
+	return func(e *editor) (told, bool) {
+		b, block := e.block(func(b *report.Block) bool { return b.Kind == kind })
+		if b == nil {
+			return told{}, false
+		}
+		change(b)
+		return told{Changed, key(block), key(block)}, true
+	}
+}
+
+var (
+	editShape  = editFigure(report.ChartBlock, at.BlockLook, func(b *report.Block) { b.Chart.Shape = (b.Chart.Shape + 1) % 4 })
+	editSeries = editFigure(report.ChartBlock, at.BlockLook, func(b *report.Block) {
+		b.Chart.Series = []report.Text{{Text: fmt.Sprintf("第%d列", len(b.Chart.Series))}}
+	})
+	editWidth = editFigure(report.PictureBlock, at.BlockLook, func(b *report.Block) { b.Picture.Width += 7 })
+	editAlt   = editFigure(report.PictureBlock, at.BlockAlt, func(b *report.Block) { b.Picture.Alt.Text += "改过。" })
+	editFile  = editFigure(report.PictureBlock, at.BlockFrom, func(b *report.Block) { b.Picture.File.Text = "另一幅.png" })
+)

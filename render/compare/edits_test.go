@@ -44,22 +44,27 @@ func (e *editor) below(n int) int {
 }
 
 var editings = map[string]editing{
-	"a number is retyped":       editNumber,
-	"a sentence is changed":     editSentence,
-	"a paragraph is inserted":   insertParagraph,
-	"a paragraph is deleted":    deleteParagraph,
-	"a paragraph is moved":      moveParagraph,
-	"a paragraph is split":      splitParagraph,
-	"two paragraphs are joined": joinParagraphs,
-	"a title is given":          editTitle,
-	"a note is changed":         editNote,
-	"a note is inserted":        insertNote,
-	"a note is deleted":         deleteNote,
-	"a cell is retyped":         editCell,
-	"a row is inserted":         insertRow,
-	"a row is deleted":          deleteRow,
-	"a table is deleted":        deleteBlock,
-	"a caption is changed":      editCaption,
+	"a number is retyped":        editNumber,
+	"a sentence is changed":      editSentence,
+	"a paragraph is inserted":    insertParagraph,
+	"a paragraph is deleted":     deleteParagraph,
+	"a paragraph is moved":       moveParagraph,
+	"a paragraph is split":       splitParagraph,
+	"two paragraphs are joined":  joinParagraphs,
+	"a title is given":           editTitle,
+	"a note is changed":          editNote,
+	"a note is inserted":         insertNote,
+	"a note is deleted":          deleteNote,
+	"a cell is retyped":          editCell,
+	"a row is inserted":          insertRow,
+	"a row is deleted":           deleteRow,
+	"a table is deleted":         deleteBlock,
+	"a caption is changed":       editCaption,
+	"a chart has another shape":  editShape,
+	"a chart shows one series":   editSeries,
+	"a picture is narrower":      editWidth,
+	"a picture is described":     editAlt,
+	"a picture has another file": editFile,
 }
 
 // whole are those that are about the report as a whole.
@@ -113,6 +118,12 @@ func generated(l *layouts.Layout, seed uint64) *report.Report {
 	r := bindtest.Any(l, seed, bindtest.Mixed)
 	bindtest.WithAnnexes(r, seed, bindtest.Mixed)
 	bindtest.WithTables(r, seed, bindtest.Mixed)
+	bindtest.WithCharts(r, seed, bindtest.Mixed)
+	for i := range r.Sections { // without their files, which take long to make
+		picture := report.Block{Kind: report.PictureBlock, Caption: report.Text{Text: fmt.Sprintf("第%d幅图片", i)}}
+		picture.Picture.File.Text, picture.Picture.Alt.Text = "图.png", fmt.Sprintf("第%d幅图片里有几个字。", i)
+		r.Sections[i].Blocks = slices.Insert(r.Sections[i].Blocks, 0, picture)
+	}
 	n := 0
 	own := func(texts []report.Text) {
 		for i := range texts {

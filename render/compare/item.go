@@ -74,7 +74,7 @@ func (it *item) said() string {
 }
 
 func blockText(b *report.Block) string {
-	all := []string{b.Kind.String(), b.Caption.Text, b.Unit.Text, b.Picture.Alt.Text, b.From().Text}
+	all := []string{b.Kind.String(), b.Caption.Text, b.Unit.Text, b.Picture.Alt.Text, b.From().Text, b.Look()}
 	for _, cells := range b.Rows {
 		all = append(all, rowText(cells))
 	}
@@ -129,8 +129,7 @@ func (it *item) fits(other *item) bool {
 	switch it.kind {
 	case block:
 		a, b := it.block, other.block
-		return a.Kind == b.Kind && a.Columns() == b.Columns() && a.Chart.Shape == b.Chart.Shape &&
-			slices.EqualFunc(a.Chart.Series, b.Chart.Series, func(s, t report.Text) bool { return s.Text == t.Text })
+		return a.Kind == b.Kind && a.Columns() == b.Columns()
 	case row:
 		return slices.EqualFunc(it.cells, other.cells, func(c, d report.Cell) bool { return c.Join == d.Join })
 	}

@@ -256,6 +256,7 @@ func (l *lister) inside(s *step) {
 		l.text(at.BlockUnit(a.key), at.BlockUnit(b.key), a.block.Unit.Text, b.block.Unit.Text)
 		l.text(at.BlockAlt(a.key), at.BlockAlt(b.key), a.block.Picture.Alt.Text, b.block.Picture.Alt.Text)
 		l.source(a, b)
+		l.text(at.BlockLook(a.key), at.BlockLook(b.key), a.block.Look(), b.block.Look())
 	case annex:
 		l.text(at.AnnexName(a.key.Parts().Annex), at.AnnexName(b.key.Parts().Annex), a.annex.Title.Text, b.annex.Title.Text)
 	case row:

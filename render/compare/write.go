@@ -207,6 +207,11 @@ func (w *writer) block(key at.Key, own *report.Block) *report.Block {
 			b.Chart.From = theirs.Chart.From
 		}
 	}
+	if v := w.values[at.BlockLook(key)]; v != nil {
+		if theirs := blockAt(v.from, v.key); theirs != nil {
+			b.Chart.Shape, b.Chart.Series, b.Picture.Width = theirs.Chart.Shape, theirs.Chart.Series, theirs.Picture.Width
+		}
+	}
 	b.Rows, b.Head = nil, 0
 	rows := w.items(at.BlockRow(key, 0), rowItems(key, own), true)
 	for i, it := range rows {

@@ -254,3 +254,15 @@ func settled(t rapid.TB, file []byte, c docxtest.Changes) []string {
 	}
 	return texts
 }
+
+// TestMarkedCarriesNothing holds that a marked document is none from which a report is read by
+// its keys: it has texts of two.
+func TestMarkedCarriesNothing(t *testing.T) {
+	l, r := bindtest.Sample(t, "jinhu-2023")
+	f, _ := bind.Bind(l, r, report.StandardFields())
+	d, _ := compose.Document(f, compose.Publication)
+	d.Carried = &doc.Carried{Report: []byte("year: 2023"), Layout: l.Name}
+	if marked := compose.Marked(d, d, compare.Compare(f, f), "某人"); marked.Carried != nil {
+		t.Errorf("it carries %+v", marked.Carried)
+	}
+}
