@@ -1,0 +1,161 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+
+	"nianbao/render/at"
+	"nianbao/render/bind"
+)
+
+// A Word file has its blocks in an order of its own: figures, and tables that are turned,
+// stand at the next page's top, and text that follows them stands before them. What stands
+// there in the order in which it was written stands where it was given; only what was moved
+// against that has been moved.
+
+// order puts the units into the order in which they were written.
+func (w *returned) order() {
+	if !slices.ContainsFunc(w.units, func(u unit) bool { return u.floats }) {
+		return
+	}
+	tables := map[at.Key]int{}
+	for i, u := range w.units {
+		if u.table != nil {
+			tables[u.key] = i
+		}
+	}
+	left := unitsByKey(w.units)
+	next := 0
+	for _, key := range w.file.Keys {
+		i, known := tables[tableOf(key)]
+		if units := left[key]; !known && len(units) > 0 {
+			i, known, left[key] = units[0], true, units[1:]
+		}
+		if known && w.units[i].rank == 0 {
+			next++
+			w.units[i].rank = next
+		}
+	}
+	last := 0
+	for i := range w.units { // what has no key stays behind what stands before it
+		u := &w.units[i]
+		if u.rank == 0 {
+			u.rank = last
+		}
+		last = u.rank
+	}
+	slices.SortStableFunc(w.units, func(a, b unit) int { return a.rank - b.rank })
+}
+
+// unitsByKey are units by the keys of their texts.
+func unitsByKey(units []unit) map[at.Key][]int {
+	all := map[at.Key][]int{}
+	for n, u := range units {
+		if u.table != nil {
+			continue
+		}
+		if len(u.spans) == 0 {
+			all[u.key] = append(all[u.key], n)
+		}
+		for i, s := range u.spans {
+			if i == 0 || u.spans[i-1].Key != s.Key {
+				all[s.Key] = append(all[s.Key], n)
+			}
+		}
+	}
+	return all
+}
+
+// blockOf is the block of which a unit's key is, if it is of one.
+func blockOf(f *bind.Filled, key at.Key) (bind.Block, bool) {
+	if !key.InText() {
+		return bind.Block{}, false
+	}
+	return f.Block(key)
+}
+
+// after says behind which paragraph of its part or annex a unit was given, or which it is.
+func (w *returned) after(u *unit) int {
+	if b, ok := blockOf(w.filled, u.key); ok {
+		return b.After
+	}
+	return u.key.Parts().Item
+}
+
+// land puts what floats, and nobody has moved, where it was given: before the text that
+// followed it, and stands before it now, or behind that before it.
+func (w *returned) land() {
+	if !slices.ContainsFunc(w.units, func(u unit) bool { return u.floats }) {
+		return
+	}
+	kept := w.inOrder()
+	before, behind := map[int][]item{}, map[int][]item{} // what goes where, by the places of items
+	var stay []int
+	for i := range w.items {
+		if it := &w.items[i]; it.unit < 0 || !w.units[it.unit].floats || !w.landed(i, kept, before, behind) {
+			stay = append(stay, i)
+		}
+	}
+	all := make([]item, 0, len(w.items))
+	for _, i := range stay {
+		all = append(append(append(all, before[i]...), w.items[i]), behind[i]...)
+	}
+	w.items = all
+}
+
+// landed is land of one item, if it has been left where it was among the items that kept
+// their order, and was given elsewhere.
+func (w *returned) landed(i int, kept []int, before, behind map[int][]item) bool {
+	it := w.items[i]
+	u := &w.units[it.unit]
+	unitAt := func(n int) *unit { return &w.units[w.items[kept[n]].unit] }
+	next := sort.SearchInts(kept, i)
+	if next > 0 && w.items[kept[next-1]].unit > it.unit || next < len(kept) && w.items[kept[next]].unit < it.unit {
+		return false
+	}
+	holder, after := holderOf(u.key), w.after(u)
+	text := func(n int) bool {
+		return n >= 0 && n < len(kept) && flowing(unitAt(n).key) && holderOf(unitAt(n).key) == holder
+	}
+	first := next
+	for text(first-1) && w.after(unitAt(first-1)) > after {
+		first--
+	}
+	last := next - 1
+	for text(last+1) && w.after(unitAt(last+1)) <= after {
+		last++
+	}
+	switch {
+	case first < next:
+		before[kept[first]] = append(before[kept[first]], it)
+	case last >= next:
+		behind[kept[last]] = append(behind[kept[last]], it)
+	default:
+		return false
+	}
+	return true
+}
+
+// inOrder are the places of as many items as there are that were printed, do not float, and
+// stand in the order in which they were written.
+func (w *returned) inOrder() []int {
+	var ends []int // the items with which the orders of each length end, the best of each
+	before := make([]int, len(w.items))
+	for i, it := range w.items {
+		if it.unit < 0 || w.units[it.unit].floats {
+			continue
+		}
+		n := sort.Search(len(ends), func(n int) bool { return w.items[ends[n]].unit > it.unit })
+		if n > 0 {
+			before[i] = ends[n-1]
+		}
+		if n == len(ends) {
+			ends = append(ends, i)
+		}
+		ends[n] = i
+	}
+	for n := len(ends) - 2; n >= 0; n-- {
+		ends[n] = before[ends[n+1]]
+	}
+	return ends
+}
