@@ -89,12 +89,24 @@ func (w *returned) land() {
 		return
 	}
 	kept := w.inOrder()
+	moved := w.moved(kept)
 	before, behind := map[int][]item{}, map[int][]item{} // what goes where, by the places of items
 	var stay []int
-	for i := range w.items {
-		if it := &w.items[i]; it.unit < 0 || !w.units[it.unit].floats || !w.landed(i, kept, before, behind) {
-			stay = append(stay, i)
+	for i, it := range w.items {
+		place, at := i, (map[int][]item)(nil)
+		if it.unit >= 0 && w.units[it.unit].floats && !moved[i] {
+			first, last := w.bounds(i, kept)
+			if first < i {
+				place, at = first, before
+			} else if last > i {
+				place, at = last, behind
+			}
 		}
+		if at == nil {
+			stay = append(stay, i)
+			continue
+		}
+		at[place] = append(at[place], it)
 	}
 	all := make([]item, 0, len(w.items))
 	for _, i := range stay {
@@ -103,37 +115,61 @@ func (w *returned) land() {
 	w.items = all
 }
 
-// landed is land of one item, if it has been left where it was among the items that kept
-// their order, and was given elsewhere.
-func (w *returned) landed(i int, kept []int, before, behind map[int][]item) bool {
-	it := w.items[i]
-	u := &w.units[it.unit]
-	unitAt := func(n int) *unit { return &w.units[w.items[kept[n]].unit] }
+// bounds says between which items what floats was given: before the first of the text above
+// it that was given behind it, and behind the last of that below it that was given before
+// it. Where there is none, that is the item's own place.
+func (w *returned) bounds(i int, kept []int) (first, last int) {
+	own := &w.units[w.items[i].unit]
+	holder, after := holderOf(own.key), w.after(own)
+	// text is the paragraph of the same part at a place among those kept; nil for any other.
+	text := func(n int) *unit {
+		if n < 0 || n == len(kept) {
+			return nil
+		}
+		if u := &w.units[w.items[kept[n]].unit]; flowing(u.key) && holderOf(u.key) == holder {
+			return u
+		}
+		return nil
+	}
+	first, last = i, i
 	next := sort.SearchInts(kept, i)
-	if next > 0 && w.items[kept[next-1]].unit > it.unit || next < len(kept) && w.items[kept[next]].unit < it.unit {
-		return false
+	for n := next - 1; text(n) != nil && w.after(text(n)) > after; n-- {
+		first = kept[n]
 	}
-	holder, after := holderOf(u.key), w.after(u)
-	text := func(n int) bool {
-		return n >= 0 && n < len(kept) && flowing(unitAt(n).key) && holderOf(unitAt(n).key) == holder
+	for n := next; text(n) != nil && w.after(text(n)) <= after; n++ {
+		last = kept[n]
 	}
-	first := next
-	for text(first-1) && w.after(unitAt(first-1)) > after {
-		first--
+	return first, last
+}
+
+// moved says of the items that float which stand otherwise than they were written, against
+// the text that kept its order, or against each other: of two that were exchanged, nobody
+// knows which was moved.
+func (w *returned) moved(kept []int) []bool {
+	moved := make([]bool, len(w.items))
+	mark := func(i, against int, ordered func(a, b int) bool) int {
+		own := w.items[i].unit
+		switch {
+		case own < 0:
+		case !w.units[own].floats:
+			if _, found := slices.BinarySearch(kept, i); found {
+				return own
+			}
+		case ordered(against, own):
+			return own
+		default:
+			moved[i] = true
+		}
+		return against
 	}
-	last := next - 1
-	for text(last+1) && w.after(unitAt(last+1)) <= after {
-		last++
+	high, low := -1, len(w.units)
+	for i := range w.items {
+		high = mark(i, high, func(a, b int) bool { return a <= b })
 	}
-	switch {
-	case first < next:
-		before[kept[first]] = append(before[kept[first]], it)
-	case last >= next:
-		behind[kept[last]] = append(behind[kept[last]], it)
-	default:
-		return false
+	for i := len(w.items) - 1; i >= 0; i-- {
+		low = mark(i, low, func(a, b int) bool { return a >= b })
 	}
-	return true
+	return moved
 }
 
 // inOrder are the places of as many items as there are that were printed, do not float, and
