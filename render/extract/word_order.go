@@ -91,22 +91,26 @@ func (w *returned) land() {
 	kept := w.inOrder()
 	moved := w.moved(kept)
 	before, behind := map[int][]item{}, map[int][]item{} // what goes where, by the places of items
+	bounds := map[int][2]int{}                           // of units: however often one is there, it was given once
 	var stay []int
 	for i, it := range w.items {
-		place, at := i, (map[int][]item)(nil)
-		if it.unit >= 0 && w.units[it.unit].floats && !moved[i] {
-			first, last := w.bounds(i, kept)
-			if first < i {
-				place, at = first, before
-			} else if last > i {
-				place, at = last, behind
-			}
-		}
-		if at == nil {
+		if it.unit < 0 || !w.units[it.unit].floats || moved[i] {
 			stay = append(stay, i)
 			continue
 		}
-		at[place] = append(at[place], it)
+		b, known := bounds[it.unit]
+		if !known {
+			b = w.bounds(i, kept)
+			bounds[it.unit] = b
+		}
+		switch first, last := b[0], b[1]; {
+		case first < i:
+			before[first] = append(before[first], it)
+		case last > i:
+			behind[last] = append(behind[last], it)
+		default:
+			stay = append(stay, i)
+		}
 	}
 	all := make([]item, 0, len(w.items))
 	for _, i := range stay {
@@ -117,8 +121,9 @@ func (w *returned) land() {
 
 // bounds says between which items what floats was given: before the first of the text above
 // it that was given behind it, and behind the last of that below it that was given before
-// it. Where there is none, that is the item's own place.
-func (w *returned) bounds(i int, kept []int) (first, last int) {
+// it. Where there is no such text, that is the end of the file, and its beginning: neither
+// binds it.
+func (w *returned) bounds(i int, kept []int) [2]int {
 	own := &w.units[w.items[i].unit]
 	holder, after := holderOf(own.key), w.after(own)
 	// text is the paragraph of the same part at a place among those kept; nil for any other.
@@ -131,7 +136,7 @@ func (w *returned) bounds(i int, kept []int) (first, last int) {
 		}
 		return nil
 	}
-	first, last = i, i
+	first, last := len(w.items), -1
 	next := sort.SearchInts(kept, i)
 	for n := next - 1; text(n) != nil && w.after(text(n)) > after; n-- {
 		first = kept[n]
@@ -139,7 +144,7 @@ func (w *returned) bounds(i int, kept []int) (first, last int) {
 	for n := next; text(n) != nil && w.after(text(n)) <= after; n++ {
 		last = kept[n]
 	}
-	return first, last
+	return [2]int{first, last}
 }
 
 // moved says of the items that float which stand otherwise than they were written, against
