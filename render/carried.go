@@ -13,18 +13,26 @@ import (
 // what people have made of the file: all of it, or in a public copy what may go out. The
 // report is left out as a whole where it is not whole itself.
 func (p *Report) carrying(d *doc.Document, c compose.Copy) *doc.Document {
-	given, lacks := *p.filled.Report, ""
-	if public(c, d) && len(given.Waivers) > 0 {
-		given, lacks = *outward(&given), string(at.Waivers)
+	data, lacks := p.carried, ""
+	if public(c, d) && len(p.filled.Report.Waivers) > 0 {
+		data, lacks = p.carriedUnwaived, string(at.Waivers)
 	}
-	given.Sections, given.Annexes = withoutPictures(at.Section, given.Sections), withoutPictures(at.Annex, given.Annexes)
-	data, err := report.Data(&given, p.filled.Fields)
-	if err != nil {
+	if data() == nil {
 		return d
 	}
 	carrying := *d
-	carrying.Carried = &doc.Carried{Report: data, Layout: p.filled.Layout.Name, Copy: c.String(), Lacks: lacks}
+	carrying.Carried = &doc.Carried{Report: data(), Layout: p.filled.Layout.Name, Copy: c.String(), Lacks: lacks}
 	return &carrying
+}
+
+// asData is a report as a Word file carries it; nil where it is not whole.
+func asData(given report.Report, fields report.Fields) []byte {
+	given.Sections, given.Annexes = withoutPictures(at.Section, given.Sections), withoutPictures(at.Annex, given.Annexes)
+	data, err := report.Data(&given, fields)
+	if err != nil {
+		return nil
+	}
+	return data
 }
 
 // withoutPictures is parts or annexes whose pictures are called by their keys where the

@@ -25,6 +25,8 @@ type Report struct {
 	open      func() int // how many faults are open
 	press     press
 	reference func() *check.Reference
+	// carried is the report as data for its Word files; carriedUnwaived without the waivers.
+	carried, carriedUnwaived func() []byte
 }
 
 // newReport puts what was read from an input into its form; read is what reading found.
@@ -44,6 +46,12 @@ func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.L
 		return found
 	})
 	p.open = sync.OnceValue(p.countOpen)
+	p.carried = sync.OnceValue(func() []byte { return asData(*filled.Report, filled.Fields) })
+	p.carriedUnwaived = sync.OnceValue(func() []byte {
+		unwaived := *filled.Report
+		unwaived.Waivers = nil
+		return asData(unwaived, filled.Fields)
+	})
 	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(in.Name), filled) })
 	return p
 }

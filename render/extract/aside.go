@@ -13,13 +13,13 @@ import (
 var asideWords = map[manuscript.AsideKind]string{
 	manuscript.Comment: "批注", manuscript.Inserted: "修订插入的文字", manuscript.Deleted: "修订删去的文字", manuscript.Header: "页眉",
 	manuscript.Footer: "页脚", manuscript.Footnote: "脚注", manuscript.TextBox: "文本框里的文字", manuscript.Unread: "读不了的内容",
-	manuscript.Furniture: "网页四周的文字",
+	manuscript.Furniture: "网页四周的文字", manuscript.Chart: "统计图",
 }
 
 // asides lists what stands beside the text, a finding for each kind.
 func (r *recogniser) asides() {
 	const most = 6
-	for kind := manuscript.Comment; kind <= manuscript.Unread; kind++ {
+	for kind := manuscript.Comment; kind <= manuscript.Chart; kind++ {
 		var quoted []string
 		count, first := 0, at.Source{}
 		for _, a := range r.m.Asides {

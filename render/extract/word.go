@@ -46,7 +46,7 @@ func readWord(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	if layout.Name != file.Carried.Layout {
 		w.find("word.layout", w.source, at.Layout, "这个文件是用 %s 版的格式印的，现在用的是 %s 版。表格里的数请核对。", file.Carried.Layout, layout.Name)
 	}
-	w.files = pictureFiles(file.Blocks)
+	w.figures()
 	w.print(layout, given)
 	w.read()
 	w.asides()
@@ -61,11 +61,12 @@ type returned struct {
 	given    *report.Report
 	filled   *bind.Filled         // the report as it was printed
 	texts    map[at.Key]bind.Text // its texts
-	units    []unit
-	byKey    map[at.Key][]int // of the texts that units have, the units
+	units    []unit               // in the order in which they were written
+	byKey    map[at.Key][]int     // of the texts that units have, the units
 	items    []item
 	there    map[at.Key]bool   // the keys that stand in the file
 	files    map[at.Key][]byte // of pictures, by the keys of these
+	drawn    map[at.Key]bool   // the keys with which a picture or a chart stands
 	report   *report.Report    // what comes of it
 	bodies   map[at.Key]*body
 	findings []at.Finding
@@ -84,6 +85,10 @@ type unit struct {
 	text  string // with the line feeds that end its lines
 	spans []doc.Span
 	table *doc.Table
+	// floats says that it may stand behind text that follows it: it is a figure, its caption
+	// or its note, or belongs to what is turned.
+	floats bool
+	rank   int // among those that were written, from 1
 }
 
 // mostSaid is how much is said of a file at most: somebody who reads it all has given up
@@ -113,9 +118,8 @@ func (w *returned) print(layout *layouts.Layout, given *report.Report) {
 	for _, t := range w.filled.Texts {
 		w.texts[t.Key] = t
 	}
-	w.byKey = map[at.Key][]int{}
 	for _, b := range printed.Blocks {
-		u := unit{}
+		u := unit{floats: doc.Turned(b)}
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			u.key, u.spans = b.Key, b.Spans
@@ -129,25 +133,13 @@ func (w *returned) print(layout *layouts.Layout, given *report.Report) {
 		case *doc.Chart:
 			u.key = at.BlockFrom(b.Key)
 		}
-		w.enter(u)
-	}
-}
-
-// enter enters a unit under the keys of its texts.
-func (w *returned) enter(u unit) {
-	n := len(w.units)
-	w.units = append(w.units, u)
-	if u.table != nil {
-		return
-	}
-	if len(u.spans) == 0 {
-		w.byKey[u.key] = append(w.byKey[u.key], n)
-	}
-	for i, s := range u.spans {
-		if i == 0 || u.spans[i-1].Key != s.Key {
-			w.byKey[s.Key] = append(w.byKey[s.Key], n)
+		if block, ok := blockOf(w.filled, u.key); ok && block.Kind != report.TableBlock {
+			u.floats = true
 		}
+		w.units = append(w.units, u)
 	}
+	w.order()
+	w.byKey = unitsByKey(w.units)
 }
 
 // pictured is parts or annexes whose pictures are there to be printed.
@@ -223,12 +215,12 @@ func resourceBlock(b *report.Block, source at.Source) {
 	}
 }
 
-// pictureFiles are the files of the pictures in the Word file, by their keys. A picture
-// stands behind the paragraph that it was in.
-func pictureFiles(blocks []manuscript.Block) map[at.Key][]byte {
-	all := map[at.Key][]byte{}
+// figures finds the figures in the Word file. A picture stands behind the paragraph that it
+// was in.
+func (w *returned) figures() {
+	w.files, w.drawn = map[at.Key][]byte{}, map[at.Key]bool{}
 	var key at.Key
-	for _, b := range blocks {
+	for _, b := range w.file.Blocks {
 		switch b := b.(type) {
 		case *manuscript.Paragraph:
 			key = ""
@@ -238,13 +230,18 @@ func pictureFiles(blocks []manuscript.Block) map[at.Key][]byte {
 				}
 			}
 		case *manuscript.Picture:
+			w.drawn[key] = true
 			if key != "" && b.Data != nil {
-				all[key] = b.Data
+				w.files[key] = b.Data
 			}
 			key = ""
 		default:
 			key = ""
 		}
 	}
-	return all
+	for _, a := range w.file.Asides {
+		if a.Kind == manuscript.Chart {
+			w.drawn[a.On] = true
+		}
+	}
 }

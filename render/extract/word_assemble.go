@@ -169,6 +169,7 @@ var asideKinds = map[manuscript.AsideKind]string{
 // asides tells what stands in the file beside the text: comments, which are to be done,
 // tracked changes, which are taken as accepted, and what was not read.
 func (w *returned) asides() {
+	charts := map[at.Key]bool{} // those of the report that have been met
 	for _, a := range w.file.Asides {
 		who := ""
 		if a.Author != "" {
@@ -183,6 +184,12 @@ func (w *returned) asides() {
 			w.find("word.change", a.Source, a.On, "修订%s：加了“%s”，已按接受修订来读。", who, han.Shown(a.Text))
 		case manuscript.Deleted:
 			w.find("word.change", a.Source, a.On, "修订%s：删了“%s”，已按接受修订来读。", who, han.Shown(a.Text))
+		case manuscript.Chart:
+			if w.shows(a.On) && !charts[a.On] {
+				charts[a.On] = true
+				continue
+			}
+			w.find("word.unread", a.Source, a.On, "%s没有读，也没有收入年报。", han.Shown(a.Text))
 		case manuscript.Unread:
 			w.find("word.unread", a.Source, a.On, "%s没有读，也没有收入年报。", han.Shown(a.Text))
 		case manuscript.Header, manuscript.Footer:
@@ -196,6 +203,12 @@ func (w *returned) asides() {
 	if w.file.Carried.Lacks != "" && w.report != nil {
 		w.find("word.waivers", w.source, at.Waivers, "公开用的 Word 文件不带停用的规则，读回来的年报里没有。请从原来的文件里抄过来。")
 	}
+}
+
+// shows reports whether a key is of what a chart of the report shows.
+func (w *returned) shows(key at.Key) bool {
+	block, known := w.filled.Block(key.Parent())
+	return known && key.Parts().Kind == at.BlockFromPlace && block.Kind == report.ChartBlock
 }
 
 const (

@@ -57,6 +57,7 @@ func (w *returned) read() {
 	}
 	w.bodies = map[at.Key]*body{}
 	w.itemize()
+	w.land()
 	f := &flow{returned: w, holder: at.Openings, names: map[at.Key][2]string{}, placed: map[at.Key]*placed{}}
 	for i := range w.items {
 		f.item(&w.items[i])
@@ -97,7 +98,8 @@ func (f *flow) known(i *item, u *unit) {
 	case at.BlockUnitPlace:
 		f.unit(i, u)
 	case at.BlockFromPlace:
-		f.place(u.key.Parent()).shown = true
+		p := f.place(u.key.Parent())
+		p.shown = p.shown || f.drawn[u.key]
 	case at.BlockNotePlace:
 		b := f.place(u.key.Parent().Parent())
 		f.block(b).Notes = append(f.block(b).Notes, f.text(i, u.key)...)

@@ -24,6 +24,12 @@ import (
 // wordOf is the Word file of a report.
 func wordOf(t testing.TB, l *layouts.Layout, r *report.Report, c compose.Copy) []byte {
 	t.Helper()
+	return packedWord(t, composed(t, l, r, c))
+}
+
+// composed is the document of a report's Word file.
+func composed(t testing.TB, l *layouts.Layout, r *report.Report, c compose.Copy) *doc.Document {
+	t.Helper()
 	f, _ := bind.Bind(l, r, report.StandardFields())
 	d, _ := compose.Document(f, c)
 	data, err := report.Data(r, report.StandardFields())
@@ -31,6 +37,12 @@ func wordOf(t testing.TB, l *layouts.Layout, r *report.Report, c compose.Copy) [
 		t.Fatal(err)
 	}
 	d.Carried = &doc.Carried{Report: data, Layout: l.Name, Copy: c.String()}
+	return d
+}
+
+// packedWord is the Word file of a document.
+func packedWord(t testing.TB, d *doc.Document) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	if err := docx.Write(&b, d); err != nil {
 		t.Fatal(err)

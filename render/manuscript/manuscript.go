@@ -96,6 +96,7 @@ const (
 	TextBox                    // 文本框
 	Furniture                  // what a portal puts around a page's text
 	Unread                     // what is there and was not read, such as a formula
+	Chart                      // 统计图, likewise: one of the report itself has a key
 )
 
 func (*Paragraph) isBlock() {}

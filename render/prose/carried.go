@@ -46,7 +46,8 @@ func (r *reader) carried(name string) {
 	for i, key := range named {
 		r.keys[docx.CaptionBookmark(i+1)] = at.Key(key)
 	}
-	for i, key := range strings.Fields(keys) {
-		r.keys[docx.KeyBookmark(len(named)+i+1)] = at.Key(key)
+	for _, key := range strings.Fields(keys) {
+		r.out.Keys = append(r.out.Keys, at.Key(key))
+		r.keys[docx.KeyBookmark(len(named)+len(r.out.Keys))] = at.Key(key)
 	}
 }

@@ -25,7 +25,9 @@ func (s *story) figure() error {
 		case "txbxContent":
 			return s.box()
 		case "chart":
-			s.unread("统计图" + called(alt))
+			if !s.change.deletes() {
+				s.besides(manuscript.Chart, "统计图"+called(alt))
+			}
 		case "relIds":
 			s.unread("智能图形" + called(alt))
 		case "OLEObject":

@@ -25,6 +25,9 @@ type Document struct {
 	// Carried is the report that the file was made of, as package docx puts it there; nil
 	// in a file of others.
 	Carried *doc.Carried
+	// Keys are the keys of its texts in the order in which they were written: each as often
+	// as there is a text of it.
+	Keys []at.Key
 }
 
 // Limits of Word files beside those of all Office files. A report with its tables has some

@@ -179,7 +179,7 @@ func TestRead(t *testing.T) {
 			parts{"footnotes": `<w:footnotes><w:footnote w:id="2">` + p(r("脚")) + `</w:footnote></w:footnotes>`, "header/h.xml": `<w:hdr>` + p(r("头")) + `</w:hdr>`},
 			"\"甲\"\n3  \"头\" on \"\" \n5  \"脚\" on \"\" \n6  \"框\" on \"\" \n"},
 		"pictures": {p(`<w:r><w:drawing><wp:inline><wp:docPr descr="图示"/><a:graphic><pic:pic><a:blip r:embed="a.png"/></pic:pic></a:graphic></wp:inline></w:drawing></w:r>`) + p(`<w:r><w:drawing><wp:docPr descr="表示"/><c:chart r:id="x"/></w:drawing></w:r>`),
-			parts{"image/a.png": "PNG"}, "picture \"图示\" 3 bytes\n8  \"统计图：表示\" on \"\" \n"},
+			parts{"image/a.png": "PNG"}, "picture \"图示\" 3 bytes\n9  \"统计图：表示\" on \"\" \n"},
 		"keys": {p(`<w:bookmarkStart w:id="7" w:name="_Nb2"/>`+r("题")+`<w:bookmarkEnd w:id="7"/>`+r("后")) + p(r("前")+`<w:bookmarkStart w:id="8" w:name="_Nb3"/>`+r("一")) + p(r("二")+`<w:bookmarkEnd w:id="8"/><w:fldSimple w:instr=" REF _Ref1 \h ">`+r("表1")+`</w:fldSimple><w:bookmarkStart w:id="9" w:name="_GoBack"/><w:bookmarkEnd w:id="9"/>`),
 			parts{"customXml/item1.xml": carriedPart}, "\"题后\" title:\"题\"\n\"前一\" sections.1.1:\"一\"\n\"二表1\" sections.1.1:\"二\" sections.1.blocks.1:\"表1\"→\n"},
 		"keys between paragraphs": {`<w:bookmarkStart w:id="7" w:name="_Nb2"/>` + p(r("题")) + `<w:bookmarkEnd w:id="7"/>` + p(r("后")),

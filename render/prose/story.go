@@ -251,9 +251,12 @@ func keyAt(keys []manuscript.Keyed, char int) at.Key {
 }
 
 // unread lists what stands in the paragraph, or behind it, and was not read.
-func (s *story) unread(what string) {
+func (s *story) unread(what string) { s.besides(manuscript.Unread, what) }
+
+// besides lists what stands there and is of some kind.
+func (s *story) besides(kind manuscript.AsideKind, what string) {
 	if s.main {
-		s.begin(manuscript.Aside{Kind: manuscript.Unread, Text: what})
+		s.begin(manuscript.Aside{Kind: kind, Text: what})
 	}
 }
 
