@@ -139,7 +139,7 @@ func TestWordOfOthers(t *testing.T) {
 	}
 	checkEqual(t, l, r, got)
 	for _, f := range found {
-		if f.Rule != "source.derived" && f.Rule != "source.furniture" {
+		if f.Rule != "source.derived" {
 			t.Error(line(f))
 		}
 	}
