@@ -29,7 +29,7 @@ func (r *recogniser) asides() {
 				first = a.Source
 			}
 			if count <= most {
-				quoted = append(quoted, "“"+han.Shown(a.Text)+"”")
+				quoted = append(quoted, "“"+han.Shown(a.Text)+"”"+by(a.Author))
 			}
 		}
 		if count == 0 {
@@ -47,6 +47,14 @@ func (r *recogniser) asides() {
 		}
 		r.find(rule, at.Whole, first, "%s有 %d 处，%s：%s。", asideWords[kind], count, done, strings.Join(quoted, "、"))
 	}
+}
+
+// by is who said or did it, in brackets, if the file says so.
+func by(author string) string {
+	if author == "" {
+		return ""
+	}
+	return "（" + han.Shown(author) + "）"
 }
 
 // numbersPage reports whether what stands at the head or the foot of a page is its number,
