@@ -3,6 +3,7 @@ package render_test
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -94,5 +95,30 @@ func listDifferences(t testing.TB, w *strings.Builder, s roadSample, name string
 	t.Helper()
 	for _, d := range render.Differences(s.report, got) {
 		fmt.Fprintf(w, "%s %s %s：%q → %q\n", s.name, name, d.Key, d.Before, d.After)
+	}
+}
+
+// BenchmarkRoads reads each kind of file that is read by the words of the form, and the
+// workbook in a PDF file.
+func BenchmarkRoads(b *testing.B) {
+	r := renderer(b, render.Options{})
+	sample := roadSample{report: read(b, r, seed)}
+	old, err := os.ReadFile("extract/testdata/recognised/word-97-to-2003.doc")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, road := range []struct {
+		name string
+		data []byte
+	}{
+		{"docx", wordOfOthers(b, sample)}, {"doc", old},
+		{"pdf", pdfOf(b, sample.report, render.Output{})}, {"attached", pdfOf(b, sample.report, render.Output{Attach: true})},
+	} {
+		b.Run(road.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				readData(b, r, "报告."+road.name, road.data)
+			}
+		})
 	}
 }
