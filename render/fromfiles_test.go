@@ -159,12 +159,13 @@ func TestOldWordComments(t *testing.T) {
 	}
 }
 
-// converted are files that LibreOffice has saved with another ending, all in one run
-// because its start takes longest.
-func converted(t *testing.T, ending, from string, files [][]byte) [][]byte {
+// converted are files that LibreOffice has saved with another ending, behind which may
+// stand how, all in one run because its start takes longest.
+func converted(t *testing.T, how, from string, files [][]byte) [][]byte {
 	t.Helper()
+	ending, _, _ := strings.Cut(how, ":")
 	soffice, folder := golden.Tool(t, "soffice"), t.TempDir()
-	arguments := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--convert-to", ending, "--outdir", folder}
+	arguments := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--convert-to", how, "--outdir", folder}
 	for i, data := range files {
 		file := filepath.Join(folder, strconv.Itoa(i)+"."+from)
 		if err := os.WriteFile(file, data, 0o644); err != nil {

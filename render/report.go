@@ -47,11 +47,7 @@ func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.L
 	})
 	p.open = sync.OnceValue(p.countOpen)
 	p.carried = sync.OnceValue(func() []byte { return asData(*filled.Report, filled.Fields) })
-	p.carriedUnwaived = sync.OnceValue(func() []byte {
-		unwaived := *filled.Report
-		unwaived.Waivers = nil
-		return asData(unwaived, filled.Fields)
-	})
+	p.carriedUnwaived = sync.OnceValue(func() []byte { return asData(*outward(filled.Report), filled.Fields) })
 	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(in.Name), filled) })
 	return p
 }

@@ -19,9 +19,9 @@ func newExtract(con *console) *cobra.Command {
 	known := render.DataFormats()
 	cmd := &cobra.Command{
 		Use:                   "extract 年报文件… [选项]",
-		Short:                 "把填报表、网页或抄下来的文字转成数据文件（YAML、JSON）",
+		Short:                 "把填报表、Word、PDF、网页等各种年报转成数据文件（YAML、JSON）",
 		Long:                  extractHelp,
-		Example:               "  nianbao extract 某局2026.xlsx -o 某局.yaml\n  nianbao extract 各局/*.xlsx -o 数据 --to json\n  nianbao extract 网页.html --tidy --explain -o 某局.yaml",
+		Example:               "  nianbao extract 某局2026.xlsx -o 某局.yaml\n  nianbao extract 各局/*.xlsx -o 数据 --to json\n  nianbao extract 网页.html --tidy --explain -o 某局.yaml\n  nianbao extract 某局.pdf 某局.doc 改后.docx -o 数据",
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"strings"
 
 	"nianbao/render/at"
@@ -23,26 +22,47 @@ func (r *recogniser) asides() {
 		var quoted []string
 		count, first := 0, at.Source{}
 		for _, a := range r.m.Asides {
-			if a.Kind != kind {
+			if a.Kind != kind || numbersPage(a) {
 				continue
 			}
 			if count++; count == 1 {
 				first = a.Source
 			}
 			if count <= most {
-				quoted = append(quoted, "“"+han.Shown(a.Text)+"”")
+				quoted = append(quoted, "“"+han.Shown(a.Text)+"”"+by(a.Author))
 			}
 		}
 		if count == 0 {
 			continue
 		}
-		rule, what := "source.outside", fmt.Sprintf("%s有 %d 处", asideWords[kind], count)
-		if kind == manuscript.Furniture {
+		rule, done := "source.outside", "没有读"
+		switch kind {
+		case manuscript.Furniture:
 			rule = "source.furniture"
+		case manuscript.Inserted:
+			done = "按接受修订读"
 		}
 		if count > most {
 			quoted = append(quoted, "等")
 		}
-		r.find(rule, at.Whole, first, "%s，没有读：%s。", what, strings.Join(quoted, "、"))
+		r.find(rule, at.Whole, first, "%s有 %d 处，%s：%s。", asideWords[kind], count, done, strings.Join(quoted, "、"))
 	}
+}
+
+// by is who said or did it, in brackets, if the file says so.
+func by(author string) string {
+	if author == "" {
+		return ""
+	}
+	return "（" + han.Shown(author) + "）"
+}
+
+// numbersPage reports whether what stands at the head or the foot of a page is its number,
+// of which nothing is to be said.
+func numbersPage(a manuscript.Aside) bool {
+	switch a.Kind {
+	case manuscript.Header, manuscript.Footer, manuscript.Furniture:
+		return isPageNumber(a.Text) || pageNumber.MatchString(a.Text)
+	}
+	return false
 }

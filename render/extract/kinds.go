@@ -25,7 +25,7 @@ type stranger struct {
 
 // What to do about a stranger.
 const (
-	useForm  = "年报文件是填好的填报表（.xlsx，用 nianbao new 生成），YAML、JSON 文件，或者存下来的网页、文字（.html、.txt）。"
+	useForm  = "年报文件是填好的填报表（.xlsx，用 nianbao new 生成），YAML、JSON 文件，Word、PDF 文件，或者存下来的网页、文字（.html、.txt）。"
 	copyOut  = "请把里面的内容填在填报表（.xlsx，用 nianbao new 生成）里再交。"
 	unpack   = "请先解压，再用里面的年报文件。"
 	saveXLSX = "请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”，不要设密码。"

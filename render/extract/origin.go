@@ -104,10 +104,10 @@ func (r *recogniser) readOrigin() {
 	r.plainTitle()
 }
 
-// plainTitle leaves a title out that is the form's own.
+// plainTitle leaves a title out that is the form's own, or that of the report's tables (附表).
 func (r *recogniser) plainTitle() {
 	form := strings.ReplaceAll(r.layout.Title, "{year}", strconv.Itoa(r.report.Year))
-	if strings.ReplaceAll(r.report.Title.Text, "\n", "") == r.report.Agency()+form {
+	if strings.TrimSuffix(strings.ReplaceAll(r.report.Title.Text, "\n", ""), "附表") == r.report.Agency()+form {
 		r.report.Title = report.Text{}
 	}
 }

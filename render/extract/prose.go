@@ -157,43 +157,75 @@ func (r *recogniser) grid(section, from, to int) {
 	r.find("source.outside", at.Section(max(section, 1)), source, "这里有一张格式以外的表（“%s”），没有读。要写进报告的，请写成文字，或者照说明书写成正文里的表。", han.Shown(words))
 }
 
-// block makes a table in the text of a grid: its caption is the line before it. It is none
-// where no such line names it, or its cells make no grid with heads.
+// block makes a table in the text of a grid: its caption is the line before it, or the one
+// before its unit. It is none where no such line names it, or its cells make no grid with
+// heads.
 func (r *recogniser) block(section int, g *manuscript.Grid) (report.Block, bool) {
 	s := r.section(section, g.Source)
 	n := len(s.Paragraphs)
+	b := report.Block{Source: g.Source}
+	if n > 0 && unitLine.MatchString(s.Paragraphs[n-1].Text) {
+		n--
+		b.Unit = report.Text{Text: strings.TrimRight(unitLine.ReplaceAllString(s.Paragraphs[n].Text, ""), "）)"), Source: s.Paragraphs[n].Source}
+	}
 	if n == 0 || !captions(s.Paragraphs[n-1].Text) || len(g.Rows) < 2 {
 		return report.Block{}, false
 	}
 	if ok, _ := r.left.TakeBlock(); !ok {
 		return report.Block{}, false
 	}
-	b := report.Block{Caption: s.Paragraphs[n-1], After: n - 1, Source: g.Source}
-	for i, row := range g.Rows {
-		var cells []report.Cell
-		for _, c := range row {
-			if c.RowSpan > 1 {
-				return report.Block{}, false
-			}
-			text, found := report.CellText(oneLine(c.Text.Text), c.Source, at.Section(section), &r.left)
-			if len(found) > 0 {
-				return report.Block{}, false
-			}
-			cells = append(cells, report.Cell{Text: text, Head: i == 0})
-			for range c.ColSpan - 1 {
-				cells = append(cells, report.Cell{Join: report.JoinLeft})
-			}
-		}
-		b.Rows = append(b.Rows, cells)
-	}
-	if len(b.Settle(1)) > 0 {
+	b.Caption, b.After = s.Paragraphs[n-1], n-1
+	b.Caption.Text = numberedCaption.ReplaceAllString(b.Caption.Text, "$1")
+	rows, heads, ok := r.slots(section, g)
+	if b.Rows = rows; !ok || len(b.Settle(heads)) > 0 {
 		return report.Block{}, false
 	}
 	s.Paragraphs = s.Paragraphs[:n-1]
 	return b, true
 }
 
-var captioned = regexp.MustCompile(`^表\s*[0-9一二三四五六七八九十]*[：:\s]*\p{Han}|(统计|情况|一览|明细|分类|汇总|对比)表$`)
+// slots are the rows of a grid as a table in the text has them; those that the cells of the
+// first one cover are heads. It is false where a cell's text cannot be one.
+func (r *recogniser) slots(section int, g *manuscript.Grid) (rows [][]report.Cell, heads int, ok bool) {
+	heads = 1
+	for _, c := range g.Rows[0] {
+		heads = max(heads, c.RowSpan)
+	}
+	above := map[int]int{} // by the column, how many more rows a cell covers it
+	for i, row := range g.Rows {
+		var cells []report.Cell
+		covered := func() {
+			for above[len(cells)] > 0 {
+				above[len(cells)]--
+				cells = append(cells, report.Cell{Join: report.JoinAbove})
+			}
+		}
+		for _, c := range row {
+			covered()
+			text, found := report.CellText(oneLine(c.Text.Text), c.Source, at.Section(section), &r.left)
+			if len(found) > 0 || c.RowSpan > 1 && c.ColSpan > 1 {
+				return nil, 0, false
+			}
+			above[len(cells)] = c.RowSpan - 1
+			cells = append(cells, report.Cell{Text: text, Head: i < heads})
+			for range c.ColSpan - 1 {
+				cells = append(cells, report.Cell{Join: report.JoinLeft})
+			}
+		}
+		covered()
+		rows = append(rows, cells)
+	}
+	return rows, heads, true
+}
+
+// unitLine begins the line with the unit of a table's figures, and numberedCaption is a caption
+// with the number that a table is printed with, which the form counts itself.
+var (
+	unitLine        = regexp.MustCompile(`^[（(]?单位\s*[：:]\s*`)
+	numberedCaption = regexp.MustCompile(`^表\s*[0-9]+[：:\s\p{Z}]*(\p{Han})`)
+)
+
+var captioned = regexp.MustCompile(`^表\s*[0-9一二三四五六七八九十]*[：:\s\p{Z}]*\p{Han}|(统计|情况|一览|明细|分类|汇总|对比)表$`)
 
 // captions reports whether a line names the table that follows it.
 func captions(text string) bool {

@@ -135,19 +135,25 @@ func anyWord(l *layouts.Layout, seed uint64) *report.Report {
 // sampleForm is the form of the cases.
 func sampleForm(t testing.TB) *layouts.Layout { return bindtest.Form(t, "2021") }
 
-// TestWordOfOthers holds that a Word file that carries no report is refused as such files
-// are, though it can be read.
+// TestWordOfOthers holds that a Word file that carries no report is read by the form's words:
+// every figure and every text is there, and office and year are said to be derived.
 func TestWordOfOthers(t *testing.T) {
-	l, r := sampled(t, "jinhu-2023")
+	l, r := sampled(t, "xilinhot-sfj-2023")
 	f, _ := bind.Bind(l, r, report.StandardFields())
 	d, _ := compose.Document(f, compose.Publication)
 	var b bytes.Buffer
 	if err := docx.Write(&b, d); err != nil {
 		t.Fatal(err)
 	}
-	got, _, found := Read(wordInput(t, b.Bytes()))
-	if got != nil || len(found) != 1 || found[0].Rule != "input.format" {
-		t.Errorf("%v, %v", got, found)
+	got, form, found := Read(wordInput(t, b.Bytes()))
+	if got == nil || form.Name != l.Name || !got.Recognised {
+		t.Fatalf("%v, %v", got, found)
+	}
+	checkEqual(t, l, r, got)
+	for _, f := range found {
+		if f.Rule != "source.derived" {
+			t.Error(line(f))
+		}
 	}
 }
 

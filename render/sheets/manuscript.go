@@ -9,7 +9,8 @@ import (
 )
 
 // Manuscript is what stands in a workbook that is not one of this program's: a grid for
-// each sheet, of the texts as they are shown; name is what its sources call the file.
+// each sheet, of the texts as they are shown, and paragraphs for what stands alone in its row
+// above and below; name is what its sources call the file.
 // Sheets that are hidden are asides, as are comments and what is written in drawings.
 func (b *Book) Manuscript(name string) *manuscript.Manuscript {
 	m := &manuscript.Manuscript{File: name}
@@ -25,8 +26,8 @@ func (b *Book) Manuscript(name string) *manuscript.Manuscript {
 		}
 		if s.Rows*s.Cols > maxGrid {
 			m.Asides = append(m.Asides, manuscript.Aside{Kind: manuscript.Unread, Text: fmt.Sprintf("工作表超过 %d 格，没有读", maxGrid), Source: source})
-		} else if rows := s.grid(name); len(rows) > 0 {
-			m.Blocks = append(m.Blocks, &manuscript.Grid{Rows: rows, Source: source})
+		} else {
+			m.Blocks = append(m.Blocks, blocks(s.grid(name), source)...)
 		}
 		for _, c := range s.Comments {
 			aside(manuscript.Comment, c.Author, c.Text, c.Row, c.Col)
@@ -44,6 +45,44 @@ func (b *Book) Manuscript(name string) *manuscript.Manuscript {
 		}
 	}
 	return m
+}
+
+// blocks are the rows of a sheet: the rows above and below the table that have one text each
+// are paragraphs, such as a title and a signature.
+func blocks(rows [][]manuscript.Cell, source at.Source) (all []manuscript.Block) {
+	first, end := 0, len(rows)
+	for first < end && textsIn(rows[first]) <= 1 {
+		first++
+	}
+	for end > first && textsIn(rows[end-1]) <= 1 {
+		end--
+	}
+	paragraphs := func(rows [][]manuscript.Cell) {
+		for _, row := range rows {
+			for _, c := range row {
+				if c.Text.Text != "" {
+					all = append(all, &manuscript.Paragraph{Text: c.Text})
+				}
+			}
+		}
+	}
+	paragraphs(rows[:first])
+	if first < end {
+		all = append(all, &manuscript.Grid{Rows: rows[first:end], Source: source})
+	}
+	paragraphs(rows[end:])
+	return all
+}
+
+// textsIn is how many cells of a row have a text.
+func textsIn(row []manuscript.Cell) int {
+	n := 0
+	for _, c := range row {
+		if c.Text.Text != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // hiddenRows is how many rows with something in them are not shown.
