@@ -71,9 +71,9 @@ func New(o Options) (*Renderer, error) {
 	return &Renderer{options: o, forms: forms}, nil
 }
 
-// Read reads a report in YAML or JSON, or filled into a workbook (.xlsx), or one that
-// somebody copied from a page into a text or saved as a web page; name is
-// the file's, for messages. It fails, with an at.Error, only where there is no
+// Read reads a report in YAML or JSON, filled into a workbook, in a Word file of this program
+// that has come back, or as others made it: in Word files and workbooks of any make, PDF files,
+// web pages and texts; name is the file's, for messages. It fails, with an at.Error, only where there is no
 // report at all: the file was refused as a whole, or nobody can tell which form the
 // report is in (a workbook tells it by its labels, whatever its year). Whatever else
 // is wrong with it is among its findings.
