@@ -209,15 +209,15 @@ func TestPrintedAgain(t *testing.T) {
 	}
 }
 
-// TestPrintedAttached finds the workbook that a PDF file of ours carries.
+// TestPrintedAttached finds the workbook and the data that a PDF file of ours carries.
 func TestPrintedAttached(t *testing.T) {
 	p := read(t, renderer(t, render.Options{}), "../samples/xilinhot-sfj-2023.yaml")
-	name, workbook, ok := printed.Attached(pdfOf(t, p, render.Output{Attach: true}))
-	if !ok || !strings.HasSuffix(name, "附表.xlsx") || !bytes.Equal(workbook, excelOf(t, p, render.Output{})) {
-		t.Errorf("%q, %d bytes, %v", name, len(workbook), ok)
+	all := printed.Attached(pdfOf(t, p, render.Output{Attach: true}))
+	if len(all) != 2 || !strings.HasSuffix(all[0].Name, "附表.xlsx") || !bytes.Equal(all[0].Data, excelOf(t, p, render.Output{})) || !strings.HasSuffix(all[1].Name, ".yaml") {
+		t.Errorf("%d files", len(all))
 	}
-	if name, _, ok := printed.Attached(pdfOf(t, p, render.Output{})); ok {
-		t.Errorf("%q in a file without one", name)
+	if all := printed.Attached(pdfOf(t, p, render.Output{})); all != nil {
+		t.Errorf("%d files in a file without any", len(all))
 	}
 }
 

@@ -37,7 +37,7 @@ func TestAttachedOtherwise(t *testing.T) {
 		workbook []byte
 		want     []string
 	}{
-		"a number":  {excelOf(t, readData(t, r, "g", altered(t, example, "penalties:       37", "penalties:       38")), render.Output{Anyway: true}), []string{"印出来的是 37，PDF 里附的附表是 38"}},
+		"a number":  {excelOf(t, readData(t, r, "g", altered(t, example, "penalties:       37", "penalties:       38")), render.Output{Anyway: true}), []string{"印出来的是 37，PDF 里附的是 38"}},
 		"a text":    {excelOf(t, readData(t, r, "g", altered(t, example, "本报告所列", "这份报告所列")), render.Output{Anyway: true}), []string{"这份报告"}},
 		"no sheets": {[]byte("PK\x03\x04"), []string{"读不了，年报是从印出来的文字读的"}},
 		"a form":    {excelOf(t, read(t, r, "../samples/shanghai-office-2019.yaml"), render.Output{Anyway: true}), []string{"印出来的表认不出来，没有核对"}},

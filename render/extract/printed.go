@@ -8,30 +8,66 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/han"
+	"nianbao/render/limits"
 	"nianbao/render/manuscript"
 	"nianbao/render/printed"
+	"nianbao/render/printed/pdffile"
 	"nianbao/render/report"
 	"nianbao/render/rules"
 )
 
-// readPrinted reads the report out of a PDF file: out of the workbook that this program
-// attached to it, which is held against what is printed, or else out of what is printed.
+// What the names of the files end in that this program attaches to a PDF file: the report as
+// data, and its workbook (附表).
+const (
+	dataEnding  = ".yaml"
+	annexEnding = "附表.xlsx"
+)
+
+// readPrinted reads the report out of a PDF file: out of what this program attached to it,
+// which is held against what is printed, or else out of what is printed.
 func readPrinted(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
-	name, workbook, ok := printed.Attached(in.Data)
-	if !ok {
+	all := printed.Attached(in.Data)
+	called := func(ending string) int {
+		return slices.IndexFunc(all, func(a pdffile.Attachment) bool { return strings.HasSuffix(a.Name, ending) && len(a.Data) <= limits.File })
+	}
+	i, read := called(dataEnding), readData
+	if i < 0 {
+		i, read = called(annexEnding), readWorkbook
+	}
+	if i < 0 {
 		return foreign(printed.Read)(in)
 	}
-	p := &attachment{Input: in, name: name}
+	p := &attachment{Input: in, name: all[i].Name}
 	inside := in
-	inside.Name, inside.Data = name, workbook
-	given, layout, found := readWorkbook(inside)
+	inside.Name, inside.Data = p.name, all[i].Data
+	given, layout, found := read(inside)
+	enclose(given, all)
 	if given == nil || layout == nil {
 		given, layout, found = foreign(printed.Read)(in)
-		p.find(at.Whole, at.Source{}, "PDF 里附的“%s”读不了，年报是从印出来的文字读的。", han.Shown(name))
+		p.find(at.Whole, at.Source{}, "PDF 里附的“%s”读不了，年报是从印出来的文字读的。", han.Shown(p.name))
 		return given, layout, append(found, p.findings...)
 	}
 	p.hold(layout, given)
 	return given, layout, append(found, p.findings...)
+}
+
+// enclose gives the report those of its pictures that are attached beside it, as its own.
+func enclose(r *report.Report, all []pdffile.Attachment) {
+	if r == nil {
+		return
+	}
+	for _, sections := range [][]report.Section{r.Sections, r.Annexes} {
+		for _, s := range sections {
+			for i := range s.Blocks {
+				p := &s.Blocks[i].Picture
+				for _, a := range all {
+					if p.File.Text != "" && a.Name == p.File.Text {
+						p.File, p.Data = report.Text{}, a.Data
+					}
+				}
+			}
+		}
+	}
 }
 
 // An attachment is a PDF file that has the report's data with it.
@@ -80,13 +116,13 @@ func (p *attachment) holdNumbers(filled, shown *bind.Filled) {
 				case has && !seen:
 					unseen++
 				case has && v.Number.Cmp(w.Number) != 0:
-					p.find(key, w.Source, "印出来的是 %s，PDF 里附的附表是 %s，读的是附表。请核对。", w.Text, v.Text)
+					p.find(key, w.Source, "印出来的是 %s，PDF 里附的是 %s，读的是附的。请核对。", w.Text, v.Text)
 				}
 			}
 		}
 	}
 	if unseen > 0 {
-		p.find(at.Whole, at.Source{}, "印出来的表里有 %d 个数没有认出来，没有与 PDF 里附的附表核对。", unseen)
+		p.find(at.Whole, at.Source{}, "印出来的表里有 %d 个数没有认出来，没有与 PDF 里附的核对。", unseen)
 	}
 }
 
@@ -117,7 +153,7 @@ func (p *attachment) holdTexts(filled *bind.Filled, m *manuscript.Manuscript) {
 			text.WriteString(piece.Text)
 		}
 		if !strings.Contains(said, squeezed(text.String())) {
-			p.find(t.Key, t.Source, "PDF 里附的附表写着“%s”，印出来的不是这样，读的是附表。请核对。", han.Shown(t.Text.Text))
+			p.find(t.Key, t.Source, "PDF 里附的写着“%s”，印出来的不是这样，读的是附的。请核对。", han.Shown(t.Text.Text))
 		}
 	}
 }

@@ -15,7 +15,6 @@ import (
 	"strings"
 
 	"nianbao/render/at"
-	"nianbao/render/limits"
 	"nianbao/render/manuscript"
 	"nianbao/render/printed/pdffile"
 	"nianbao/render/rules"
@@ -34,22 +33,17 @@ func Is(data []byte) bool {
 	return strings.Contains(string(data[:min(len(data), 1024)]), "%PDF-")
 }
 
-// annexEnding is what the name of the workbook ends in that this program attaches to a
-// PDF file.
-const annexEnding = "附表.xlsx"
-
-// Attached is the workbook that this program attached to a PDF file that it wrote, which
-// has the report's data, and its name. It is false where there is none.
-func Attached(data []byte) (name string, workbook []byte, ok bool) {
+// Attached are the files that are attached to a PDF file, as far as it can be read.
+func Attached(data []byte) []pdffile.Attachment {
 	if len(data) > maxFile {
-		return "", nil, false
+		return nil
 	}
 	file, err := pdffile.Open(data)
 	if err != nil {
-		return "", nil, false
+		return nil
 	}
-	name, workbook, err = file.Attached(annexEnding)
-	return name, workbook, err == nil && len(workbook) > 0 && len(workbook) <= limits.File
+	all, _ := file.Attached()
+	return all
 }
 
 // Read reads a file; name is what its sources call it. It fails with an at.Error, in

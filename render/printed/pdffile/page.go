@@ -128,15 +128,27 @@ func (f *File) boxOf(o any) (x, y, w, h float64) {
 	return min(x1, x2), min(y1, y2), max(x1, x2) - min(x1, x2), max(y1, y2) - min(y1, y2)
 }
 
-// Attached is the first file attached to this one whose name ends so, with its name.
-func (f *File) Attached(ending string) (called string, data []byte, err error) {
+// An Attachment is a file attached to this one.
+type Attachment struct {
+	Name string
+	Data []byte
+}
+
+// Attached are the files attached to this one, each name once, in the order in which the
+// file lists them. What they unpack to counts against what the file may unpack to.
+func (f *File) Attached() (all []Attachment, err error) {
 	defer guard(&err)
+	met := map[string]bool{}
+	add := func(o any) {
+		if called := f.calledOf(o); called != "" && !met[called] {
+			met[called] = true
+			all = append(all, Attachment{called, f.fileOf(o)})
+		}
+	}
 	root := f.dict(f.trailer["Root"])
 	waiting, seen := []any{f.dict(root["Names"])["EmbeddedFiles"]}, map[ref]bool{}
 	for _, o := range f.array(root["AF"]) {
-		if called, data := f.fileOf(o, ending); data != nil {
-			return called, data, nil
-		}
+		add(o)
 	}
 	for len(waiting) > 0 {
 		o := waiting[0]
@@ -149,34 +161,33 @@ func (f *File) Attached(ending string) (called string, data []byte, err error) {
 		}
 		d := f.dict(o)
 		for i, names := 1, f.array(d["Names"]); i < len(names); i += 2 {
-			if called, data := f.fileOf(names[i], ending); data != nil {
-				return called, data, nil
-			}
+			add(names[i])
 		}
 		kids := f.array(d["Kids"])
 		spend(&f.parsed, len(kids), maxParsed)
 		waiting = append(waiting, kids...)
 	}
-	return "", nil, nil
+	return all, nil
 }
 
-// fileOf is the file of a specification (ISO 32000-2, 7.11.3), if its name ends so.
-func (f *File) fileOf(o any, ending string) (string, []byte) {
+// calledOf is what a specification calls its file (ISO 32000-2, 7.11.3).
+func (f *File) calledOf(o any) string {
 	d := f.dict(o)
 	t, ok := f.resolve(d["UF"]).(text)
 	if !ok {
 		t, _ = f.resolve(d["F"]).(text)
 	}
-	called := textString(string(t))
-	if !strings.HasSuffix(called, ending) {
-		return "", nil
-	}
-	files := f.dict(d["EF"])
+	return textString(string(t))
+}
+
+// fileOf is the file of a specification.
+func (f *File) fileOf(o any) []byte {
+	files := f.dict(f.dict(o)["EF"])
 	s, ok := f.resolve(files["UF"]).(*stream)
 	if !ok {
 		s, _ = f.resolve(files["F"]).(*stream)
 	}
-	return called, f.unpack(s)
+	return f.unpack(s)
 }
 
 // textString is a string that is text (ISO 32000-2, 7.9.2.2): in UTF-16, in UTF-8, or in

@@ -194,11 +194,10 @@ func TestAttached(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if called, got, err := f.Attached("附表.xlsx"); called != "附表.xlsx" || string(got) != "b" || err != nil {
-		t.Errorf("%q, %q, %v", called, got, err)
-	}
-	if called, got, _ := f.Attached(".docx"); called != "" || got != nil {
-		t.Errorf("%q, %q", called, got)
+	got, err := f.Attached()
+	want := []pdffile.Attachment{{Name: "a.txt", Data: []byte("a")}, {Name: "附表.xlsx", Data: []byte("b")}}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
 }
 
