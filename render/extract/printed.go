@@ -11,8 +11,12 @@ import (
 )
 
 // readPrinted reads the report out of a PDF file: out of the workbook that this program
-// attached to it, which is held against what is printed, or else out of what is printed.
+// attached to it, which is held against what is printed, or else out of what is printed, as
+// also where what is to be seen is asked for.
 func readPrinted(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
+	if in.Seen {
+		return foreign(printed.Read)(in)
+	}
 	name, workbook, ok := printed.Attached(in.Data)
 	if !ok {
 		return foreign(printed.Read)(in)
