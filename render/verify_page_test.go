@@ -116,6 +116,17 @@ func (w *webPage) paragraph(sentences int) int {
 	return -1
 }
 
+// passed is how many paragraphs one passes that is moved from one block to another.
+func (w *webPage) passed(from, to int) int {
+	n := 0
+	for _, b := range w.blocks[min(from, to):max(from, to)] {
+		if b.key.Parts().Kind == at.ParagraphPlace {
+			n++
+		}
+	}
+	return n
+}
+
 // figure is a number's cell, in a row to which nothing has been done, or nil.
 func (w *webPage) figure() *webCell {
 	for range 20 {
@@ -181,7 +192,7 @@ var webDamages = []struct {
 	}},
 	{"a paragraph moved", func(w *webPage) {
 		i, j := w.paragraph(1), w.paragraph(1)
-		if i < 0 || j < 0 || w.blocks[i].key.Parts().Section == w.blocks[j].key.Parts().Section {
+		if i < 0 || j < 0 || w.passed(i, j) < 5 { // it might be that the others were moved
 			return
 		}
 		b := w.blocks[i]

@@ -39,8 +39,8 @@ func (v *verifier) texts() {
 	for _, it := range is.figures {
 		figured[it] = true
 	}
+	lists[1].settleCells()
 	for _, l := range lists {
-		l.settleTexts(figured, around)
 		last := at.Whole
 		for _, s := range l.steps {
 			if len(s.a) > 0 && !s.left() {
@@ -52,29 +52,26 @@ func (v *verifier) texts() {
 	v.pictures()
 }
 
-// settleTexts takes what is missing and what is too much between the same two neighbours for
-// the same text, written anew: one of each, or as many cells. What stands around a report is
-// none of its texts.
-func (l *alignment) settleTexts(figured, around map[*item]bool) {
+// settleCells takes what is missing and what is too much between the same two neighbours for
+// the same cells, with other figures in them. Sentences that are not alike are others.
+func (l *alignment) settleCells() {
 	taken := map[*step]bool{}
-	for from := 0; from < len(l.steps); {
-		to := from
+	for from := 0; from < len(l.steps); from++ {
 		var gone, come []*step
-		for ; to < len(l.steps) && (l.steps[to].kind == Removed || l.steps[to].kind == Added); to++ {
-			switch s := l.steps[to]; {
-			case s.kind == Removed:
+		for ; from < len(l.steps) && (l.steps[from].kind == Removed || l.steps[from].kind == Added); from++ {
+			if s := l.steps[from]; s.kind == Removed {
 				gone = append(gone, s)
-			case !around[s.b[0]]:
+			} else {
 				come = append(come, s)
 			}
 		}
-		if n := len(gone); n == len(come) && (n == 1 || n > 0 && figured[gone[0].a[0]]) {
-			for i := range gone {
-				gone[i].kind, gone[i].b = Changed, come[i].b
-				taken[come[i]] = true
-			}
+		if len(gone) != len(come) {
+			continue
 		}
-		from = to + 1
+		for i := range gone {
+			gone[i].kind, gone[i].b = Changed, come[i].b
+			taken[come[i]] = true
+		}
 	}
 	l.steps = slices.DeleteFunc(l.steps, func(s *step) bool { return taken[s] })
 }
