@@ -94,12 +94,14 @@ type Reading struct {
 	// Tidy brings punctuation, numbers and widths to the official form. Each change is among
 	// the findings.
 	Tidy bool
+	// Seen reads what is to be seen on a PDF file's pages, not the data that it carries.
+	Seen bool
 }
 
 // ReadWith is Read in a certain way.
 func (r *Renderer) ReadWith(how Reading, name string, data []byte) (*Report, error) {
 	in := extract.Input{
-		Name: name, Data: data, Files: how.Files, Tidy: how.Tidy,
+		Name: name, Data: data, Files: how.Files, Tidy: how.Tidy, Seen: how.Seen,
 		Fields: r.options.Fields, Choose: r.choose, Forms: r.forms.All(),
 	}
 	given, layout, read := extract.Read(in)

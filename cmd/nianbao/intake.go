@@ -28,6 +28,7 @@ type outfit struct {
 	fonts  string // the folder of the office's own
 	layout string // the file of a form
 	tidy   bool   // reports are brought to the official form of writing
+	seen   bool   // of files that carry data besides, what is to be seen is read
 }
 
 // An opened file is one that has been read.
@@ -101,13 +102,15 @@ func (in *intake) report(ctx context.Context, name string) (*render.Report, erro
 	if err != nil {
 		return nil, err
 	}
+	how := render.Reading{Tidy: in.with.tidy, Seen: in.with.seen}
 	if name == stdio {
-		return in.renderer.ReadWith(render.Reading{Tidy: in.with.tidy}, shownName(name), data)
+		return in.renderer.ReadWith(how, shownName(name), data)
 	}
 	beside, err := os.OpenRoot(filepath.Dir(name)) // which no picture's name leads out of
 	if err != nil {
-		return in.renderer.ReadWith(render.Reading{Tidy: in.with.tidy}, shownName(name), data)
+		return in.renderer.ReadWith(how, shownName(name), data)
 	}
 	defer beside.Close()
-	return in.renderer.ReadWith(render.Reading{Files: beside.FS(), Tidy: in.with.tidy}, shownName(name), data)
+	how.Files = beside.FS()
+	return in.renderer.ReadWith(how, shownName(name), data)
 }

@@ -52,8 +52,10 @@ type reading []Piece
 
 // readings are the text as it was and as it is. What is kept far from any change is left out of
 // both.
-func (d *Difference) readings() (before, after reading) {
-	shortened := shorten(d.Pieces)
+func (d *Difference) readings() (before, after reading) { return readings(d.Pieces) }
+
+func readings(all []Piece) (before, after reading) {
+	shortened := shorten(all)
 	for _, p := range shortened {
 		if p.Op != Inserted {
 			before = append(before, p)

@@ -35,6 +35,8 @@ type Input struct {
 	// Tidy brings punctuation, numbers and widths to the official form, which is said of
 	// each text that it changes; without it texts stay as they were found.
 	Tidy bool
+	// Seen asks for what is to be seen on a file's pages, whatever data it carries.
+	Seen bool
 }
 
 // A Reader reads one kind of file.

@@ -44,6 +44,7 @@ func (r *recogniser) attach(name string, source at.Source) bool {
 	if name == "" || fileName.MatchString(name) {
 		if name != "" {
 			r.find("source.furniture", at.Whole, source, "“%s”是网页上的下载链接，没有读进报告。", han.Shown(name))
+			r.remain(report.BehindRemain, name, source)
 		}
 		return false
 	}

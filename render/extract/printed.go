@@ -24,8 +24,12 @@ const (
 )
 
 // readPrinted reads the report out of a PDF file: out of what this program attached to it,
-// which is held against what is printed, or else out of what is printed.
+// which is held against what is printed, or else out of what is printed, as also where what
+// is to be seen is asked for.
 func readPrinted(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
+	if in.Seen {
+		return foreign(printed.Read)(in)
+	}
 	all := printed.Attached(in.Data)
 	called := func(ending string) int {
 		return slices.IndexFunc(all, func(a pdffile.Attachment) bool { return strings.HasSuffix(a.Name, ending) && len(a.Data) <= limits.File })

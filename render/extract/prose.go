@@ -134,6 +134,12 @@ func (r *recogniser) take(section, i, end int) (next int) {
 // leaveOut says of a piece that it was not taken into the report.
 func (r *recogniser) leaveOut(rule string, p *piece) {
 	r.find(rule, at.Whole, p.source, "“%s”是网页上的文字，没有读进报告。", han.Shown(p.text))
+	r.remain(report.BehindRemain, p.text, p.source)
+}
+
+// remain keeps a text that is not taken into the report.
+func (r *recogniser) remain(kind report.RemainKind, text string, source at.Source) {
+	r.report.Remains = append(r.report.Remains, report.Remain{Text: report.Text{Text: text, Source: source}, Kind: kind})
 }
 
 // grid takes up a table in the text: as a block if it can be one, else it is said that it
@@ -153,6 +159,9 @@ func (r *recogniser) grid(section, from, to int) {
 			r.report.AddBlock(at.Section(section), b)
 			return
 		}
+	}
+	for _, p := range r.all[from:to] {
+		r.remain(report.CellRemain, p.text, p.source)
 	}
 	r.find("source.outside", at.Section(max(section, 1)), source, "这里有一张格式以外的表（“%s”），没有读。要写进报告的，请写成文字，或者照说明书写成正文里的表。", han.Shown(words))
 }
@@ -240,6 +249,7 @@ func (r *recogniser) pictures(from, to int) {
 	first, last := r.all[from].block, r.all[to-1].block
 	for i := first; i <= last; i++ {
 		if p, ok := r.m.Blocks[i].(*manuscript.Picture); ok {
+			r.remain(report.PictureRemain, p.Alt, p.Source)
 			what := ""
 			if p.Alt != "" {
 				what = "（" + han.Shown(p.Alt) + "）"
@@ -310,7 +320,7 @@ func (r *recogniser) readFront(first int) (begin int) {
 			out = append(out, p)
 		}
 	}
-	r.around("前面", out)
+	r.around("前面", report.BeforeRemain, out)
 	return begin
 }
 
@@ -341,6 +351,7 @@ func (r *recogniser) title(i int) {
 		lines = lines[len(lines)-1:]
 	}
 	r.report.Title = report.Text{Text: strings.Join(lines, "\n"), Source: r.all[i].source}
+	r.remain(report.TitleRemain, r.report.Title.Text, r.report.Title.Source)
 }
 
 // readEnd reads what stands behind the last part: what is attached, whom to ask, the
@@ -375,11 +386,14 @@ func (r *recogniser) readEnd(from int) {
 			done = closes(p.text)
 		}
 	}
-	r.around("后面", out)
+	r.around("后面", report.BehindRemain, out)
 }
 
 // around lists what stands around the report on its page.
-func (r *recogniser) around(where string, out []*piece) {
+func (r *recogniser) around(where string, kind report.RemainKind, out []*piece) {
+	for _, p := range out {
+		r.remain(kind, p.text, p.source)
+	}
 	if len(out) == 0 {
 		return
 	}
