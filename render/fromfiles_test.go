@@ -20,6 +20,7 @@ import (
 	"nianbao/render/manuscript"
 	"nianbao/render/msdoc"
 	"nianbao/render/printed"
+	"nianbao/render/printed/pdffile"
 )
 
 // saidIn is what a document says: a line for each paragraph and each cell, without
@@ -213,7 +214,9 @@ func TestPrintedAgain(t *testing.T) {
 func TestPrintedAttached(t *testing.T) {
 	p := read(t, renderer(t, render.Options{}), "../samples/xilinhot-sfj-2023.yaml")
 	all := printed.Attached(pdfOf(t, p, render.Output{Attach: true}))
-	if len(all) != 2 || !strings.HasSuffix(all[0].Name, "附表.xlsx") || !bytes.Equal(all[0].Data, excelOf(t, p, render.Output{})) || !strings.HasSuffix(all[1].Name, ".yaml") {
+	annex := slices.IndexFunc(all, func(a pdffile.Attachment) bool { return strings.HasSuffix(a.Name, "附表.xlsx") })
+	data := slices.IndexFunc(all, func(a pdffile.Attachment) bool { return strings.HasSuffix(a.Name, ".yaml") })
+	if len(all) != 2 || annex < 0 || data < 0 || !bytes.Equal(all[annex].Data, excelOf(t, p, render.Output{})) {
 		t.Errorf("%d files", len(all))
 	}
 	if all := printed.Attached(pdfOf(t, p, render.Output{})); all != nil {

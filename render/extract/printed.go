@@ -32,7 +32,9 @@ func readPrinted(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	}
 	all := printed.Attached(in.Data)
 	called := func(ending string) int {
-		return slices.IndexFunc(all, func(a pdffile.Attachment) bool { return strings.HasSuffix(a.Name, ending) && len(a.Data) <= limits.File })
+		return slices.IndexFunc(all, func(a pdffile.Attachment) bool {
+			return strings.HasSuffix(a.Name, ending) && len(a.Data) <= limits.File
+		})
 	}
 	i, read := called(dataEnding), readData
 	if i < 0 {
