@@ -31,7 +31,7 @@ type Plan struct {
 var errNoSong = errors.New("没有宋体的字体文件。别的字体没有的字都用宋体，不能缺。")
 
 // New opens the font files of a plan. It fails with an at.Error unless every
-// file serves, and if there is none for SongTi.
+// file serves and may be embedded, and if there is none for SongTi.
 func New(p Plan) (*Set, error) {
 	var l lineup
 	var faults faults
@@ -56,7 +56,7 @@ func New(p Plan) (*Set, error) {
 // and the others are asked last, for characters that nothing else has. Where two
 // serve alike, the one that comes first in files is asked first. s stays as it is.
 //
-// It fails with an at.Error unless every file serves.
+// It fails with an at.Error unless every file serves and each face in it may be embedded.
 func (s *Set) With(files []File) (*Set, error) {
 	var faults faults
 	sources := faults.open(files)
@@ -80,7 +80,7 @@ func Unfit(name string, err error) at.Finding {
 // faults are the files that cannot be used.
 type faults []at.Finding
 
-// open gives the faces of the files that serve, and keeps why others do not.
+// open gives the faces of the files that serve, and keeps why others do not, or may not.
 func (e *faults) open(files []File) []*source {
 	var sources []*source
 	for _, file := range files {
@@ -89,6 +89,9 @@ func (e *faults) open(files []File) []*source {
 			*e = append(*e, Unfit(file.Name, err))
 		}
 		for _, f := range faces {
+			if what := f.forbidden(); what != "" {
+				*e = append(*e, barred(file.Name, f, what))
+			}
 			sources = append(sources, &source{Face: f, file: file.Name})
 		}
 	}

@@ -150,8 +150,8 @@ func TestLongParagraph(t *testing.T) {
 	}
 }
 
-// TestAttach holds that --attach puts the annex into the PDF byte for byte,
-// under the name that it has beside it, and that judges take the PDF.
+// TestAttach holds that --attach puts the annex and the data into the PDF byte for byte,
+// under the names that they have beside it, and that judges take the PDF.
 func TestAttach(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs four judges")
@@ -162,13 +162,17 @@ func TestAttach(t *testing.T) {
 	folder := t.TempDir()
 	pdftest.Run(t, "pdfdetach", "-saveall", "-o", folder, file)
 	entries, err := os.ReadDir(folder)
-	if err != nil || len(entries) != 1 {
+	if err != nil || len(entries) != 2 {
 		t.Fatalf("%d files: %v", len(entries), err)
 	}
-	const name = "锡林浩特市司法局2023年政府信息公开工作年度报告附表.xlsx"
-	got, err := os.ReadFile(filepath.Join(folder, entries[0].Name()))
-	if err != nil || entries[0].Name() != name || !bytes.Equal(got, excelOf(t, rep, render.Output{})) {
-		t.Errorf("%s is not the annex: %v", entries[0].Name(), err)
+	const title = "锡林浩特市司法局2023年政府信息公开工作年度报告"
+	for name, want := range map[string][]byte{
+		title + "附表.xlsx": excelOf(t, rep, render.Output{}),
+		title + ".yaml":   written(t, rep.YAML, render.Output{}),
+	} {
+		if got, err := os.ReadFile(filepath.Join(folder, name)); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is another: %v", name, err)
+		}
 	}
 	pdftest.Judge(t, file)
 	info := pdftest.Run(t, "pdfinfo", file)
@@ -177,7 +181,7 @@ func TestAttach(t *testing.T) {
 	}
 }
 
-// TestAttached holds what the PDF says of the annex in it, read in Go alone.
+// TestAttached holds what the PDF says of the files in it, read in Go alone.
 func TestAttached(t *testing.T) {
 	rep := read(t, renderer(t, render.Options{}), seed)
 	for _, o := range []render.Output{{}, {Attach: true}, {Attach: true, Copy: render.Filing}} {
@@ -192,6 +196,12 @@ func TestAttached(t *testing.T) {
 		var want []pdftest.Attached
 		if o.Attach {
 			want = []pdftest.Attached{{
+				Name:         rep.FileName(".yaml", o),
+				MIME:         "application/yaml",
+				Description:  "锡林浩特市司法局2023年政府信息公开工作年度报告的数据，可以重新生成各种文件",
+				Relationship: "Source",
+				Data:         written(t, rep.YAML, render.Output{}),
+			}, {
 				Name:         rep.FileName("附表.xlsx", o),
 				MIME:         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 				Description:  "锡林浩特市司法局2023年政府信息公开工作年度报告的数据附表",

@@ -11,6 +11,7 @@ import (
 	"nianbao/render/doc"
 	"nianbao/render/docx"
 	"nianbao/render/limits"
+	"nianbao/render/prose"
 	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
@@ -26,13 +27,14 @@ const (
 // findings are about; else the Word file, with each finding as a comment on its
 // sentence or cell. Of more findings than anybody mends in one go the gravest are
 // remarked on, and how many more there are. It gives the file's name, as FileName
-// makes it. It fails with an at.Error where the file cannot be written.
+// makes it. Workbooks as Excel wrote them before 2007 nothing writes: theirs is the Word
+// file. It fails with an at.Error where the file cannot be written.
 func (p *Report) Annotate(ctx context.Context, w io.Writer, findings []at.Finding) (name string, err error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
 	findings, more := gravest(p.Merged(findings), limits.Remarks)
-	if sheets.Is(p.source) {
+	if sheets.Is(p.source) && !sheets.IsOld(p.source) && !prose.Is(p.source) {
 		return FileName(p.Title(), annotatedWorkbook), p.located(xlsx.Annotate(w, p.source, marks(findings, more)))
 	}
 	made, err := p.print(ctx, edition{copy: Publication}) // it need not be fit to print
@@ -46,7 +48,7 @@ func (p *Report) Annotate(ctx context.Context, w io.Writer, findings []at.Findin
 	if more > 0 {
 		d.Notes = append(d.Notes, doc.Note{Key: at.Title, Text: omitted(more)})
 	}
-	return FileName(p.Title(), annotatedWord), p.located(docx.Write(w, &d))
+	return FileName(p.Title(), annotatedWord), p.located(docx.Write(w, p.carrying(&d, Publication)))
 }
 
 // gravest are so many of the findings, the gravest, in their order, and how many more

@@ -21,7 +21,7 @@ func makePDF(ctx context.Context, w io.Writer, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return report.PDF(ctx, w, render.Output{}) // and report.Word, report.Excel; an at.Error says why not
+	return report.PDF(ctx, w, render.Output{}) // and report.Word, report.Excel, report.HTML; an at.Error says why not
 }
 
 func ExampleReport_PDF() {

@@ -68,8 +68,8 @@ func TestAddedField(t *testing.T) {
 			t.Errorf("the annex has %q", d)
 		}
 		other := readData(t, r, "f", worked(t, annex, setting(xlsx.SheetText, cellRightOf(t, annex, "传真", xlsx.PrintedCol), "1")))
-		want := []render.Difference{{Key: "contact.fax", Where: "传真", Before: fax, After: "1"}}
-		if diff := cmp.Diff(want, render.Differences(p, other)); diff != "" {
+		want := []difference{{"contact.fax", "传真", fax, "1"}}
+		if diff := cmp.Diff(want, shown(render.Differences(p, other))); diff != "" {
 			t.Error(diff)
 		}
 	})

@@ -55,7 +55,7 @@ func TestFixtureForm(t *testing.T) {
 	checkPrinted(t, l, p)
 	for _, f := range append(render.Formats(), render.DataFormats()...) {
 		data := writtenAs(t, p, f, render.Output{})
-		if f.Name == "pdf" || f.Name == "docx" {
+		if f.Name == "pdf" || f.Name == "docx" || f.Name == "html" {
 			continue // their texts are held against the tree by other tests
 		}
 		again := readData(t, r, "again."+f.Name, data)

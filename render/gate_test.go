@@ -372,7 +372,7 @@ func TestFormats(t *testing.T) {
 	for _, f := range slices.Concat(render.Formats(), render.DataFormats()) {
 		all = append(all, fmt.Sprint(f.Name, " …", f.Ending))
 	}
-	want := []string{"pdf ….pdf", "docx ….docx", "xlsx …附表.xlsx", "yaml ….yaml", "json ….json"}
+	want := []string{"pdf ….pdf", "docx ….docx", "xlsx …附表.xlsx", "html ….html", "yaml ….yaml", "json ….json"}
 	if diff := cmp.Diff(want, all); diff != "" {
 		t.Error(diff)
 	}

@@ -29,7 +29,7 @@ func TestLocated(t *testing.T) {
 	}
 	p := newReport(r, extract.Input{Name: "某局.docx", Fields: r.options.Fields}, given, layout, nil)
 	for rule, write := range map[string]func(context.Context, io.Writer, Output) error{
-		"docx.text": p.Word, "xlsx.text": p.Excel, "fonts.missing": p.PDF,
+		"docx.text": p.Word, "xlsx.text": p.Excel, "html.text": p.HTML, "fonts.missing": p.PDF,
 	} {
 		var out bytes.Buffer
 		var found at.Error

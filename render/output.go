@@ -1,15 +1,13 @@
 package render
 
 import (
-	"bytes"
 	"context"
 	"io"
 
 	"nianbao/render/at"
 	"nianbao/render/compose"
-	"nianbao/render/doc"
 	"nianbao/render/docx"
-	"nianbao/render/page"
+	"nianbao/render/html"
 	"nianbao/render/pdf"
 	"nianbao/render/report"
 	"nianbao/render/xlsx"
@@ -20,7 +18,8 @@ import (
 type Output struct {
 	// Copy is what is printed: for publication or for filing.
 	Copy compose.Copy
-	// Attach puts the Excel annex into the PDF as an attached file.
+	// Attach puts the Excel annex, the report's data and its pictures into the PDF as
+	// attached files.
 	Attach bool
 	// Anyway prints a report even where it has faults, which somebody answers for:
 	// sums that do not add up, parts that are missing, cells that are blank or no
@@ -28,6 +27,8 @@ type Output struct {
 	// is a copy for leaders to see (送审稿): the head of every page says so and how
 	// many faults are open, and so does the file's name.
 	Anyway bool
+	// Fragment makes of a web page the part to paste into a portal's editor.
+	Fragment bool
 }
 
 // The copies of a report.
@@ -41,21 +42,24 @@ type Format struct {
 	Name   string // as users call it: pdf
 	Ending string // of the file's name, after the title
 	Write  func(p *Report, ctx context.Context, w io.Writer, o Output) error
+	// OnRequest says that it is made only where somebody asks for it by its name.
+	OnRequest bool
 }
 
 // Formats are the kinds of files to print and to publish, in the order in which
 // they are made.
 func Formats() []Format {
 	return []Format{
-		{"pdf", ".pdf", (*Report).PDF},
-		{"docx", ".docx", (*Report).Word},
-		{"xlsx", annexEnding, (*Report).Excel},
+		{Name: "pdf", Ending: ".pdf", Write: (*Report).PDF},
+		{Name: "docx", Ending: ".docx", Write: (*Report).Word},
+		{Name: "xlsx", Ending: annexEnding, Write: (*Report).Excel},
+		{Name: "html", Ending: ".html", Write: (*Report).HTML, OnRequest: true},
 	}
 }
 
 // DataFormats are the kinds of files for programs.
 func DataFormats() []Format {
-	return []Format{{"yaml", ".yaml", (*Report).YAML}, {"json", ".json", (*Report).JSON}}
+	return []Format{{Name: "yaml", Ending: ".yaml", Write: (*Report).YAML}, {Name: "json", Ending: ".json", Write: (*Report).JSON}}
 }
 
 // gate fails with an at.Error where findings keep a file from being made.
@@ -88,7 +92,7 @@ func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
 	}
 	book := *made.book // others may write it too
 	if o.Attach {
-		if book.Files, err = p.annex(made.workbook(), o); err != nil {
+		if book.Files, err = p.attached(made, o); err != nil {
 			return p.located(err)
 		}
 	}
@@ -101,33 +105,32 @@ func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
 // annexEnding is what the name of the Excel annex has after the report's title.
 const annexEnding = "附表.xlsx"
 
-// annex is the Excel annex as a file to be attached.
-func (p *Report) annex(workbook *doc.Workbook, o Output) ([]page.File, error) {
-	var data bytes.Buffer
-	if err := xlsx.Write(&data, workbook); err != nil {
-		return nil, err
-	}
-	return []page.File{{
-		Name:         p.FileName(annexEnding, o),
-		MIME:         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		Description:  p.Title() + "的数据附表",
-		Relationship: page.RelationData,
-		Data:         data.Bytes(),
-	}}, nil
-}
-
-// Word writes the report as a Word file. It fails with an at.Error as PDF does; then
+// Word writes the report as a Word file, from which Read reads the report again, with
+// what people have changed in it. It fails with an at.Error as PDF does; then
 // nothing has been written.
 func (p *Report) Word(ctx context.Context, w io.Writer, o Output) error {
 	made, err := p.printed(ctx, o)
 	if err != nil {
 		return err
 	}
-	return p.located(docx.Write(w, made.document))
+	return p.located(docx.Write(w, p.carrying(made.document, o.Copy)))
+}
+
+// HTML writes the report as one web page, or the part of it that Output.Fragment says. It
+// fails with an at.Error as PDF does; then nothing has been written.
+func (p *Report) HTML(ctx context.Context, w io.Writer, o Output) error {
+	made, err := p.printed(ctx, o)
+	if err != nil {
+		return err
+	}
+	if o.Fragment {
+		return p.located(html.WriteFragment(w, made.document))
+	}
+	return p.located(html.Write(w, made.document))
 }
 
 // Excel writes the report as the workbook that is attached to it, from which Read
-// reads the same report again. It fails with an at.Error as PDF does; then nothing
+// reads the same report again, but for waivers, which are in no public copy. It fails with an at.Error as PDF does; then nothing
 // has been written.
 func (p *Report) Excel(ctx context.Context, w io.Writer, o Output) error {
 	made, err := p.printed(ctx, o)

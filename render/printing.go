@@ -9,6 +9,7 @@ import (
 	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/docx"
+	"nianbao/render/html"
 	"nianbao/render/page"
 	"nianbao/render/pdf"
 )
@@ -65,9 +66,12 @@ func (p *Report) printing(ctx context.Context, e edition) printing {
 	if e.open > 0 {
 		made.document.Head = compose.DraftHead(e.open)
 	}
-	head := made.document.Head
+	head, filled := made.document.Head, *p.filled
+	if public(e.copy, made.document) {
+		filled.Report = outward(filled.Report)
+	}
 	made.workbook = sync.OnceValue(func() *doc.Workbook {
-		annex := compose.Annex(p.filled)
+		annex := compose.Annex(&filled)
 		annex.Head = head
 		return annex
 	})
@@ -76,7 +80,7 @@ func (p *Report) printing(ctx context.Context, e edition) printing {
 		made.document = setting.Document
 		made.book, err = setting.Break()
 	}
-	errs := []error{at.AsError(found), err, docx.Check(made.document), p.checkAnnex(&made)}
+	errs := []error{at.AsError(found), err, docx.Check(made.document), html.Check(made.document), p.checkAnnex(&made)}
 	if made.book != nil {
 		errs = append(errs, pdf.Check(made.book))
 	}

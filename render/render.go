@@ -71,8 +71,9 @@ func New(o Options) (*Renderer, error) {
 	return &Renderer{options: o, forms: forms}, nil
 }
 
-// Read reads a report in YAML or JSON, or filled into a workbook (.xlsx); name is
-// the file's, for messages. It fails, with an at.Error, only where there is no
+// Read reads a report in YAML or JSON, filled into a workbook, in a Word file of this program
+// that has come back, or as others made it: in Word files and workbooks of any make, PDF files,
+// web pages and texts; name is the file's, for messages. It fails, with an at.Error, only where there is no
 // report at all: the file was refused as a whole, or nobody can tell which form the
 // report is in (a workbook tells it by its labels, whatever its year). Whatever else
 // is wrong with it is among its findings.
@@ -84,7 +85,25 @@ func (r *Renderer) Read(name string, data []byte) (*Report, error) {
 // files is the folder with all of them, for instance an os.Root's, which no name leads out
 // of; nil is no folder.
 func (r *Renderer) ReadBeside(files fs.FS, name string, data []byte) (*Report, error) {
-	in := extract.Input{Name: name, Data: data, Files: files, Fields: r.options.Fields, Choose: r.choose, Forms: r.forms.All()}
+	return r.ReadWith(Reading{Files: files}, name, data)
+}
+
+// A Reading is how one file is read.
+type Reading struct {
+	Files fs.FS // what lies beside it, for its pictures; nil where nothing does
+	// Tidy brings punctuation, numbers and widths to the official form. Each change is among
+	// the findings.
+	Tidy bool
+	// Seen reads what is to be seen on a PDF file's pages, not the data that it carries.
+	Seen bool
+}
+
+// ReadWith is Read in a certain way.
+func (r *Renderer) ReadWith(how Reading, name string, data []byte) (*Report, error) {
+	in := extract.Input{
+		Name: name, Data: data, Files: how.Files, Tidy: how.Tidy, Seen: how.Seen,
+		Fields: r.options.Fields, Choose: r.choose, Forms: r.forms.All(),
+	}
 	given, layout, read := extract.Read(in)
 	if layout == nil {
 		return nil, r.unbound(read)

@@ -25,6 +25,8 @@ type Report struct {
 	open      func() int // how many faults are open
 	press     press
 	reference func() *check.Reference
+	// carried is the report as data for its Word files; carriedUnwaived without the waivers.
+	carried, carriedUnwaived func() []byte
 }
 
 // newReport puts what was read from an input into its form; read is what reading found.
@@ -44,6 +46,8 @@ func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.L
 		return found
 	})
 	p.open = sync.OnceValue(p.countOpen)
+	p.carried = sync.OnceValue(func() []byte { return asData(*filled.Report, filled.Fields) })
+	p.carriedUnwaived = sync.OnceValue(func() []byte { return asData(*outward(filled.Report), filled.Fields) })
 	p.reference = sync.OnceValue(func() *check.Reference { return check.NewReference(baseName(in.Name), filled) })
 	return p
 }
@@ -53,8 +57,12 @@ func baseName(name string) string { return name[strings.LastIndexAny(name, `/\`)
 
 // follows reports whether a finding of binding only follows from one of reading: it
 // is about the same cell or the same word of a file (a date in a number's cell is no
-// number either), or about a table or a row of which nothing could be read.
+// number either), or about a table or a row of which nothing could be read, which the
+// reader has said.
 func follows(given *report.Report, read []at.Finding, f at.Finding) bool {
+	if slices.Contains(given.Unread, f.Key) {
+		return true
+	}
 	exact := f.Source.Cell != "" || f.Source.Line > 0
 	return slices.ContainsFunc(read, func(g at.Finding) bool {
 		return exact && f.Source == g.Source || f.Key.Within(g.Key) && unread(given, g.Key)
@@ -140,25 +148,3 @@ func (p *Report) Agency() string { return p.filled.Report.Agency() }
 
 // Year is the year reported on.
 func (p *Report) Year() int { return p.filled.Report.Year }
-
-// A Difference is a place at which two reports differ. A text that a report does
-// not have, or a number that it does not give, is empty.
-type Difference struct {
-	Key           at.Key
-	Where         string // in a clerk's words
-	Before, After string
-}
-
-// Differences compares two reports key by key, in the order of the second one's
-// form: every number and every text that is printed.
-func Differences(before, after *Report) []Difference {
-	var all []Difference
-	for _, c := range bind.Compare(before.filled, after.filled) {
-		speaks := after.filled
-		if c.After == "" { // the second one's form may not know the place
-			speaks = before.filled
-		}
-		all = append(all, Difference{c.Key, speaks.Where(c.Key), c.Before, c.After})
-	}
-	return all
-}

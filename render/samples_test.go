@@ -6,14 +6,18 @@ import (
 
 	"nianbao/fonts/builtin"
 	"nianbao/render/doc"
+	"nianbao/render/golden"
 	"nianbao/render/page"
 	"nianbao/render/pdf/pdftest"
 	"nianbao/render/pdf/referee"
 )
 
-// TestUA holds the rules of PDF/UA-1.
-func TestUA(t *testing.T) {
-	eachSample(t, func(t *testing.T, m made) { pdftest.CheckUA(t, m.pdf) })
+// TestStandards holds the rules of PDF/UA-1 and PDF/A-3A.
+func TestStandards(t *testing.T) {
+	eachSample(t, func(t *testing.T, m made) {
+		pdftest.CheckUA(t, m.pdf)
+		pdftest.CheckA(t, m.pdf)
+	})
 }
 
 func TestJudges(t *testing.T) {
@@ -21,6 +25,41 @@ func TestJudges(t *testing.T) {
 		t.Skip("runs four judges on each file")
 	}
 	eachSample(t, func(t *testing.T, m made) { pdftest.Judge(t, save(t, "out.pdf", m.pdf)) })
+}
+
+// TestPreflight has PDFBox Preflight vouch for what PDF/A-1b, as which the PDFs are written
+// anew, asks as PDF/A-3A does.
+func TestPreflight(t *testing.T) {
+	files := map[string]*pdftest.File{}
+	for _, m := range samples(t) {
+		f, err := pdftest.Read(m.pdf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[m.name] = f
+	}
+	for name, said := range pdftest.Preflight(t, files) {
+		if said != "" {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+}
+
+// TestHeads has Poppler read the tables' heads: each has a scope.
+func TestHeads(t *testing.T) {
+	golden.Tool(t, "pdfinfo")
+	eachSample(t, func(t *testing.T, m made) {
+		tree := pdftest.Run(t, "pdfinfo", "-struct-text", save(t, "out.pdf", m.pdf))
+		heads := strings.Split(tree, "TH:")[1:]
+		for _, head := range heads {
+			if cell, _, _ := strings.Cut(head, "\""); !strings.Contains(cell, "/Scope /Column") && !strings.Contains(cell, "/Scope /Row") {
+				t.Errorf("a head without a scope: %.200s", head)
+			}
+		}
+		if len(heads) < 30 {
+			t.Errorf("%d heads", len(heads))
+		}
+	})
 }
 
 // tolerance between our pages and fpdf's. Poppler sets shapes on quarters of

@@ -32,7 +32,7 @@ const (
 	done    exitCode = 0
 	failed  exitCode = 1 // something outside the report is wrong: files, fonts, the layout file
 	misused exitCode = 2 // the program was called wrongly; nothing was written
-	faulty  exitCode = 3 // the report itself has faults
+	faulty  exitCode = 3 // the report itself has faults, or two reports differ
 )
 
 // worst is the code for a run in which both happened. What the user must see to
@@ -107,6 +107,7 @@ type message struct {
 	Line     int    `json:"line,omitempty"`   // from 1
 	Column   int    `json:"column,omitempty"` // from 1, in characters
 	Sheet    string `json:"sheet,omitempty"`  // of a workbook
+	Table    int    `json:"table,omitempty"`  // of a page, from 1
 	Cell     string `json:"cell,omitempty"`   // F12, or D5:I27
 	Key      string `json:"key,omitempty"`    // of the place: applications.received.person
 	Start    *int   `json:"start,omitempty"`  // characters of the place's text, from 0; absent for all of it
@@ -125,6 +126,9 @@ func messageOf(name string, f at.Finding) message {
 	m := message{
 		Severity: f.Severity.Name(), Code: f.Rule, File: name, Key: string(f.Key), End: f.End, Place: f.Where, Text: f.Text,
 		Line: f.Source.Line, Column: f.Source.Column, Sheet: f.Source.Sheet, Cell: f.Source.Cell,
+	}
+	if m.Cell != "" && m.Sheet == "" {
+		m.Table = f.Source.Block
 	}
 	if f.End > 0 {
 		m.Start = &f.Start
@@ -208,7 +212,8 @@ func (c *console) fail(name string, err error) {
 // exitOf is the code for what is wrong. What is not the report's own fault is its
 // surroundings'.
 func exitOf(f at.Finding) exitCode {
-	if f.Rule == "layout.syntax" || f.Rule == "fonts.file" {
+	switch f.Rule {
+	case "layout.syntax", "fonts.file", "fonts.embedding":
 		return failed
 	}
 	return faulty

@@ -37,6 +37,7 @@ func TestFail(t *testing.T) {
 		{at.Error{rules.New("layout.year", at.Whole, at.Source{}, "没有这一年的。")}, faulty, "〔错误〕标准输入：没有这一年的。\n"},
 		{at.Error{rules.New("layout.syntax", at.Whole, at.Source{Line: 3, Column: 2}, "缺少 paper")}, failed, "〔错误〕标准输入:3:2: 缺少 paper\n"},
 		{at.Error{rules.New("fonts.file", at.Whole, at.Source{}, "不能用。")}, failed, "〔错误〕标准输入：不能用。\n"},
+		{at.Error{rules.New("fonts.embedding", at.Whole, at.Source{}, "不许嵌入。")}, failed, "〔错误〕标准输入：不许嵌入。\n"},
 		{errors.New("出错"), failed, "〔错误〕标准输入：出错\n"},
 		{context.Canceled, failed, "〔错误〕标准输入：已中断。已经生成的文件完好，其余文件没有改动。\n"},
 	} {

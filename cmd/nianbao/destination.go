@@ -18,6 +18,15 @@ func namesOf(formats []render.Format) []string {
 	return names
 }
 
+// endingsOf are the endings of files in the formats.
+func endingsOf(formats []render.Format) string {
+	var endings []string
+	for _, f := range formats {
+		endings = append(endings, filepath.Ext(f.Ending))
+	}
+	return strings.Join(endings, "、")
+}
+
 // An output is what the flags -o and --to say.
 type output struct {
 	path   string // of -o; "" for the command's own choice
@@ -65,7 +74,7 @@ func (d *destination) setOut(out output, known []render.Format, reports int) err
 	info, err := os.Stat(out.path)
 	isFolder := err == nil && info.IsDir()
 	ending := slices.IndexFunc(known, func(f render.Format) bool {
-		return strings.EqualFold(filepath.Ext(out.path), "."+f.Name)
+		return strings.EqualFold(filepath.Ext(out.path), filepath.Ext(f.Ending))
 	})
 	switch {
 	case out.path == stdio && len(d.formats) > 1:
@@ -76,9 +85,9 @@ func (d *destination) setOut(out output, known []render.Format, reports int) err
 		d.folder = out.path
 		return nil
 	case ending < 0 && err != nil:
-		return misuse("-o 后面的“%s”不是能生成的格式（.%s）。是文件夹的，请在后面加上“/”。", out.path, strings.Join(namesOf(known), "、."))
+		return misuse("-o 后面的“%s”不是能生成的格式（%s）。是文件夹的，请在后面加上“/”。", out.path, endingsOf(known))
 	case ending < 0:
-		return misuse("-o 后面的“%s”既不是文件夹，也不是能生成的格式（.%s）。", out.path, strings.Join(namesOf(known), "、."))
+		return misuse("-o 后面的“%s”既不是文件夹，也不是能生成的格式（%s）。", out.path, endingsOf(known))
 	default:
 		f := known[ending]
 		if out.format != "" && (len(d.formats) != 1 || d.formats[0].Name != f.Name) {

@@ -69,7 +69,7 @@ func reportsIn(folder string) []string {
 	var names []string
 	for _, e := range entries {
 		ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(e.Name()), "."))
-		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(extract.Endings(), ending) {
+		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(extract.Endings(false), ending) {
 			names = append(names, filepath.Join(folder, e.Name()))
 		}
 	}

@@ -52,7 +52,8 @@ func measured() {
 type hostileCase struct {
 	name   string
 	file   string // in testdata/hostile, or
-	text   string // a data file
+	text   string // a data file, or
+	word   *wordEdit
 	layout string // the form's file, or its text
 	code   exitCode
 	want   string // among what check says
@@ -188,7 +189,7 @@ func withNumbers(text string, rows, columns int) string {
 // TestHostile holds what becomes of each hostile input: the program says what is
 // wrong, within the memory that it may have, and does not come near the stop.
 func TestHostile(t *testing.T) {
-	for _, c := range hostileCases(t) {
+	for _, c := range append(hostileCases(t), hostileWords(t)...) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			given := c.put(t, dir)
@@ -226,6 +227,9 @@ func (c hostileCase) put(t *testing.T, dir string) []string {
 	name := "某局.yaml"
 	if c.file != "" {
 		name = "某局.xlsx"
+	}
+	if c.word != nil {
+		name, c.text = "某局.docx", string(c.word.apply(t))
 	}
 	write(name, c.file, c.text)
 	if c.layout == "" {

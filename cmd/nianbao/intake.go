@@ -27,6 +27,8 @@ type intake struct {
 type outfit struct {
 	fonts  string // the folder of the office's own
 	layout string // the file of a form
+	tidy   bool   // reports are brought to the official form of writing
+	seen   bool   // of files that carry data besides, what is to be seen is read
 }
 
 // An opened file is one that has been read.
@@ -95,18 +97,20 @@ func (in *intake) wasRead(t target) (name string, ok bool) {
 func (in *intake) report(ctx context.Context, name string) (*render.Report, error) {
 	data, err := in.read(ctx, name)
 	if errors.Is(err, errFolder) {
-		err = unreadable("这个文件夹里没有年报文件（.%s）。", strings.Join(extract.Endings(), "、."))
+		err = unreadable("这个文件夹里没有年报文件（.%s）。", strings.Join(extract.Endings(false), "、."))
 	}
 	if err != nil {
 		return nil, err
 	}
+	how := render.Reading{Tidy: in.with.tidy, Seen: in.with.seen}
 	if name == stdio {
-		return in.renderer.Read(shownName(name), data)
+		return in.renderer.ReadWith(how, shownName(name), data)
 	}
 	beside, err := os.OpenRoot(filepath.Dir(name)) // which no picture's name leads out of
 	if err != nil {
-		return in.renderer.Read(shownName(name), data)
+		return in.renderer.ReadWith(how, shownName(name), data)
 	}
 	defer beside.Close()
-	return in.renderer.ReadBeside(beside.FS(), shownName(name), data)
+	how.Files = beside.FS()
+	return in.renderer.ReadWith(how, shownName(name), data)
 }

@@ -40,6 +40,8 @@ func TestScripts(t *testing.T) {
 			env.Setenv("SAMPLES", filepath.Join(root, "samples"))
 			env.Setenv("FORMS", filepath.Join(root, "layouts"))
 			env.Setenv("FONTS", filepath.Join(root, "fonts", "builtin"))
+			env.Setenv("OTHERS", filepath.Join(root, "cmd", "nianbao", "testdata", "others"))
+			env.Setenv("RECOGNISED", filepath.Join(root, "render", "extract", "testdata", "recognised"))
 			env.Setenv("ESC", "\x1b")
 			return nil
 		},

@@ -2,6 +2,7 @@ package main
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,12 +18,12 @@ var renderHelp string
 type renderFlags struct {
 	output
 	outfit
-	filing, attach, anyway bool
+	filing, attach, anyway, fragment bool
 }
 
 // files says how the files are made.
 func (f *renderFlags) files() render.Output {
-	o := render.Output{Attach: f.attach, Anyway: f.anyway}
+	o := render.Output{Attach: f.attach, Anyway: f.anyway, Fragment: f.fragment}
 	if f.filing {
 		o.Copy = render.Filing
 	}
@@ -40,17 +41,21 @@ func newRender(con *console) *cobra.Command {
 		Example: `  nianbao render 某局.yaml
   nianbao render 某局2026.xlsx
   nianbao render 各局/*.yaml -o 成品
-  nianbao render 某局.yaml --filing -o 报送稿.pdf`,
+  nianbao render 某局.yaml --filing -o 报送稿.pdf
+  nianbao render 某局.yaml --to html`,
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction:     completeReports,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			p := plan{
-				policy: printing(flags.anyway), known: known, usual: known, files: flags.files(),
+				policy: printing(flags.anyway), known: known, usual: usual(known), files: flags.files(),
 				wayOut: "如经确认仍要生成，请加 --anyway。",
 			}
 			s, err := newSession(con, p, flags.output, flags.outfit, args)
 			if err != nil {
 				return err
+			}
+			if flags.fragment && !slices.Contains(namesOf(s.dest.formats), "html") {
+				return misuse("--fragment 只用于网页。请加 --to html。")
 			}
 			s.run(cmd.Context())
 			return nil
@@ -60,18 +65,24 @@ func newRender(con *console) *cobra.Command {
 	return cmd
 }
 
+// usual are the formats that are made unasked.
+func usual(known []render.Format) []render.Format {
+	return slices.DeleteFunc(slices.Clone(known), func(f render.Format) bool { return f.OnRequest })
+}
+
 // completeReports completes the names of reports.
 func completeReports(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return extract.Endings(), cobra.ShellCompDirectiveFilterFileExt
+	return extract.Endings(true), cobra.ShellCompDirectiveFilterFileExt
 }
 
 func addRenderFlags(cmd *cobra.Command, con *console, flags *renderFlags) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	addOutputFlags(cmd, &flags.output, render.Formats(), "不写就全部生成")
+	addOutputFlags(cmd, &flags.output, render.Formats(), "不写就生成 "+strings.Join(namesOf(usual(render.Formats())), "、"))
 	f.BoolVar(&flags.filing, "filing", false, "生成报送用的纸质稿：留出盖章的位置和负责人签名处")
-	f.BoolVar(&flags.attach, "attach", false, "把 Excel 附表作为附件放进 PDF，一个文件就是全部")
+	f.BoolVar(&flags.attach, "attach", false, "把 Excel 附表、数据和图片作为附件放进 PDF，一个文件就是全部")
 	f.BoolVar(&flags.anyway, "anyway", false, "合计对不上、缺数缺部分也生成，生成的是送审稿")
+	f.BoolVar(&flags.fragment, "fragment", false, "网页（--to html）只要正文，可以粘贴到网站后台的编辑器里")
 	addFontsFlag(cmd, &flags.fonts)
 	addLayoutFlag(cmd, &flags.layout)
 	addJSONFlag(cmd, con)

@@ -67,7 +67,7 @@ func (s *session) review(name string, rep *render.Report) bool {
 	ok := true
 	var told []at.Finding
 	for _, f := range rep.Merged(rep.Findings()) {
-		switch s.policy(f) {
+		switch s.verdict(rep, f) {
 		case refuse:
 			ok = false
 			f.Severity = at.Wrong
@@ -82,6 +82,17 @@ func (s *session) review(name string, rep *render.Report) bool {
 	}
 	s.con.tell(s.con.aside, name, told)
 	return ok
+}
+
+// verdict is what becomes of a finding on a report. Of a file that others made data is made as
+// far as it could be read, if that is what is asked for: nobody can mend that file, and what
+// is missing is filled in in the data.
+func (s *session) verdict(rep *render.Report, f at.Finding) verdict {
+	v := s.policy(f)
+	if v == refuse && s.partial && rep.Recognised() && !f.Stops.Keeps(true) {
+		return warn
+	}
+	return v
 }
 
 // passed is the severity of what does not stop a report: nothing that is wrong, since

@@ -21,7 +21,9 @@ type session struct {
 	names []string // of the reports
 	dest  destination
 	jobs  []*job
-	half  []string // which files of a report were replaced and which were not
+	// explain lists where each number and each text of a report was read.
+	explain bool
+	half    []string // which files of a report were replaced and which were not
 }
 
 // A plan is what a command that makes files of reports is to do with each.
@@ -30,6 +32,9 @@ type plan struct {
 	known  []render.Format // that the command makes
 	usual  []render.Format // those of them that it makes unasked
 	files  render.Output   // how they are made
+	// partial says that files are made also of what could be read only in part, where that
+	// was read by the words that stand there.
+	partial bool
 	// wayOut is what somebody can do who answers for what is wrong with a report; ""
 	// where that is nothing.
 	wayOut string
@@ -105,11 +110,22 @@ func (s *session) readJob(ctx context.Context, name string) (*job, error) {
 	if err != nil || !s.review(name, rep) {
 		return nil, err
 	}
+	if s.explain {
+		s.con.origins(s.listing(), name, rep)
+	}
 	j := &job{name: name, report: rep}
 	for _, f := range s.dest.formats {
 		j.targets = append(j.targets, s.target(name, rep.FileName(f.Ending, s.files), f))
 	}
 	return j, nil
+}
+
+// listing is the voice for a listing: what is asked for, unless that is a file itself.
+func (s *session) listing() voice {
+	if s.dest.stdout {
+		return s.con.aside
+	}
+	return s.con.asked
 }
 
 // writeAll counts the reports whose files were all written.
@@ -131,10 +147,12 @@ func (s *session) writeAll(ctx context.Context) int {
 // write makes all files of a report, at the same time, before it writes the first,
 // and writes all before the first takes its place.
 func (s *session) write(ctx context.Context, j *job) error {
+	how := s.files
+	how.Anyway = how.Anyway || s.partial && j.report.Recognised()
 	files, errs := make([]bytes.Buffer, len(j.targets)), make([]error, len(j.targets))
 	var making sync.WaitGroup
 	for i, t := range j.targets {
-		making.Go(func() { errs[i] = t.format.Write(j.report, ctx, &files[i], s.files) })
+		making.Go(func() { errs[i] = t.format.Write(j.report, ctx, &files[i], how) })
 	}
 	making.Wait()
 	if err := cmp.Or(errs...); err != nil {

@@ -20,7 +20,7 @@ import (
 //	sections.3.blocks.1            what stands between its paragraphs, a table, a picture or a
 //	                               chart, by its caption
 //	sections.3.blocks.1.unit       the unit above it, and in its third row the fourth cell:
-//	sections.3.blocks.1.r3.c4
+//	sections.3.blocks.1.r3.c4, and the whole row sections.3.blocks.1.r3
 //	sections.3.blocks.1.notes.1    a note under it
 //	sections.3.blocks.1.alt        what a picture shows
 //	sections.3.blocks.1.from       which picture, or whose figures, it is
@@ -104,11 +104,16 @@ func BlockAlt(block Key) Key { return block + "." + blockAlt }
 // BlockFrom is the key of what a picture's file is called, or which table a chart shows.
 func BlockFrom(block Key) Key { return block + "." + blockFrom }
 
+// BlockLook is the key of how a figure looks: the shape of a chart and the series it shows, the
+// width of a picture.
+func BlockLook(block Key) Key { return block + "." + blockLook }
+
 // What a block has one text of, as keys name it.
 const (
 	blockUnit = "unit"
 	blockAlt  = "alt"
 	blockFrom = "from"
+	blockLook = "look"
 )
 
 // BlockCell is the key of a cell of a table in the text, by the row and the column in
@@ -116,6 +121,9 @@ const (
 func BlockCell(block Key, row, col int) Key {
 	return block + Key(".r"+strconv.Itoa(row)+".c"+strconv.Itoa(col))
 }
+
+// BlockRow is the key of a row of a table in the text, from 1.
+func BlockRow(block Key, row int) Key { return block + Key(".r"+strconv.Itoa(row)) }
 
 // BlockNotes is the key of all notes under a table in the text.
 func BlockNotes(block Key) Key { return block + "." + notes }
@@ -181,7 +189,8 @@ const (
 	BlockUnitPlace                  // its unit
 	BlockAltPlace                   // what a picture shows
 	BlockFromPlace                  // which picture, or whose figures
-	BlockCellPlace                  // its cell that begins in BlockRow and BlockCol
+	BlockLookPlace                  // how a figure looks
+	BlockCellPlace                  // its cell that begins in BlockRow and BlockCol, or with BlockCol 0 that row
 	BlockNotePlace                  // its notes, or its note Item
 	AttachmentPlace                 // what is attached, or its entry Item
 	AnnexPlace                      // the annex Annex, or all of them
@@ -271,6 +280,8 @@ func (p Parts) block(rest string) Parts {
 		p.Kind = BlockAltPlace
 	case head == blockFrom:
 		p.Kind = BlockFromPlace
+	case head == blockLook:
+		p.Kind = BlockLookPlace
 	case isRow:
 		p.Kind, p.BlockRow, p.BlockCol = BlockCellPlace, number(row), number(strings.TrimPrefix(rest, "c"))
 	}
@@ -308,3 +319,7 @@ func (k Key) Within(whole Key) bool {
 // Parent is the nearest place around the place: the row of a number, the part
 // of a paragraph; Whole for what lies in no other.
 func (k Key) Parent() Key { return k[:max(strings.LastIndexByte(string(k), '.'), 0)] }
+
+// InText reports whether the place is what stands between the paragraphs of a part or an
+// annex, or lies in it.
+func (k Key) InText() bool { return k.Parts().Block > 0 }

@@ -34,6 +34,8 @@ var keyCases = []struct {
 	{at.BlockUnit(at.Block(3, 2)), "sections.3.blocks.2.unit", at.Block(3, 2), at.Parts{Kind: at.BlockUnitPlace, Section: 3, Block: 2}},
 	{at.BlockAlt(at.Block(3, 2)), "sections.3.blocks.2.alt", at.Block(3, 2), at.Parts{Kind: at.BlockAltPlace, Section: 3, Block: 2}},
 	{at.BlockFrom(at.Block(3, 2)), "sections.3.blocks.2.from", at.Block(3, 2), at.Parts{Kind: at.BlockFromPlace, Section: 3, Block: 2}},
+	{at.BlockLook(at.Block(3, 2)), "sections.3.blocks.2.look", at.Block(3, 2), at.Parts{Kind: at.BlockLookPlace, Section: 3, Block: 2}},
+	{at.BlockRow(at.Block(3, 2), 4), "sections.3.blocks.2.r4", "sections.3.blocks.2", at.Parts{Kind: at.BlockCellPlace, Section: 3, Block: 2, BlockRow: 4}},
 	{at.BlockCell(at.Block(3, 2), 4, 5), "sections.3.blocks.2.r4.c5", "sections.3.blocks.2.r4", at.Parts{Kind: at.BlockCellPlace, Section: 3, Block: 2, BlockRow: 4, BlockCol: 5}},
 	{at.BlockNotes(at.Block(3, 2)), "sections.3.blocks.2.notes", at.Block(3, 2), at.Parts{Kind: at.BlockNotePlace, Section: 3, Block: 2}},
 	{at.BlockNotes(at.Block(3, 2)).Item(6), "sections.3.blocks.2.notes.6", at.BlockNotes(at.Block(3, 2)), at.Parts{Kind: at.BlockNotePlace, Section: 3, Block: 2, Item: 6}},
@@ -208,7 +210,12 @@ func made(p at.Parts) at.Key {
 		return at.BlockAlt(block)
 	case at.BlockFromPlace:
 		return at.BlockFrom(block)
+	case at.BlockLookPlace:
+		return at.BlockLook(block)
 	case at.BlockCellPlace:
+		if p.BlockCol == 0 {
+			return at.BlockRow(block, p.BlockRow)
+		}
 		return at.BlockCell(block, p.BlockRow, p.BlockCol)
 	case at.BlockNotePlace:
 		return item(at.BlockNotes(block), p.Item)

@@ -7,8 +7,9 @@ import (
 )
 
 // A Source is a place in what was handed in: a file with line and column (both
-// from 1, the column in characters), a sheet and a cell of a workbook, or a page
-// and a block of it (both from 1).
+// from 1, the column in characters), a sheet and a cell of a workbook, a page
+// and a block of it (both from 1), or a cell of a table: that of its number in Block,
+// counted in the file or on its page, the cell as in a workbook.
 type Source struct {
 	File         string
 	Line, Column int
@@ -27,6 +28,8 @@ func (s Source) String() string {
 		parts = append(parts, "工作表“"+s.Sheet+"”"+s.Cell)
 	}
 	switch {
+	case s.Sheet == "" && s.Cell != "" && s.Block > 0:
+		parts = append(parts, fmt.Sprintf("第 %d 张表%s", s.Block, s.Cell))
 	case s.Line > 0 && s.Column > 0:
 		parts = append(parts, fmt.Sprintf("第 %d 行第 %d 列", s.Line, s.Column))
 	case s.Line > 0:

@@ -16,8 +16,9 @@ func TestSourceString(t *testing.T) {
 		"工作表“表三”":             {Sheet: "表三"},
 		"工作表“表三”D5":           {Sheet: "表三", Cell: "D5"},
 		"某局.xlsx 工作表“表三”D5:I27": {File: "某局.xlsx", Sheet: "表三", Cell: "D5:I27"},
-		"第 2 页":        {Page: 2},
-		"某局.pdf 第 2 页": {File: "某局.pdf", Page: 2, Block: 7},
+		"某局.html 第 3 张表B5":      {File: "某局.html", Line: 40, Block: 3, Cell: "B5"},
+		"第 2 页":                 {Page: 2},
+		"某局.pdf 第 2 页":          {File: "某局.pdf", Page: 2, Block: 7},
 	} {
 		if got := s.String(); got != want {
 			t.Errorf("%#v is %q, want %q", s, got, want)

@@ -91,7 +91,12 @@ func (b Block) where(key at.Key, holder string) string {
 			return words + "的文件"
 		}
 		return words + "所用的表"
+	case at.BlockLookPlace:
+		return words + "的样子"
 	case at.BlockCellPlace:
+		if p.BlockCol == 0 {
+			return words + fmt.Sprintf("第 %d 行", p.BlockRow)
+		}
 		return words + fmt.Sprintf("第 %d 行第 %d 列", p.BlockRow, p.BlockCol)
 	case at.BlockNotePlace:
 		if p.Item > 0 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"nianbao/render/at"
+	"nianbao/render/limits"
 )
 
 // Sort puts findings in the form's order: those about the report as a whole
@@ -12,18 +13,28 @@ import (
 // data at its end. Findings about one place are in the order of its characters,
 // then of where they were read, or else keep theirs.
 func (f *Filled) Sort(findings []at.Finding) {
+	slices.SortStableFunc(findings, func(a, b at.Finding) int {
+		return cmp.Or(cmp.Compare(f.Rank(a.Key), f.Rank(b.Key)), cmp.Compare(a.Start, b.Start), a.Source.Compare(b.Source))
+	})
+}
+
+// Rank is the number of a place in the order in which the places are printed, or of the
+// nearest around it that has one; 0 for the report as a whole.
+func (f *Filled) Rank(k at.Key) int {
 	order := f.places()
-	rank := func(k at.Key) int {
-		for ; k != at.Whole; k = k.Parent() {
-			if n, ok := order[k]; ok {
-				return n
+	for ; k != at.Whole; k = k.Parent() {
+		if n, ok := order[k]; ok {
+			return n
+		}
+		if p := k.Parts(); p.BlockRow > 0 && p.BlockCol == 0 { // a row is where its first cell is
+			for col := range limits.TextColumns {
+				if n, ok := order[at.BlockCell(k.Parent(), p.BlockRow, col+1)]; ok {
+					return n
+				}
 			}
 		}
-		return 0
 	}
-	slices.SortStableFunc(findings, func(a, b at.Finding) int {
-		return cmp.Or(cmp.Compare(rank(a.Key), rank(b.Key)), cmp.Compare(a.Start, b.Start), a.Source.Compare(b.Source))
-	})
+	return 0
 }
 
 // order numbers the places in the order in which they are printed. A place that

@@ -28,6 +28,18 @@ const (
 	Filing
 )
 
+// copies are their names in a file.
+var copies = [...]string{Publication: "publication", Filing: "filing"}
+
+// String is the copy's name in a file.
+func (c Copy) String() string { return copies[c] }
+
+// CopyNamed is the copy of a name.
+func CopyNamed(name string) (c Copy, known bool) {
+	i := slices.Index(copies[:], name)
+	return Copy(max(i, 0)), i >= 0
+}
+
 // DraftHead is what stands at the head of every page of 送审稿, a copy for leaders to
 // see while faults of the report are open.
 func DraftHead(open int) string {

@@ -21,6 +21,9 @@ type Chart struct {
 	Decimals      int      // of all values
 	Width, Height Length
 	Before        Length // as a Picture's
+	Change        Change
+	// Drawing is what it looks like, where the tree has been set in faces (page.Settle); else nil.
+	Drawing *Drawing
 }
 
 // A Label is a name in a chart, and the place in the report that it was read in. Part is

@@ -18,6 +18,18 @@ type Document struct {
 	Head   string // at the head of every page, outside the text: what makes the copy none to publish; "" for none
 	Blocks []Block
 	Notes  []Note // what a reviewer remarks on; nil in a document for its readers
+	Author string // of the changes that the document shows; "" where it shows none
+	// Carried is the report itself, for a program that is handed the file; nil for none.
+	Carried *Carried
+}
+
+// Carried is a report as data within a file that is made of it, so that the file can be
+// read back exactly, whatever people have done to it.
+type Carried struct {
+	Report []byte // as package report writes it: UTF-8, with line feeds
+	Layout string // the name of the form
+	Copy   string // which copy the file is
+	Lacks  string // what of the report is left out, since it is nobody else's business; "" for nothing
 }
 
 // Meta is what a file says about itself outside its pages.
@@ -104,6 +116,9 @@ type Paragraph struct {
 	// DivideWords lets lines end within Latin words: after the parts of an address, and
 	// anywhere in what is wider than a line.
 	DivideWords bool
+	// Change is what became of the paragraph's end: what is joined to the next paragraph
+	// without one that was inserted, or has been with one that was deleted.
+	Change Change
 }
 
 // A Span says which characters of a paragraph are a text of the report, counted as
@@ -140,6 +155,7 @@ type Run struct {
 	// Refers is the key of the table or the figure whose name in its caption the text
 	// repeats, as an editor may do by itself; "" for all else.
 	Refers at.Key
+	Change Change
 }
 
 // Align says how a paragraph's or a cell's lines stand between its edges.

@@ -14,4 +14,5 @@ type Picture struct {
 	Image         *picture.Image
 	Width, Height Length
 	Before        Length // blank space above, dropped at the top of a page
+	Change        Change
 }

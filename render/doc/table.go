@@ -28,6 +28,8 @@ type Table struct {
 	KeepNext bool
 	// Turned makes the table stand across the sheet, as Paragraph.Turned does.
 	Turned bool
+	// Changes are what became of each row; nil where there are none.
+	Changes []Change
 }
 
 // RuleWidth is the width of the rules between cells.

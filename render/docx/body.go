@@ -2,7 +2,6 @@ package docx
 
 import (
 	"slices"
-	"strconv"
 
 	"nianbao/render/doc"
 )
@@ -19,24 +18,14 @@ func (e *encoder) body(inv *inventory) {
 		case *doc.Table:
 			e.table(inv, b)
 			if inv.gapAfter(i) {
-				e.raw(`<w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/>`)
-				e.sectionAfter(inv, i)
-				e.raw("</w:pPr></w:p>")
+				e.gap(inv, i)
 			}
 		case *doc.Chart:
 			e.chart(inv, b)
 		}
 	}
-	e.section(inv, len(inv.Blocks) > 0 && doc.Turned(inv.Blocks[len(inv.Blocks)-1]))
+	e.lastSection(inv)
 	e.raw("</w:body></w:document>")
-}
-
-// sectionAfter writes into the properties of the paragraph with which block i ends that the
-// section ends there, if it does.
-func (e *encoder) sectionAfter(inv *inventory, i int) {
-	if inv.endsSection(i) {
-		e.section(inv, doc.Turned(inv.Blocks[i]))
-	}
 }
 
 // ruleSpace is how much higher Word and LibreOffice make a table than its rows are
@@ -52,23 +41,33 @@ func (inv *inventory) belowTable(i int) bool {
 	return ok
 }
 
-// paragraph writes block i, which is a paragraph.
+// paragraph writes block i, which is a paragraph. Of several ends of it the first has its
+// text.
 func (e *encoder) paragraph(inv *inventory, i int, p *doc.Paragraph) {
-	e.raw("<w:p><w:pPr>")
-	e.value("w:pStyle", catalogue[p.Style].id)
 	f := formatOf(p)
 	if inv.belowTable(i) {
 		f.before = max(f.before-ruleSpace, 0)
 	}
-	e.properties(f, inv.formats[p.Style], inv.measure)
-	e.sectionAfter(inv, i)
-	e.raw("</w:pPr>")
+	for n, end := range inv.ends(i, !missing(p, doc.Inserted), !missing(p, doc.Deleted)) {
+		e.raw("<w:p><w:pPr>")
+		e.value("w:pStyle", catalogue[p.Style].id)
+		e.properties(f, inv.formats[p.Style], inv.measure)
+		e.end(inv, end, p.Turned)
+		e.raw("</w:pPr>")
+		if n == 0 {
+			e.content(inv, p)
+		}
+		e.raw("</w:p>")
+	}
+}
+
+// content writes the text of a paragraph.
+func (e *encoder) content(inv *inventory, p *doc.Paragraph) {
 	e.beginName(inv, p)
-	e.textRuns(inv, &p.Runs, p.Style)
+	e.keyedRuns(inv, p)
 	if p.Leader > 0 {
 		e.run("", "\t")
 	}
-	e.raw("</w:p>")
 }
 
 // beginName begins the bookmark of the name in a caption that a text refers to; it ends
@@ -76,9 +75,7 @@ func (e *encoder) paragraph(inv *inventory, i int, p *doc.Paragraph) {
 func (e *encoder) beginName(inv *inventory, p *doc.Paragraph) {
 	counts := func(r doc.Run) bool { return r.Counts != "" }
 	if id := inv.referred[p.Key]; id > 0 && slices.ContainsFunc(p.Runs, counts) {
-		e.raw("<w:bookmarkStart")
-		e.attribute("w:id", int64(id))
-		e.raw(` w:name="`, bookmark(id), `"/>`)
+		e.beginBookmark(id, CaptionBookmark(id))
 		e.named = id
 	}
 }
@@ -86,21 +83,30 @@ func (e *encoder) beginName(inv *inventory, p *doc.Paragraph) {
 // endName ends the bookmark that was begun, if one was.
 func (e *encoder) endName() {
 	if e.named > 0 {
-		e.raw("<w:bookmarkEnd")
-		e.attribute("w:id", int64(e.named))
-		e.raw("/>")
+		e.endBookmark(e.named)
 		e.named = 0
 	}
 }
 
-// bookmark is the name of the bookmark with a number. Word hides those that begin so.
-func bookmark(id int) string { return "_Ref" + strconv.Itoa(id) }
+// beginBookmark begins a bookmark.
+func (e *encoder) beginBookmark(id int, name string) {
+	e.raw("<w:bookmarkStart")
+	e.attribute("w:id", int64(id))
+	e.raw(` w:name="`, name, `"/>`)
+}
+
+// endBookmark ends it.
+func (e *encoder) endBookmark(id int) {
+	e.raw("<w:bookmarkEnd")
+	e.attribute("w:id", int64(id))
+	e.raw("/>")
+}
 
 // textRuns writes the runs of a paragraph that has the given style, cut where
-// comments begin and end.
-func (e *encoder) textRuns(inv *inventory, runs *[]doc.Run, style doc.Style) {
-	marks, at := inv.marks[runs], 0 // at: bytes of the runs' texts before the rest
-	for _, r := range *runs {
+// comments, and the texts of the report that it is made of, begin and end.
+func (e *encoder) textRuns(inv *inventory, runs []doc.Run, style doc.Style, marks []mark) {
+	at := 0 // bytes of the runs' texts before the rest
+	for _, r := range runs {
 		rest := r.Text
 		for len(marks) > 0 && marks[0].at <= at+len(rest) {
 			cut := marks[0].at - at
@@ -126,16 +132,29 @@ func (e *encoder) textRun(inv *inventory, r doc.Run, text string, around doc.Sty
 	}
 	switch {
 	case text == "":
+	case r.Change != doc.NoChange:
+		e.changedRun(inv, r, style, text)
 	case r.Counts != "":
-		e.raw(`<w:fldSimple w:instr=" SEQ `, r.Counts, ` \* ARABIC ">`)
+		e.raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
 		e.run(style, text)
 		e.raw("</w:fldSimple>")
 		e.endName()
 	case r.Refers != "":
-		e.raw(`<w:fldSimple w:instr=" REF `, bookmark(inv.referred[r.Refers]), ` \h ">`)
+		e.raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
 		e.run(style, text)
 		e.raw("</w:fldSimple>")
 	default:
 		e.run(style, text)
 	}
+}
+
+// instruction is what Word makes a run's text by; "" for a text of its own.
+func (inv *inventory) instruction(r doc.Run) string {
+	switch {
+	case r.Counts != "":
+		return " SEQ " + r.Counts + ` \* ARABIC `
+	case r.Refers != "":
+		return " REF " + CaptionBookmark(inv.referred[r.Refers]) + ` \h `
+	}
+	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/drawingml"
 )
@@ -61,7 +62,7 @@ func (e *encoder) chartTypes(inv *inventory) {
 
 // chart writes a chart.
 func (e *encoder) chart(inv *inventory, c *doc.Chart) {
-	e.figure(c.Before, func() {
+	e.figure(inv, at.BlockFrom(c.Key), c.Before, c.Change, func() {
 		e.inline(inv, c, c.Name, c.Alt, c.Width, c.Height, [2]doc.Length{})
 		e.raw(`<a:graphic `, drawingNS, `><a:graphicData uri="`, chartNS, `"><c:chart xmlns:c="`, chartNS, `" r:id="`, relationID(inv.charts[c]), `"/></a:graphicData></a:graphic></wp:inline>`)
 	})

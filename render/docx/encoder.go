@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 )
 
@@ -18,7 +19,10 @@ type encoder struct {
 	buf []byte
 	err error
 
-	named int // the bookmark that has begun; 0 for none
+	named   int      // the bookmark of a caption's name that has begun; 0 for none
+	keys    []at.Key // of the bookmarks of texts, in their order
+	changes int64    // how many changes have been written
+	deleted bool     // what is written is a text that was deleted
 }
 
 // start begins a new part.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/picture"
 )
@@ -71,13 +72,22 @@ const (
 	pictureNS = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 )
 
-// figure writes a paragraph with a drawing in it, which content writes.
-func (e *encoder) figure(before doc.Length, content func()) {
+// figure writes a paragraph with the drawing of the figure with that key in it, which
+// content writes.
+func (e *encoder) figure(inv *inventory, key at.Key, before doc.Length, c doc.Change, content func()) {
 	e.raw(`<w:p><w:pPr><w:pStyle w:val="`, figureStyle, `"/><w:spacing`)
 	e.attribute("w:before", twips(before))
-	e.raw("/></w:pPr><w:r><w:drawing>")
-	content()
-	e.raw("</w:drawing></w:r></w:p>")
+	e.raw("/>")
+	e.end(inv, paragraphEnd{inserted: c == doc.Inserted, deleted: c == doc.Deleted}, false)
+	e.raw("</w:pPr>")
+	e.beginChange(inv, c)
+	e.keyed(inv, key, func() {
+		e.raw("<w:r><w:drawing>")
+		content()
+		e.raw("</w:drawing></w:r>")
+	})
+	e.endChange(c)
+	e.raw("</w:p>")
 }
 
 // picture writes a picture, turned as it is shown. What is turned by a quarter keeps its
@@ -88,7 +98,7 @@ func (e *encoder) picture(inv *inventory, p *doc.Picture) {
 	if quarters%2 == 1 {
 		width, height = height, width
 	}
-	e.figure(p.Before, func() {
+	e.figure(inv, at.BlockFrom(p.Key), p.Before, p.Change, func() {
 		e.inline(inv, p, p.Name, p.Alt, width, height, [2]doc.Length{max(p.Width-width, 0) / 2, max(p.Height-height, 0) / 2})
 		e.raw(`<a:graphic `, drawingNS, `><a:graphicData uri="`, pictureNS, `"><pic:pic xmlns:pic="`, pictureNS, `"><pic:nvPicPr><pic:cNvPr id="0" name="`)
 		e.text(p.Name)

@@ -33,6 +33,9 @@ var goldenCases = []struct {
 		"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/charts/chart1.xml", "word/charts/_rels/chart1.xml.rels",
 		"word/charts/chart2.xml", "word/charts/_rels/chart2.xml.rels", "word/charts/chart3.xml", "word/charts/_rels/chart3.xml.rels", "word/charts/chart4.xml", "word/charts/_rels/chart4.xml.rels",
 	}},
+	{"carried", carrying(), []string{
+		"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "customXml/item1.xml", "customXml/_rels/item1.xml.rels", "customXml/itemProps1.xml", "word/comments.xml",
+	}},
 	{"draft", draft(), []string{"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/header1.xml", "word/header2.xml"}},
 	{"turned", turned(small("second", 9*pt)), []string{
 		"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml",
@@ -72,6 +75,19 @@ func captioned() *doc.Document {
 		{Key: before.Key, Start: 1, End: 8, Text: "引用"}, {Key: before.Key, Start: 8, End: 9, Text: "句号"},
 		{Key: block, Start: 0, End: 2, Text: "表题"}, {Key: at.BlockCell(block, 4, 2), Text: "一格"},
 	}
+	return d
+}
+
+// carrying is captioned with the report that it is made of, whose contact line is made of
+// several texts.
+func carrying() *doc.Document {
+	d := captioned()
+	contact := text(at.Contact, doc.Remark, "（联系人：李𬭎；联系电话：0479-0000000）")
+	contact.Spans = []doc.Span{{Key: "contact.person", Start: 5, End: 7}, {Key: "contact.phone", Start: 13, End: 25}}
+	mark := text(at.Annex(1), doc.AnnexMark, "附件")
+	mark.Spans = []doc.Span{}
+	d.Blocks = append(d.Blocks, contact, mark)
+	d.Carried = &doc.Carried{Report: []byte("agency: 某局\ntitle: <&>\n"), Layout: "2021", Copy: "publication", Lacks: "waivers"}
 	return d
 }
 

@@ -71,6 +71,7 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 		}
 	}
 	faults.notes(d)
+	faults.carried(d.Carried)
 	if len(faults) > 0 {
 		return nil, at.Error(faults)
 	}
@@ -79,17 +80,6 @@ func takeInventory(d *doc.Document) (*inventory, error) {
 	inv.settle(&tallies)
 	inv.placeNotes()
 	return inv, nil
-}
-
-// gapAfter reports whether the table at place i needs an empty paragraph after
-// it: Word joins neighbouring tables to one, and ends a section with a
-// paragraph.
-func (inv *inventory) gapAfter(i int) bool {
-	if i+1 == len(inv.Blocks) || inv.endsSection(i) {
-		return true
-	}
-	_, ok := inv.Blocks[i+1].(*doc.Table)
-	return ok
 }
 
 func (inv *inventory) paragraph(p *doc.Paragraph, tallies *[doc.StyleCount]tally) {

@@ -27,7 +27,7 @@ func namedDocuments(t *testing.T) map[string]*doc.Document {
 	across.Turned = true
 	return map[string]*doc.Document{
 		"empty": blank(), "body": blank(text("", doc.Body, "文字")), "signature": blank(ending()[2:4]...),
-		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "charts": charts(), "turned": turned(small("second", 9*pt)), "turned text": blank(text("", doc.Body, "文字"), across), "sample": sample(t), "everything": everything,
+		"table": blank(small("one", 10*pt)), "mixed cell": blank(mixed), "headings": headings(), "notes": noted(), "carried": carrying(), "changes": revised(), "changes across": revisedAcross(), "charts": charts(), "turned": turned(small("second", 9*pt)), "turned text": blank(text("", doc.Body, "文字"), across), "sample": sample(t), "everything": everything,
 	}
 }
 

@@ -25,11 +25,12 @@ const (
 // for all.
 type comment struct{ id, start, end int }
 
-// A mark is where the words begin or end that a comment is about.
+// A mark is where the words begin or end that a comment is about, or a text of the report.
 type mark struct {
-	id  int
-	end bool
-	at  int // among the bytes of the runs' texts, one after the other
+	id   int
+	text bool // of a text's bookmark
+	end  bool
+	at   int // among the bytes of the runs' texts, one after the other
 }
 
 // A place is a text that comments can stand on: a paragraph's, or one of those that
@@ -171,7 +172,7 @@ func marks(runs []doc.Run, comments []comment) []mark {
 	slices.SortStableFunc(comments, func(a, b comment) int { return cmp.Compare(words[a.id].from, words[b.id].from) })
 	ordered := make([]mark, 0, 2*len(comments))
 	for _, c := range comments {
-		ordered = append(ordered, mark{c.id, false, words[c.id].from}, mark{c.id, true, words[c.id].to})
+		ordered = append(ordered, mark{id: c.id, at: words[c.id].from}, mark{id: c.id, end: true, at: words[c.id].to})
 	}
 	slices.SortStableFunc(ordered, func(a, b mark) int { return cmp.Compare(a.at, b.at) })
 	return ordered
@@ -200,9 +201,17 @@ func characters(runs []doc.Run) (chars []stretch, whole stretch) {
 	return chars, whole
 }
 
-// mark writes one end of a comment's words; after the second, the reference.
+// mark writes one end of a text of the report, or of a comment's words; after the second
+// of these, the reference.
 func (e *encoder) mark(m mark) {
-	if !m.end {
+	switch {
+	case m.text && m.end:
+		e.endBookmark(m.id)
+		return
+	case m.text:
+		e.beginBookmark(m.id, KeyBookmark(m.id))
+		return
+	case !m.end:
 		e.comment("w:commentRangeStart", m.id)
 		return
 	}

@@ -1,15 +1,27 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/render/doc"
 )
 
-// endsSection reports whether what stands behind block i stands otherwise on the sheet:
-// upright where that is turned, or turned.
-func (inv *inventory) endsSection(i int) bool {
-	return i+1 < len(inv.Blocks) && doc.Turned(inv.Blocks[i]) != doc.Turned(inv.Blocks[i+1])
+// endsSection reports whether in one of the texts what stands behind block i stands otherwise
+// on the sheet: upright where that is turned, or turned.
+func (inv *inventory) endsSection(i int, without doc.Change) bool {
+	next := inv.following(i, without)
+	return next != nil && doc.Turned(inv.Blocks[i]) != doc.Turned(next)
+}
+
+// endsTurned reports whether the last section of one of the texts is turned.
+func (inv *inventory) endsTurned(without doc.Change) bool {
+	for _, b := range slices.Backward(inv.Blocks) {
+		if !missing(b, without) {
+			return doc.Turned(b)
+		}
+	}
+	return false
 }
 
 // A sheet is one of the two ways in which pages stand, with the parts of its headers and
@@ -30,13 +42,38 @@ func (inv *inventory) sheet(turned bool) sheet {
 // section writes what the page set-up dialog shows (页面设置): paper, margins,
 // the grid, and which headers and footers there are.
 func (e *encoder) section(inv *inventory, turned bool) {
+	e.openSection(inv, turned)
+	e.raw("</w:sectPr>")
+}
+
+// lastSection writes the section that the document ends with, and how it stood before where
+// that has changed: no paragraph ends it, of which the end could be deleted. Headers and
+// footers cannot be tracked (ISO/IEC 29500-1, 17.13.5.32).
+func (e *encoder) lastSection(inv *inventory) {
+	was, is := inv.endsTurned(doc.Inserted), inv.endsTurned(doc.Deleted)
+	e.openSection(inv, is)
+	if was != is {
+		e.openChange(inv, "w:sectPrChange")
+		e.raw("><w:sectPr>")
+		e.paper(inv, was)
+		e.raw("</w:sectPr></w:sectPrChange>")
+	}
+	e.raw("</w:sectPr>")
+}
+
+func (e *encoder) openSection(inv *inventory, turned bool) {
 	s := inv.sheet(turned)
-	p := s.page
 	e.raw("<w:sectPr>")
 	if inv.Head != "" {
 		e.references("w:headerReference", s.headers)
 	}
 	e.references("w:footerReference", s.footers)
+	e.paper(inv, turned)
+}
+
+// paper writes the sheet, its margins and its grid.
+func (e *encoder) paper(inv *inventory, turned bool) {
+	p := inv.sheet(turned).page
 	e.raw("<w:pgSz")
 	e.attribute("w:w", twips(p.Width))
 	e.attribute("w:h", twips(p.Height))
@@ -53,7 +90,7 @@ func (e *encoder) section(inv *inventory, turned bool) {
 	e.raw(` w:gutter="0"/><w:docGrid w:type="linesAndChars"`)
 	e.attribute("w:linePitch", twips(p.LinePitch))
 	e.attribute("w:charSpace", inv.charSpace())
-	e.raw("/></w:sectPr>")
+	e.raw("/>")
 }
 
 func (e *encoder) references(name string, parts [2]string) {

@@ -85,6 +85,9 @@ func (w *tableWriter) row(row int) {
 	if row < w.t.Head {
 		w.raw("<w:tblHeader/>")
 	}
+	if w.t.Changes != nil {
+		w.change(w.inv, w.t.Changes[row])
+	}
 	w.raw("</w:trPr>")
 	for col := 0; col < len(w.t.Columns); {
 		c := w.grid.At(row, col)
@@ -126,6 +129,6 @@ func (w *tableWriter) cellParagraph(c *doc.Cell, row int) {
 	w.properties(f, base, w.inv.measure)
 	w.raw("</w:pPr>")
 	if row == c.Row {
-		w.textRuns(w.inv, &c.Runs, style)
+		w.keyed(w.inv, c.Key, func() { w.textRuns(w.inv, c.Runs, style, w.inv.marks[&c.Runs]) })
 	}
 }

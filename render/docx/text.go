@@ -117,6 +117,13 @@ func (e *textFaults) properties(m doc.Meta) {
 	e.add(scanned(m.Language), at.Whole, nil, "文件属性“语言”")
 }
 
+// carried checks the report that the file carries.
+func (e *textFaults) carried(c *doc.Carried) {
+	if c != nil {
+		e.add(scanned(string(c.Report)), at.Whole, nil, "随文件带的年报数据")
+	}
+}
+
 // figure looks at what a figure is called and shows.
 func (e *textFaults) figure(key at.Key, name, alt string) {
 	e.add(scanned(alt), key, nil, name+"的替代文字")
@@ -200,10 +207,10 @@ func (e *encoder) plain(text string) {
 	case text == "":
 		return
 	case strings.Contains(text, " "):
-		e.raw(`<w:t xml:space="preserve">`)
+		e.raw("<", e.textName(), ` xml:space="preserve">`)
 	default:
-		e.raw("<w:t>")
+		e.raw("<", e.textName(), ">")
 	}
 	e.text(text)
-	e.raw("</w:t>")
+	e.raw("</", e.textName(), ">")
 }

@@ -56,6 +56,12 @@ var figureStyleXML string
 //go:embed parts/comment_styles.xml
 var commentStylesXML string
 
+//go:embed parts/carried_rels.xml
+var carriedRelsXML string
+
+//go:embed parts/carried_props.xml
+var carriedPropsXML string
+
 //go:embed parts/app.xml
 var appXML string
 
@@ -110,12 +116,12 @@ type part struct {
 // beginning look for the content types there.
 func parts(inv *inventory) []part {
 	all := []part{
-		{name: "[Content_Types].xml", write: (*encoder).contentTypes},
-		{name: "_rels/.rels", fixed: packageRelsXML},
+		{name: "[Content_Types].xml", method: zip.Deflate, write: (*encoder).contentTypes},
+		{name: "_rels/.rels", method: zip.Deflate, fixed: packageRelsXML},
 		{name: "word/document.xml", method: zip.Deflate, write: (*encoder).body},
-		{name: "word/_rels/document.xml.rels", write: (*encoder).relationships},
+		{name: "word/_rels/document.xml.rels", method: zip.Deflate, write: (*encoder).relationships},
 		{name: "word/styles.xml", method: zip.Deflate, write: (*encoder).styles},
-		{name: "word/settings.xml", fixed: settingsXML},
+		{name: "word/settings.xml", method: zip.Deflate, fixed: settingsXML},
 		{name: "word/fontTable.xml", method: zip.Deflate, write: (*encoder).fontTable},
 		{name: "word/footer1.xml", fixed: oddFooterXML},
 		{name: "word/footer2.xml", fixed: evenFooterXML},
@@ -141,14 +147,20 @@ func parts(inv *inventory) []part {
 			all = append(all, part{name: name, write: (*encoder).turnedHeader})
 		}
 	}
+	if inv.Carried != nil { // behind the body, which gives keys their bookmarks
+		all = append(all,
+			part{name: "customXml/item1.xml", method: zip.Deflate, write: (*encoder).carried},
+			part{name: "customXml/_rels/item1.xml.rels", fixed: carriedRelsXML},
+			part{name: "customXml/itemProps1.xml", fixed: carriedPropsXML})
+	}
 	for _, r := range inv.related {
 		all = append(append(all, r.part), r.more...)
 	}
 	return all
 }
 
-// writeTo writes the part as an entry without a time. Small parts are stored as
-// they are: to deflate them would save 3 KB and cost a third of the time.
+// writeTo writes the part as an entry without a time. The smallest parts are stored as
+// they are: to deflate them would take time and save next to nothing.
 func (p part) writeTo(z *zip.Writer, e *encoder, inv *inventory) error {
 	w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: p.method})
 	if err != nil {
@@ -177,8 +189,8 @@ func (e *encoder) relationships(inv *inventory) {
 }
 
 // declarations writes the lines of an embedded part that declare the file's
-// parts, without those of comments, headers and pages that are turned where there are none;
-// before the last, more writes others.
+// parts, without those of comments, headers, pages that are turned and the report where
+// there are none; before the last, more writes others.
 func (e *encoder) declarations(fixed string, inv *inventory, more func(*inventory)) {
 	absent := inv.absent()
 	for line := range strings.Lines(fixed) {
@@ -202,6 +214,9 @@ func (inv *inventory) absent() []string {
 	}
 	if !inv.turned {
 		names = append(names, "footer3", "footer4", "header3", "header4")
+	}
+	if inv.Carried == nil {
+		names = append(names, "/customXml")
 	}
 	return names
 }

@@ -10,8 +10,13 @@ import (
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/msdoc"
+	"nianbao/render/plain"
+	"nianbao/render/printed"
+	"nianbao/render/prose"
 	"nianbao/render/report"
 	"nianbao/render/sheets"
+	"nianbao/render/web"
 )
 
 // An Input is a file that somebody takes for a report.
@@ -25,13 +30,19 @@ type Input struct {
 	// nil where nothing decides it.
 	Choose func(*report.Report) (*layouts.Layout, []at.Finding)
 	// Forms are those by whose labels a workbook is recognised that does not say
-	// which year it is for, the oldest first.
+	// which year it is for, and whatever others made, the oldest first.
 	Forms []*layouts.Layout
+	// Tidy brings punctuation, numbers and widths to the official form, which is said of
+	// each text that it changes; without it texts stay as they were found.
+	Tidy bool
+	// Seen asks for what is to be seen on a file's pages, whatever data it carries.
+	Seen bool
 }
 
 // A Reader reads one kind of file.
 type Reader struct {
 	Endings []string // of such files' names, without a point; none for what is refused
+	Any     bool     // files of these endings may be anything: of a folder's they are none of the reports
 	Is      func(data []byte) bool
 	Read    func(Input) (*report.Report, *layouts.Layout, []at.Finding)
 }
@@ -39,13 +50,20 @@ type Reader struct {
 // Readers are the kinds of files that are known, in the order in which a file is
 // held against them. Whatever is none of the others is data, or was meant to be.
 func Readers() []Reader {
-	all := make([]Reader, 0, len(strangers)+2)
+	// Of Word and PDF files the program makes many: none is looked for in a folder.
+	all := []Reader{
+		{Endings: []string{"docx"}, Any: true, Is: prose.Is, Read: readWord},
+		{Endings: []string{"doc", "wps"}, Any: true, Is: msdoc.Is, Read: foreign(msdoc.Read)},
+		{Endings: []string{"pdf"}, Any: true, Is: printed.Is, Read: readPrinted},
+	}
 	for _, s := range strangers {
 		all = append(all, s.reader())
 	}
 	return append(all,
-		Reader{[]string{"xlsx"}, sheets.Is, readWorkbook},
-		Reader{[]string{"yaml", "yml", "json"}, func([]byte) bool { return true }, readData},
+		Reader{Endings: []string{"xlsx", "xls", "et"}, Is: sheets.Is, Read: readWorkbook},
+		Reader{Endings: []string{"html", "htm"}, Any: true, Is: web.Is, Read: foreign(web.Read)},
+		Reader{Endings: []string{"txt", "md"}, Any: true, Is: isReportText, Read: foreign(plain.Read)},
+		Reader{Endings: []string{"yaml", "yml", "json"}, Is: func([]byte) bool { return true }, Read: readData},
 	)
 }
 
@@ -62,6 +80,9 @@ func Read(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 		if rep != nil {
 			found = append(found, pictures(in, rep)...)
 		}
+		if rep != nil && in.Tidy {
+			found = append(found, tidy(rep)...)
+		}
 		if l != nil {
 			found = append(found, headings(l, rep)...)
 		}
@@ -70,11 +91,14 @@ func Read(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	panic("extract: nothing reads the file")
 }
 
-// Endings are what the names of files end in that are read.
-func Endings() []string {
+// Endings are what the names of files end in that are read; with any, also those of files
+// that may be anything else.
+func Endings(any bool) []string {
 	var all []string
 	for _, r := range Readers() {
-		all = append(all, r.Endings...)
+		if any || !r.Any {
+			all = append(all, r.Endings...)
+		}
 	}
 	return all
 }

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -34,15 +35,23 @@ func TestSamplesBack(t *testing.T) {
 	}
 }
 
-// TestSavedByLibreOffice holds that workbooks that LibreOffice has saved again
-// read back as the reports.
+// TestSavedByLibreOffice holds that workbooks that LibreOffice has saved again, as they
+// were or as Excel 97 to 2003 wrote them, read back as the reports.
 func TestSavedByLibreOffice(t *testing.T) {
+	for _, filter := range []string{"xlsx:Calc MS Excel 2007 XML", "xls:MS Excel 97"} {
+		ending, _, _ := strings.Cut(filter, ":")
+		t.Run(ending, func(t *testing.T) { savedByLibreOffice(t, filter, ending) })
+	}
+}
+
+func savedByLibreOffice(t *testing.T, filter, ending string) {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("other programs take long")
 	}
 	soffice := golden.Tool(t, "soffice")
-	savedAgain(t, func(t *testing.T, in, out string, names []string) {
-		args := []string{"--headless", "-env:UserInstallation=file://" + t.TempDir(), "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
+	savedAgain(t, ending, func(t *testing.T, in, out string, names []string) {
+		args := []string{"--headless", "-env:UserInstallation=file://" + t.TempDir(), "--convert-to", filter, "--outdir", out}
 		for _, name := range names {
 			args = append(args, filepath.Join(in, name))
 		}
@@ -63,7 +72,7 @@ func TestSavedByOpenpyxl(t *testing.T) {
 import sys, openpyxl
 for name in sys.argv[3:]:
     openpyxl.load_workbook(sys.argv[1] + "/" + name).save(sys.argv[2] + "/" + name)`
-	savedAgain(t, func(t *testing.T, in, out string, names []string) {
+	savedAgain(t, "xlsx", func(t *testing.T, in, out string, names []string) {
 		args := append([]string{"-c", script, in, out}, names...)
 		if output, err := exec.Command("/usr/bin/python3", args...).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, output)
@@ -99,9 +108,9 @@ func filledIns(t *testing.T, set *layouts.Set) []filledIn {
 	return all
 }
 
-// savedAgain writes the workbooks of reports, lets another program save them, and
-// reads them.
-func savedAgain(t *testing.T, save func(t *testing.T, in, out string, names []string)) {
+// savedAgain writes the workbooks of reports, lets another program save them with names
+// of an ending, and reads them.
+func savedAgain(t *testing.T, ending string, save func(t *testing.T, in, out string, names []string)) {
 	t.Helper()
 	set, in, out := forms(t), t.TempDir(), t.TempDir()
 	reports := filledIns(t, set)
@@ -114,7 +123,7 @@ func savedAgain(t *testing.T, save func(t *testing.T, in, out string, names []st
 	}
 	save(t, in, out, names)
 	for _, f := range reports {
-		data, err := os.ReadFile(filepath.Join(out, f.name))
+		data, err := os.ReadFile(filepath.Join(out, strings.TrimSuffix(f.name, "xlsx")+ending))
 		if err != nil {
 			t.Fatal(err)
 		}

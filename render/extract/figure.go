@@ -1,84 +1,155 @@
 package extract
 
 import (
-	"nianbao/render/at"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"nianbao/render/bind"
 	"nianbao/render/han"
-	"nianbao/render/report"
-	"nianbao/render/xlsx"
 )
 
-// captionRow is what the row with the caption is called.
-func (t *insetReader) captionRow() string {
-	if t.block.Kind == report.TableBlock {
-		return xlsx.RowCaption
-	}
-	return xlsx.RowTitle
+// A figure is what stands in a cell of numbers.
+type figure struct {
+	kind   figureKind
+	text   string // as it goes into the report
+	remark string // what stands in brackets behind the number: 其中修订16件
 }
 
-// shown demands what a picture or a chart of another table shows.
-func (t *insetReader) shown() {
+// A figureKind is what a text is as a figure.
+type figureKind uint8
+
+// The kinds of figures.
+const (
+	noFigure figureKind = iota
+	emptyCell
+	nilMark // a stroke or a word in place of a number
+	aNumber
+	unreadable // it must have been a number: 2O, 1,23
+	severalIn  // numbers with blanks between them in one cell
+)
+
+// longestFigure is how many characters a figure has at most, without its remark.
+const longestFigure = 30
+
+// nilMarks are what offices write where there is nothing to count.
+var nilMarks = map[string]bool{"/": true, "／": true, "\\": true, "-": true, "－": true, "—": true, "——": true, "–": true, "无": true, "~": true}
+
+// units are what may stand behind a number in its cell.
+var units = []string{"万元", "元", "件", "项", "条", "个", "份", "次", "宗"}
+
+// figureOf reads a text as a figure.
+func figureOf(text string) figure {
 	switch {
-	case t.block.From().Text != "":
-	case t.block.Kind == report.PictureBlock:
-		t.find("workbook.label", t.block.Source, at.BlockFrom(t.key), "没有填“%s”。请填图片的文件名，图片放在这个工作簿旁边。", xlsx.RowFile)
-	default:
-		t.find("workbook.label", t.block.Source, at.BlockFrom(t.key), "没有填“%s”。请填表题。", xlsx.RowFrom)
+	case text == "":
+		return figure{kind: emptyCell}
+	case nilMarks[text]:
+		return figure{kind: nilMark, text: text}
+	case len(text) <= 3 && han.IsDigits(text):
+		return figure{kind: aNumber, text: text}
 	}
-	if t.block.Kind == report.PictureBlock && t.block.Picture.Alt.Text == "" {
-		t.find("workbook.label", t.block.Source, at.BlockAlt(t.key), "没有填“%s”：图里有什么，写给看不到图的人。", xlsx.RowAlt)
+	if !strings.ContainsAny(text, "0123456789０１２３４５６７８９") {
+		return figure{}
 	}
+	bare, remark := text, ""
+	if i := strings.IndexAny(text, "（("); i > 0 {
+		last, _ := utf8.DecodeLastRuneInString(text)
+		if last == '）' || last == ')' {
+			bare = strings.TrimFunc(text[:i], unicode.IsSpace)
+			_, size := utf8.DecodeRuneInString(text[i:])
+			remark = text[i+size : len(text)-utf8.RuneLen(last)]
+		}
+	}
+	if bare == "" || utf8.RuneCountInString(bare) > longestFigure {
+		return figure{}
+	}
+	for _, u := range units {
+		if number, ok := strings.CutSuffix(bare, u); ok && isFigure(number) {
+			return figure{kind: aNumber, text: bare, remark: remark}
+		}
+	}
+	switch {
+	case isFigure(bare):
+		return figure{kind: aNumber, text: bare, remark: remark}
+	case several(bare) && remark == "":
+		return figure{kind: severalIn, text: bare}
+	case remark == "" && garbled(bare):
+		return figure{kind: unreadable, text: bare}
+	}
+	return figure{}
 }
 
-// pictureRow reads a row of a picture's sheet, if it is one.
-func (t *insetReader) pictureRow(row int, name string) bool {
-	switch name {
-	case xlsx.RowTitle:
-		t.block.Caption = t.text(row, xlsx.FirstCol, t.key)
-	case xlsx.RowFile:
-		t.block.Picture.File = t.text(row, xlsx.FirstCol, at.BlockFrom(t.key))
-	case xlsx.RowAlt:
-		t.block.Picture.Alt = t.text(row, xlsx.FirstCol, at.BlockAlt(t.key))
-	case squeezed(xlsx.RowWidth):
-		text := t.text(row, xlsx.FirstCol, t.key)
-		width, ok := report.ReadWidth(text.Text)
-		if !ok && text.Text != "" {
-			t.find("workbook.number", text.Source, t.key, "“%s”不是宽度。请填毫米数，如 120 或 97.5。", han.Shown(text.Text))
+// isFigure reports whether a text is written as a number, in whatever width.
+func isFigure(s string) bool {
+	digits := 0
+	for i, r := range strings.TrimLeft(s, "-−－+＋") {
+		switch {
+		case han.IsDigit(r), '０' <= r && r <= '９':
+			digits++
+		case i > 0 && strings.ContainsRune(",，.．", r):
+		default:
+			return false
 		}
-		t.block.Picture.Width = width
-	case xlsx.RowChartNote:
-		t.note(row)
-	default:
-		return false
 	}
-	return true
+	return digits > 0
 }
 
-// chartRow reads a row of a chart's sheet, unless it is one that tables have too.
-func (t *insetReader) chartRow(row int, name string) bool {
-	switch name {
-	case xlsx.RowTitle:
-		t.block.Caption = t.text(row, xlsx.FirstCol, t.key)
-	case xlsx.RowShape:
-		text := t.text(row, xlsx.FirstCol, t.key)
-		shape, ok := report.ShapeNamed(text.Text)
-		if !ok {
-			t.find("workbook.label", text.Source, t.key, "不认识“%s”。图形填“条形图”“柱形图”“折线图”或“饼图”。", han.Shown(text.Text))
+// several reports whether a text is numbers with blanks between them.
+func several(s string) bool {
+	fields := strings.Fields(s)
+	for _, f := range fields {
+		if !isFigure(f) {
+			return false
 		}
-		t.block.Chart.Shape = shape
-	case xlsx.RowFrom:
-		t.block.Chart.From = t.text(row, xlsx.FirstCol, at.BlockFrom(t.key))
-	case xlsx.RowSeries:
-		for col := xlsx.FirstCol; col < t.sheet.Cols; col++ {
-			if text := t.text(row, col, t.key); text.Text != "" {
-				t.block.Chart.Series = append(t.block.Chart.Series, text)
-			}
-		}
-	case xlsx.RowUnit:
-		t.unit(row)
-	case xlsx.RowChartNote:
-		t.note(row)
-	default:
+	}
+	return len(fields) > 1
+}
+
+// longestGarbled is how many characters a number has at most of which some are no digits.
+const longestGarbled = 12
+
+// garbled reports whether a text must have been a number: digits among letters and marks.
+func garbled(s string) bool {
+	if utf8.RuneCountInString(s) > longestGarbled || isPageNumber(s) {
 		return false
 	}
-	return true
+	digits := 0
+	for _, r := range s {
+		if han.Is(r) {
+			return false
+		}
+		if han.IsDigit(han.Fold(r)) {
+			digits++
+		}
+	}
+	return digits > 0 && 2*digits >= utf8.RuneCountInString(s)
+}
+
+// isPageNumber reports whether a text is a page's number: - 4 -, —5—, Page 9, P. 9.
+func isPageNumber(s string) bool {
+	bare := strings.Trim(s, "-—–－─ ·")
+	if bare != s && han.IsDigits(bare) {
+		return closedByDash(s)
+	}
+	lower := strings.ToLower(bare)
+	for _, word := range []string{"page", "p."} {
+		if rest, ok := strings.CutPrefix(lower, word); ok && han.IsDigits(strings.TrimSpace(rest)) {
+			return true
+		}
+	}
+	return strings.HasPrefix(bare, "第") && strings.HasSuffix(bare, "页") && utf8.RuneCountInString(bare) < 12
+}
+
+// closedByDash reports whether a dash stands on both sides.
+func closedByDash(s string) bool {
+	const dashes = "-—–－─·"
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(dashes, first) && strings.ContainsRune(dashes, last)
+}
+
+// value is a number for the sums of a form, if the text is one that may be added up.
+func value(text string) (bind.Number, bool) {
+	n, err := bind.ParseNumber(text)
+	return n, err == nil
 }

@@ -3,13 +3,16 @@ package extract
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
+	"nianbao/render/charset"
 	"nianbao/render/report"
 	"nianbao/render/rules"
+	"nianbao/render/web"
 )
 
 // A stranger is a kind of file that people hand in for a report, and that is none:
@@ -22,7 +25,7 @@ type stranger struct {
 
 // What to do about a stranger.
 const (
-	useForm  = "年报文件是填好的填报表（.xlsx，用 nianbao new 生成），或者 YAML、JSON 文件。"
+	useForm  = "年报文件是填好的填报表（.xlsx，用 nianbao new 生成），YAML、JSON 文件，Word、PDF 文件，或者存下来的网页、文字（.html、.txt）。"
 	copyOut  = "请把里面的内容填在填报表（.xlsx，用 nianbao new 生成）里再交。"
 	unpack   = "请先解压，再用里面的年报文件。"
 	saveXLSX = "请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”，不要设密码。"
@@ -31,9 +34,8 @@ const (
 // strangers are the kinds of files that are known and not read, in the order in which
 // a file is held against them.
 var strangers = []stranger{
-	{text("%PDF-"), "这是 PDF 文件", useForm},
 	{text("{\\rtf"), "这是 RTF 文件", useForm},
-	{text("<"), "这是网页或 XML 文件", useForm},
+	{both(text("<"), not(web.Is)), "这是 XML 文件", useForm},
 	{begins("\x89PNG\r\n", "\xff\xd8\xff", "GIF8", "II*\x00", "MM\x00*", "8BPS"), "这是图片（照片、扫描件或截图）", copyOut},
 	{both(begins("BM"), has(6, "\x00\x00\x00\x00")), "这是图片（照片、扫描件或截图）", copyOut},
 	{both(begins("RIFF"), has(8, "WEBP")), "这是图片（照片、扫描件或截图）", copyOut},
@@ -46,10 +48,7 @@ var strangers = []stranger{
 	{both(begins("MZ"), func(data []byte) bool { return bytes.IndexByte(data, 0) >= 0 }), "这是程序", useForm},
 	{begins("\x7fELF"), "这是程序", useForm},
 	{stream("EncryptedPackage"), "这是设有打开密码的 Office 文件", saveXLSX},
-	{stream("WordDocument"), "这是旧格式的 Word 或 WPS 文字文件（.doc、.wps）", copyOut},
 	{stream("PowerPoint Document"), "这是幻灯片（.ppt、.dps）", copyOut},
-	{stream("Workbook"), "这是旧格式的 Excel 或 WPS 表格文件（.xls、.et）", saveXLSX},
-	{packed("word/document.xml"), "这是 Word 文件（.docx）", copyOut},
 	{packed("ppt/presentation.xml"), "这是幻灯片（.pptx）", copyOut},
 	{packed("OFD.xml"), "这是 OFD 文件", copyOut},
 	{both(packed(""), not(packed("[Content_Types].xml"), packed("[content_types].xml"), packed("content.xml"))), "这是压缩包", unpack},
@@ -121,4 +120,52 @@ func stream(name string) func([]byte) bool {
 func binary(data []byte) bool {
 	wide := len(data) > 1 && (data[0] == 0) != (data[1] == 0) || begins("\xff\xfe", "\xfe\xff")(data)
 	return !wide && !begins("PK\x03\x04", "\xD0\xCF\x11\xE0")(data) && bytes.IndexByte(data, 0) >= 0 && !utf8.Valid(data)
+}
+
+// dataKeys are what lines of a data file begin with: keys that reports have.
+var dataKeys = []string{"agency", "year", "opening", "sections", "tables", "layout", "title", "signature", "date", "contact"}
+
+// hasDataKey reports whether a line of a text is one of a data file: a key and a colon, which
+// may be a full-width one.
+func hasDataKey(text string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.TrimLeft(line, " \t{\"")
+		if line == "" || line[0] < 'a' || line[0] > 'z' {
+			continue
+		}
+		for _, key := range dataKeys {
+			rest, ok := strings.CutPrefix(line, key)
+			rest = strings.TrimLeft(rest, "\" \t")
+			if ok && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fewestWords is how many of the words of a report a text must have that is one.
+const fewestWords = 2
+
+// reportWords stand in every report, and hardly elsewhere together.
+var reportWords = []string{"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "第二十条第", "本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "结转下年度继续办理", "未经复议直接起诉", "其他需要报告的事项", "勾稽关系", "政府信息公开工作年度报告", "第二十條第", "政府信息公開", "行政許可"}
+
+// isReportText reports whether a file is the text of a report that somebody copied, and not
+// data, whatever is wrong with that: it has no line with a key of data, and some of the
+// words of the form.
+func isReportText(data []byte) bool {
+	if begins("PK\x03\x04", "\xD0\xCF\x11\xE0")(data) {
+		return false
+	}
+	text, ok := charset.Decode(data, "")
+	if !ok || hasDataKey(text) {
+		return false
+	}
+	found := 0
+	for _, w := range reportWords {
+		if strings.Contains(text, w) {
+			found++
+		}
+	}
+	return found >= fewestWords
 }

@@ -26,6 +26,11 @@ func readWorkbook(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 		report: &report.Report{YearSource: at.Source{File: in.Name}, Places: map[at.Key]at.Source{}},
 		read:   map[place]bool{}, merged: map[place]bool{}, moved: map[*sheets.Sheet]bool{},
 	}
+	if w.texts == nil && w.recognised() == nil { // what others made
+		if r, l, found := Recognise(in, book.Manuscript(in.Name)); r != nil {
+			return r, l, found
+		}
+	}
 	layout := w.layout()
 	if w.texts == nil {
 		// Of the parts, no text could be read: that is why none is said to be missing.

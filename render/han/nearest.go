@@ -21,16 +21,16 @@ func Nearest(word string, known []string) string {
 	nearest, least := "", len(w)+longestWord
 	for _, k := range known {
 		n := max(len(w), utf8.RuneCountInString(k))
-		if d := distance(w, []rune(strings.ToLower(strings.Map(Fold, k)))); d <= max(n/3, 1) && d < n && d < least {
+		if d := Distance(w, []rune(strings.ToLower(strings.Map(Fold, k)))); d <= max(n/3, 1) && d < n && d < least {
 			nearest, least = k, d
 		}
 	}
 	return nearest
 }
 
-// distance is the number of edits that turn a into b, neighbours' exchange being
+// Distance is the number of edits that turn a into b, neighbours' exchange being
 // one (optimal string alignment).
-func distance(a, b []rune) int {
+func Distance(a, b []rune) int {
 	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j

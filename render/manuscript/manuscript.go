@@ -56,10 +56,12 @@ type Text struct {
 	Source at.Source
 }
 
-// A Keyed says which bytes of a text are one text or number of the report.
+// A Keyed says which bytes of a text are one text or number of the report, or all of one
+// in this paragraph: it may have been divided.
 type Keyed struct {
 	Key        at.Key
 	Start, End int
+	Refers     bool // they are no text of the report's, but name the table or figure with the key
 }
 
 // A Fact is something that a file says of itself: a web page its 发布机构, a Word file its
@@ -94,6 +96,7 @@ const (
 	TextBox                    // 文本框
 	Furniture                  // what a portal puts around a page's text
 	Unread                     // what is there and was not read, such as a formula
+	Chart                      // 统计图, likewise: one of the report itself has a key
 )
 
 func (*Paragraph) isBlock() {}

@@ -179,8 +179,6 @@ func (p *paper) apart(number int, taken []extent) {
 	}
 }
 
-func isCell(kind page.TagKind) bool { return kind == page.TagTH || kind == page.TagTD }
-
 func (p *paper) checkTable(t bind.Block) {
 	blanks := strings.NewReplacer(" ", "", "\u00a0", "", "　", "")
 	for _, s := range t.Spreads() {

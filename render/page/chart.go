@@ -1,6 +1,8 @@
 package page
 
 import (
+	"unicode/utf8"
+
 	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/han"
@@ -26,6 +28,40 @@ func (b *breaker) chart(c *doc.Chart) {
 		d.shares()
 	}
 	b.figure(c.Before, c.Height, tag, box, append(d.paths, d.text...))
+}
+
+// drawingOf is a chart that has been drawn, without its faces, from its upper left corner.
+func drawingOf(f *figure) *doc.Drawing {
+	d, left := &doc.Drawing{}, f.box.X
+	for _, item := range f.items {
+		switch item := item.(type) {
+		case *Path:
+			p := doc.Path{Area: item.Area, Width: item.Width, Color: item.Color}
+			for _, point := range item.Points {
+				p.Points = append(p.Points, doc.Place{X: point.X - left, Y: point.Y})
+			}
+			d.Paths = append(d.Paths, p)
+		case *Glyphs:
+			d.Texts = appendPlaced(d.Texts, item, left)
+		}
+	}
+	return d
+}
+
+// appendPlaced appends the text of glyphs, in pieces that end behind a glyph that stands for
+// several characters, or for none.
+func appendPlaced(all []doc.PlacedText, g *Glyphs, left doc.Length) []doc.PlacedText {
+	whole := false // the last piece may go on
+	for _, glyph := range g.Glyphs {
+		if !whole {
+			all = append(all, doc.PlacedText{Y: g.Y, Size: g.Size})
+		}
+		last := &all[len(all)-1]
+		last.Text += glyph.Text
+		last.X = append(last.X, g.X+glyph.X-left)
+		whole = utf8.RuneCountInString(glyph.Text) == 1
+	}
+	return all
 }
 
 // A drawing is a chart that is being drawn. Its y counts from the chart's top.

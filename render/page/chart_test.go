@@ -265,7 +265,8 @@ func TestChartFaults(t *testing.T) {
 }
 
 // TestReordered holds that a document whose figures have floated has the elements and the
-// glyphs that it has when it is set in that order from the beginning.
+// glyphs that it has when it is set in that order from the beginning, and that its charts'
+// drawings are those of its pages.
 func TestReordered(t *testing.T) {
 	l, floated := bindtest.Form(t, "2021"), 0
 	for seed := range 25 {
@@ -285,6 +286,7 @@ func TestReordered(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		checkDrawings(t, order, book)
 		if diff := cmp.Diff(placed(again), placed(book)); diff != "" {
 			t.Fatalf("report %d (-want +got):\n%s", seed, diff)
 		}

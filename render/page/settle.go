@@ -24,6 +24,9 @@ type Setting struct {
 // from moving to the next page, or a part of it; of any other, text that follows on the
 // same page comes to stand on the page's grid. It fails as Break does.
 func Settle(ctx context.Context, d *doc.Document, faces *fonts.Set) (*Setting, error) {
+	if d.Marked() {
+		panic("page: a document that shows changes has no pages")
+	}
 	b, err := measured(ctx, d, faces)
 	if err != nil {
 		return nil, err
@@ -79,7 +82,7 @@ func (b *breaker) settle() {
 }
 
 // settled is the document with what was found: heights, beyond which no table is
-// elastic, and the indents of lines that hang under a character.
+// elastic, the indents of lines that hang under a character, and what charts look like.
 func (b *breaker) settled() *doc.Document {
 	d := *b.doc
 	d.Blocks = slices.Clone(d.Blocks)
@@ -99,6 +102,10 @@ func (b *breaker) settled() *doc.Document {
 				own.Rest, own.Hang = b.hangs[block], 0
 				d.Blocks[i] = &own
 			}
+		case *doc.Chart:
+			own := *block
+			own.Drawing = drawingOf(b.pieces[b.starts[i]].figure)
+			d.Blocks[i] = &own
 		}
 	}
 	return &d

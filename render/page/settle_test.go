@@ -120,3 +120,14 @@ func TestHang(t *testing.T) {
 		}
 	}
 }
+
+// TestChangesHaveNoPages holds that a document that shows changes is not set: its pages would
+// show what was deleted as if it were said.
+func TestChangesHaveNoPages(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("it was set")
+		}
+	}()
+	_, _ = page.Settle(t.Context(), &doc.Document{Author: "某人"}, nil)
+}

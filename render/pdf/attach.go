@@ -48,17 +48,13 @@ func key(name string) string {
 }
 
 // writeEmbedded writes the object n, the file as it is (ISO 32000-1, 7.11.4.1),
-// deflated if that makes it shorter: a workbook is deflated already. Its
-// date is the document's: PDF/A-3 asks for one, and the clock is not to be asked.
+// deflated if that makes it shorter: a workbook is deflated already.
 func writeEmbedded(f *file, n ref, b *page.Book, file *page.File) {
 	sum := md5.Sum(file.Data) // it is no secret: readers find damage by it
 	var entries buffer
 	entries.str("/Type/EmbeddedFile/Subtype/").str(strings.ReplaceAll(file.MIME, "/", "#2F")).
-		str("/Params<</Size ").int(len(file.Data)).str("/CheckSum<").str(hex.EncodeToString(sum[:])).str(">")
-	if !b.Meta.Date.IsZero() {
-		entries.str("/ModDate(D:").str(date(b).info).str(")")
-	}
-	entries.str(">>")
+		str("/Params<</Size ").int(len(file.Data)).str("/CheckSum<").str(hex.EncodeToString(sum[:])).
+		str(">/ModDate(D:").str(fileDate(b).info).str(")>>")
 	data := f.pack(file.Data)
 	if len(data) < len(file.Data) {
 		entries.str(deflated)
@@ -66,6 +62,17 @@ func writeEmbedded(f *file, n ref, b *page.Book, file *page.File) {
 		data = file.Data
 	}
 	f.raw(n, string(entries), data)
+}
+
+// fileDate is when an attached file was last changed, which PDF/A-3 asks for (ISO 19005-3,
+// 6.8) and the clock is not asked for: the document's own date. Where it has none, which is
+// a copy that waits for its signature, it is 1 January after the year reported on, the first
+// day on which there can be a report on all of it. The document itself stays without a date.
+func fileDate(b *page.Book) day {
+	if b.Meta.Date.IsZero() {
+		return dayOf(b.Meta.Year+1, 1, 1)
+	}
+	return date(b)
 }
 
 // writeSpec writes the file specification of the embedded file (ISO 32000-1,

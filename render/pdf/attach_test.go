@@ -122,12 +122,13 @@ func checkSpec(t *testing.T, f *pdftest.File, spec any, want map[string]string) 
 	return name
 }
 
-// TestAttachedUndated has no date to give the files, and takes none from the clock.
+// TestAttachedUndated has a report without a date: its files are of 1 January after its
+// year, the document is of no day.
 func TestAttachedUndated(t *testing.T) {
-	b := withFiles(t)
-	b.Meta.Date = doc.Date{}
-	if dump := pdftest.Dump(read(t, write(t, b))); bytes.Contains(dump, []byte("Date")) {
-		t.Errorf("a date:\n%s", dump)
+	f := read(t, write(t, undated(t)))
+	dump := pdftest.Dump(f)
+	if n := bytes.Count(dump, []byte("/ModDate (D:20240101000000+08'00')")); n != 4 || bytes.Count(dump, []byte("Date")) != n {
+		t.Errorf("%d files are dated, or the document is:\n%s", n, dump)
 	}
 }
 

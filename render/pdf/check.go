@@ -101,6 +101,9 @@ func checkLanguage(s string) error {
 func checkDate(b *page.Book) error {
 	d := b.Meta.Date
 	if d.IsZero() {
+		if next := b.Meta.Year + 1; len(b.Files) > 0 && (next < 1 || next > 9999) { // see fileDate
+			return fmt.Errorf("报告年度 %d 不对，请改正", b.Meta.Year)
+		}
 		return nil
 	}
 	t := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)

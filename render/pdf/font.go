@@ -23,8 +23,11 @@ type font struct {
 type code struct {
 	glyph fonts.GlyphID
 	text  string
-	width int64  // in thousandths of the em square
-	next  uint16 // another code of the same glyph, or 0
+	// instead is the text for readers where the characters by themselves are not enough: see
+	// replacement. Nearly all codes have none.
+	instead string
+	width   int64  // in thousandths of the em square
+	next    uint16 // another code of the same glyph, or 0
 }
 
 // maxCodes is how many codes two bytes can tell apart.
@@ -92,7 +95,7 @@ func (f *font) add(g *page.Glyph) (uint16, error) {
 	}
 	c := uint16(len(f.codes))
 	width := perMille(f.face.Advance(g.ID), f.face.UnitsPerEm())
-	f.codes = append(f.codes, code{g.ID, g.Text, width, f.first[g.ID]})
+	f.codes = append(f.codes, code{g.ID, g.Text, replacement(g.Text), width, f.first[g.ID]})
 	f.first[g.ID] = c
 	return c, nil
 }

@@ -65,6 +65,7 @@ func TestRefused(t *testing.T) {
 		"injection":    {func(b *page.Book) { b.Meta.Language = "zh)/AA" }, "语言代码"},
 		"date":         {func(b *page.Book) { b.Meta.Date = doc.Date{Year: 2023, Month: 2, Day: 29} }, "2023 年 2 月 29 日不存在"},
 		"year":         {func(b *page.Book) { b.Meta.Date = doc.Date{Year: 10000, Month: 1, Day: 1} }, "不存在"},
+		"undated file": {func(b *page.Book) { attach(b, "a.csv"); b.Meta.Date, b.Meta.Year = doc.Date{}, 9999 }, "报告年度 9999 不对"},
 		".notdef":      {func(b *page.Book) { glyph(b).ID = 0 }, "第 1 页：文字“示”没有字形"},
 		"no text":      {func(b *page.Book) { glyph(b).Text = "" }, "没有对应的文字"},
 		"BOM":          {func(b *page.Book) { glyph(b).Text = "\uFEFF" }, "不是字符"},

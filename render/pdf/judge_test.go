@@ -28,13 +28,21 @@ func TestJudges(t *testing.T) {
 	}
 }
 
-// TestText has Poppler read the sample's text, artifacts and all.
+// TestText has Poppler and PDFBox read the sample's text, artifacts and all, characters
+// beyond U+FFFF among it.
 func TestText(t *testing.T) {
 	book := sample(t)
-	got := pdftest.Run(t, "pdftotext", "-raw", save(t, write(t, book)), "-")
-	if want := words(book, true); squeeze(got) != want {
-		t.Errorf("pdftotext reads\n%s\nwant\n%s", squeeze(got), want)
-	}
+	file, want := save(t, write(t, book)), words(book, true)
+	t.Run("Poppler", func(t *testing.T) {
+		if got := pdftest.Run(t, "pdftotext", "-raw", file, "-"); squeeze(got) != want {
+			t.Errorf("it reads\n%s\nwant\n%s", squeeze(got), want)
+		}
+	})
+	t.Run("PDFBox", func(t *testing.T) {
+		if got := pdftest.PDFBoxText(t, file); squeeze(got) != want {
+			t.Errorf("it reads\n%s\nwant\n%s", squeeze(got), want)
+		}
+	})
 }
 
 // TestTags has Poppler read the tag tree of the sample, and of that with turned pages: the

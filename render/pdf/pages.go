@@ -66,6 +66,8 @@ func writeCatalog(o *buffer, b *page.Book, outline ref, files attachments) {
 	o.str("<</Type/Catalog/Pages ").ref(pageTree).str("/Metadata ").ref(xmp).
 		str("/Lang(").str(b.Meta.Language).str(")/MarkInfo<</Marked true>>/StructTreeRoot ").ref(tagRoot).
 		str("/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge>>")
+	o.str("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile ").
+		ref(profile).str(">>]")
 	if outline != 0 {
 		o.str("/Outlines ").ref(outline).str("/PageMode/UseOutlines")
 	}

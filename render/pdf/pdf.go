@@ -1,6 +1,7 @@
-// Package pdf writes a page.Book as a PDF 1.7 file (ISO 32000-1:2008) that is
-// tagged, so that it can be read aloud, searched and copied from (PDF/UA-1,
-// ISO 14289-1:2014).
+// Package pdf writes a page.Book as a PDF 1.7 file (ISO 32000-1:2008) for everyone and for
+// good: tagged, so that it can be read aloud, searched and copied from (PDF/UA-1,
+// ISO 14289-1:2014), and with all in it that it is shown with (PDF/A-3, conformance A,
+// ISO 19005-3:2012). There is no other kind; CONFORMITY.md goes through both standards.
 //
 // [Write] is all there is. The package knows the syntax of PDF and takes no
 // decision: where a glyph, rule or fill stands, and which tag it belongs to,
@@ -68,6 +69,7 @@ const (
 	catalog ref = iota + 1
 	info
 	xmp
+	profile
 	pageTree
 	resources
 	tagRoot
@@ -87,6 +89,7 @@ func write(f *file, b *page.Book) error {
 	}
 	t.write(f, len(b.Pages))
 	f.raw(xmp, "/Type/Metadata/Subtype/XML", metadata(b))
+	writeProfile(f)
 	writeInfo(f.object(info), b)
 	outline := writeOutline(f, b)
 	files := writeAttachments(f, b)

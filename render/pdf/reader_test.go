@@ -27,7 +27,7 @@ func TestReaderBites(t *testing.T) {
 		"bytes before":   append([]byte("\n"), whole...),
 		"bytes between":  swap("endobj\n", "endobj\n\n"),
 		"startxref":      swap("startxref\n", "startxref\n1"),
-		"number":         swap("\n8 0 obj", "\n9 0 obj"),
+		"number":         swap("\n9 0 obj", "\n8 0 obj"),
 		"Length":         swap("/Length ", "/Length 1"),
 		"endstream":      swap("endstream", "endstraem"),
 		"Root":           swap("/Root 1 0 R", "/Root 999 0 R"),

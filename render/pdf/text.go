@@ -3,7 +3,11 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"nianbao/render/han"
 	"nianbao/render/page"
 )
 
@@ -117,9 +121,28 @@ func commonest(sorted []int64) int64 {
 // it, in rounded widths; where it would be off by more than half a thousandth
 // of the em square it is moved, so that no error adds up.
 func (c *content) show(startX int64) {
-	pen := startX * 1000
-	c.str("[<")
+	pen, first := startX*1000, 0
 	for i, code := range c.line.codes {
+		if instead := c.font.codes[code].instead; instead != "" {
+			pen = c.showRun(first, i, pen)
+			c.str("/Span<</ActualText").text(instead).str(">>BDC\n")
+			pen = c.showRun(i, i+1, pen)
+			c.str("EMC\n")
+			first = i + 1
+		}
+	}
+	c.showRun(first, len(c.line.codes), pen)
+}
+
+// showRun writes the line's glyphs from first to before end with the pen, and gives where it
+// stands then.
+func (c *content) showRun(first, end int, pen int64) int64 {
+	if first == end {
+		return pen
+	}
+	c.str("[<")
+	for i := first; i < end; i++ {
+		code := c.line.codes[i]
 		if off := pen - c.line.targets[i]; 2*max(off, -off) > c.size {
 			move := divide(off, c.size)
 			c.str(">").int(int(move)).str("<")
@@ -129,4 +152,31 @@ func (c *content) show(startX int64) {
 		pen += c.line.widths[i]*c.size + c.spacing*100
 	}
 	c.str(">]TJ\n")
+	return pen
+}
+
+// unnamed stands in print for a character that nobody can name: 〓, the mark that Chinese
+// printers set where they have no type.
+const unnamed = '〓'
+
+// replacement is what a reader is to take for a glyph's text (ActualText, ISO 32000-1,
+// 14.9.4), "" where it can take the text itself. Characters of the private use areas
+// (自造字) mean nothing outside the office that made them, and PDF/A-3 asks for a text
+// instead (ISO 19005-3, 6.2.11.7.3): the character that GB 18030-2022 has for it, else 〓.
+// ToUnicode keeps them as they were. A glyph of several characters, such as one with a
+// variation selector, says so once more here, for readers that copy code by code.
+func replacement(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	if n == len(text) && !unicode.Is(unicode.Co, first) {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		if !unicode.Is(unicode.Co, r) {
+			return r
+		}
+		if standard := han.Standard(r); standard != 0 {
+			return standard
+		}
+		return unnamed
+	}, text)
 }

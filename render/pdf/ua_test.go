@@ -8,7 +8,7 @@ import (
 	"nianbao/render/pdf/pdftest"
 )
 
-// TestUA holds the rules of PDF/UA-1, numbered as in reference/judges.md.
+// TestUA holds the rules of PDF/UA-1.
 func TestUA(t *testing.T) {
 	for name, book := range map[string]*page.Book{"sample": sample(t), "turned": turned(t)} {
 		f := read(t, write(t, book))

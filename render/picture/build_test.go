@@ -93,7 +93,8 @@ func (k kind) noise(r *rand.Rand, width, height int) []byte {
 // byte is a random byte, whose numbers of colours are in the palette.
 func (k kind) byte(r *rand.Rand) byte {
 	if k.colour != 3 {
-		return byte(r.IntN(256)) & byte(r.IntN(256)) // dark, so that keys are met
+		one, other := byte(r.IntN(256)), byte(r.IntN(256))
+		return one & other // dark, so that keys are met
 	}
 	b := byte(0)
 	for range 8 / k.depth {

@@ -197,3 +197,31 @@ func TestKinds(t *testing.T) {
 		}
 	}
 }
+
+// TestFile holds that a picture that is kept as a file is read again as it was, also how it
+// is turned, and that nothing comes into the file but that.
+func TestFile(t *testing.T) {
+	for o := range picture.Orientation(8) {
+		o++
+		for name, data := range map[string][]byte{
+			"JPEG": rgbJPEG("\x01\x02\x03", exif(uint16(o))),
+			"JFIF": rgbJPEG("\x01\x02\x03", jfif(1, 300, 300), exif(uint16(o))),
+			"PNG":  kind{depth: 8}.png(2, 1, make([]byte, 3), chunk("eXIf", tiff(binary.BigEndian, uint16(o)))),
+		} {
+			want, err := picture.Read(data)
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			got, err := picture.Read(want.File())
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			if !equal(got, want) || got.Orientation() != want.Orientation() || bytes.Contains(want.File(), []byte(secret)) {
+				t.Errorf("%s, orientation %d: another picture", name, o)
+			}
+			if o == picture.Upright && !bytes.Equal(want.File(), want.Data) {
+				t.Errorf("%s: an upright picture is not as it is", name)
+			}
+		}
+	}
+}

@@ -105,7 +105,7 @@ func TestPackedOnce(t *testing.T) {
 		t.Error("rows are packed anew")
 	}
 	m = read(t, kind{depth: 8, colour: 6}.png(1, 1, []byte{0, 1, 2, 3, 255}))
-	if &m.Samples().Data[0] != &m.Samples().Data[0] {
+	if first, second := m.Samples(), m.Samples(); &first.Data[0] != &second.Data[0] {
 		t.Error("rows are packed twice")
 	}
 }

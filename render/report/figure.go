@@ -1,6 +1,10 @@
 package report
 
-import "nianbao/render/picture"
+import (
+	"strings"
+
+	"nianbao/render/picture"
+)
 
 // A BlockKind is what a block is.
 type BlockKind uint8
@@ -53,6 +57,24 @@ func (b *Block) From() Text {
 		return b.Picture.File
 	}
 	return b.Chart.From
+}
+
+// Look says how a figure looks, in a clerk's words: the shape of a chart with the series that
+// are named, the width of a picture; empty where it says nothing of it, and for a table.
+func (b *Block) Look() string {
+	switch {
+	case b.Kind == ChartBlock && b.Chart.Series == nil:
+		return b.Chart.Shape.String()
+	case b.Kind == ChartBlock:
+		var names []string
+		for _, t := range b.Chart.Series {
+			names = append(names, "“"+t.Text+"”")
+		}
+		return b.Chart.Shape.String() + "，系列：" + strings.Join(names, "、")
+	case b.Kind == PictureBlock && b.Picture.Width > 0:
+		return "宽 " + ShownWidth(b.Picture.Width) + " 毫米"
+	}
+	return ""
 }
 
 // A Shape is how a chart shows figures.

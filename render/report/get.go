@@ -25,7 +25,7 @@ func (r *Report) Get(key at.Key) []Text {
 		if s := r.Holder(key); s != nil {
 			return s.Paragraphs
 		}
-	case at.BlockPlace, at.BlockUnitPlace, at.BlockAltPlace, at.BlockFromPlace, at.BlockCellPlace, at.BlockNotePlace:
+	case at.BlockPlace, at.BlockUnitPlace, at.BlockAltPlace, at.BlockFromPlace, at.BlockLookPlace, at.BlockCellPlace, at.BlockNotePlace:
 		if s := r.Holder(key); s != nil && p.Block > 0 && p.Block <= len(s.Blocks) {
 			return s.Blocks[p.Block-1].get(p)
 		}
@@ -50,6 +50,8 @@ func (b *Block) get(p at.Parts) []Text {
 		return one(b.Picture.Alt)
 	case at.BlockFromPlace:
 		return one(b.From())
+	case at.BlockLookPlace:
+		return nil // no text: see Block.Look
 	case at.BlockNotePlace:
 		return b.Notes
 	case at.BlockCellPlace:

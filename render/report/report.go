@@ -29,6 +29,14 @@ type Report struct {
 	// Places are where numbers and texts belong in the workbook that was read,
 	// given or not; nil for a data file, which has no place for what is missing.
 	Places map[at.Key]at.Source
+	// Recognised reports whether it was made of a file that knows no keys, by the words
+	// that stand there: then nobody can be asked to mend that file.
+	Recognised bool
+	// Remains are what a recogniser found in the file beside the report's own texts.
+	Remains []Remain
+	// Unread are the rows that stood in the file and are not here, of which its reader has
+	// said why.
+	Unread []at.Key
 }
 
 // Section is the section of that number, or nil.
@@ -60,6 +68,25 @@ func (r *Report) Table(name string) *Table {
 	}
 	return &r.Tables[i]
 }
+
+// A Remain is a text that a recogniser left where it found it. It is no part of the report,
+// but whoever holds the file against a report must know that it stands there.
+type Remain struct {
+	Text
+	Kind RemainKind
+}
+
+// A RemainKind is what a remain is.
+type RemainKind uint8
+
+// The kinds of remains.
+const (
+	TitleRemain   RemainKind = iota // the title as it stands, also where it is the form's
+	BeforeRemain                    // what stands before the report on its page
+	BehindRemain                    // what stands in it or behind it: links, annexes
+	CellRemain                      // a cell of a table that is none of the form's
+	PictureRemain                   // what a picture shows, as the file says; may be empty
+)
 
 // A Waiver switches one of a reviewer's rules off for this report.
 type Waiver struct{ Rule, Reason Text }

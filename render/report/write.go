@@ -24,6 +24,15 @@ func JSON(r *Report, fields Fields) ([]byte, error) {
 	return write(r, fields, "JSON", encodeJSON)
 }
 
+// Data is YAML without reading what it has written again, which takes as long as all else:
+// for a file that a program makes by the way, and that is read with the care that any is.
+func Data(r *Report, fields Fields) ([]byte, error) {
+	if faults := append(unwritable(pieces(r, fields)), unlisted(r, fields)...); len(faults) > 0 {
+		return nil, at.Error(faults)
+	}
+	return encodeYAML(tree(r, fields))
+}
+
 // write writes a report if all its pieces can be written, and makes sure by
 // reading it back.
 func write(r *Report, fields Fields, format string, encode func(*node) ([]byte, error)) ([]byte, error) {

@@ -265,3 +265,18 @@ func benchmarkWrite(b *testing.B, write writer) {
 		}
 	}
 }
+
+// Data is what YAML writes.
+func TestData(t *testing.T) {
+	for name, data := range samples(t) {
+		p, err := report.Read(name, data, report.StandardFields())
+		if p == nil {
+			t.Fatal(name, err)
+		}
+		want, err := report.YAML(p, report.StandardFields())
+		got, also := report.Data(p, report.StandardFields())
+		if err != nil || also != nil || string(got) != string(want) {
+			t.Errorf("%s: %v, %v", name, err, also)
+		}
+	}
+}

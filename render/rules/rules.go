@@ -38,7 +38,7 @@ var groups = []struct {
 	file     string
 	reviewer bool
 }{
-	{"input", false}, {"workbook", false}, {"form", false}, {"output", false},
+	{"input", false}, {"workbook", false}, {"word", false}, {"source", false}, {"form", false}, {"output", false},
 	{"tables", true}, {"years", true}, {"figures", true}, {"structure", true}, {"wording", true},
 }
 

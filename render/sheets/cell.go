@@ -3,6 +3,8 @@ package sheets
 import (
 	"strconv"
 	"strings"
+
+	"nianbao/render/opc"
 )
 
 // A rawCell is a cell as the file has it (ISO/IEC 29500-1, 18.3.1.4).
@@ -16,17 +18,17 @@ type rawCell struct {
 }
 
 // content reads what one element of a cell has.
-func (s *sheetReader) content(e *startTag, raw *rawCell) (err error) {
-	switch string(e.local()) {
+func (s *sheetReader) content(e *opc.Start, raw *rawCell) (err error) {
+	switch string(e.Local()) {
 	case "v":
 		raw.cached = true
-		raw.value, err = s.text()
+		raw.value, err = s.Text()
 	case "is":
 		raw.inline, err = s.rich()
 	case "f":
 		raw.formula, err = s.formula(e)
 	default:
-		err = s.skip()
+		err = s.Skip()
 	}
 	return err
 }
@@ -59,7 +61,7 @@ func (s *sheetReader) cell(raw rawCell) (Cell, error) {
 	if f, bad := s.format(raw.style); bad == nil && f.struck {
 		c.Struck = c.Text
 	}
-	if s.mixed && err == nil {
+	if s.Mixed && err == nil {
 		err = s.faulty("的内容里夹着别的标记，读不出是什么")
 	}
 	return c, err
@@ -69,7 +71,7 @@ func (s *sheetReader) cell(raw rawCell) (Cell, error) {
 func (s *sheetReader) other(raw rawCell, c *Cell) error {
 	value := strings.TrimSpace(raw.value)
 	switch {
-	case raw.kind == "b" && truth(value):
+	case raw.kind == "b" && opc.Truth(value):
 		c.Kind, c.Text = Bool, "TRUE"
 	case raw.kind == "b" && (value == "0" || value == "false"):
 		c.Kind, c.Text = Bool, "FALSE"
@@ -100,7 +102,7 @@ func (s *sheetReader) sharedText(raw rawCell, c *Cell) error {
 		return TooMuch("工作簿里的文字一共超过 %d MiB", maxNamed>>20)
 	}
 	c.Kind, c.Text, c.Struck = Text, s.strings[i].text, s.strings[i].struck
-	s.mixed = s.mixed || s.strings[i].mixed
+	s.Mixed = s.Mixed || s.strings[i].mixed
 	return nil
 }
 

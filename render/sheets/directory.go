@@ -1,81 +1,54 @@
 package sheets
 
 import (
-	"path"
 	"strings"
 	"unicode/utf8"
 
 	"nianbao/render/limits"
+	"nianbao/render/opc"
 )
 
 // What messages call the parts that are no sheets.
 const (
-	partTypes     = "文件的类型说明"
-	partRelations = "文件各部分之间的联系"
-	partWorkbook  = "工作表的目录"
-	partStrings   = "各工作表的文字"
-	partStyles    = "单元格的格式"
-	partComments  = "批注"
-	partDrawings  = "图片和图形"
+	partTypes    = "文件的类型说明"
+	partWorkbook = "工作表的目录"
+	partStrings  = "各工作表的文字"
+	partStyles   = "单元格的格式"
+	partComments = "批注"
+	partDrawings = "图片和图形"
 )
 
 // contentTypes refuses a workbook that says of itself that it has macros.
 func (r *reader) contentTypes() error {
 	return r.readPart("[content_types].xml", partTypes, "Types", func(p *part) error {
-		return p.children(func(e *startTag) error {
-			kind := strings.ToLower(string(e.attribute("ContentType")))
+		return p.Children(func(e *opc.Start) error {
+			kind := strings.ToLower(string(e.Attribute("ContentType")))
 			if strings.Contains(kind, "macro") || strings.Contains(kind, "vbaproject") {
 				return hasMacros()
 			}
-			return p.skip()
+			return p.Skip()
 		})
 	})
-}
-
-// A relation is a part to which another refers.
-type relation struct{ id, kind, target string }
-
-type relations []relation
-
-func (all relations) named(id string) (relation, bool) {
-	for _, r := range all {
-		if r.id == id {
-			return r, true
-		}
-	}
-	return relation{}, false
-}
-
-func (all relations) ofKind(kind string) (relation, bool) {
-	for _, r := range all {
-		if r.kind == kind {
-			return r, true
-		}
-	}
-	return relation{}, false
 }
 
 // relations are the parts to which a part refers, or the package if it is "".
-// Their kind is the last word of the address that names it: what comes before
-// differs between the editions of the standard.
-func (r *reader) relations(of string) (relations, error) {
-	var all relations
-	err := r.readPart(relationsPart(of), partRelations, "Relationships", func(p *part) error {
-		return p.children(func(e *startTag) error {
-			if len(all) == maxParts {
-				return TooMuch("工作簿由超过 %d 个部分组成", maxParts)
-			}
-			target := string(e.attribute("Target"))
-			if !strings.HasPrefix(target, "/") {
-				target = path.Join(path.Dir("/"+of), target)
-			}
-			kind := path.Base(string(e.attribute("Type")))
-			r.links = r.links || kind == "externalLink"
-			all = append(all, relation{string(e.attribute("Id")), kind, partName(target)})
-			return p.skip()
-		})
-	})
+func (r *reader) relations(of string) (opc.Relations, error) {
+	all, err := r.files.Relations(of)
+	for _, to := range all {
+		r.links = r.links || to.Kind == "externalLink"
+	}
 	return all, err
+}
+
+// A part is an XML part of the workbook that is being read.
+type part struct {
+	*reader
+	*opc.Part
+}
+
+// readPart walks through a part from its root, which must have that name.
+func (r *reader) readPart(name, what, root string, walk func(p *part) error) error {
+	return r.files.Read(name, what, root, func(p *opc.Part) error { return walk(&part{r, p}) })
 }
 
 // A sheetEntry is a sheet as the workbook lists it.
@@ -89,21 +62,21 @@ type sheetEntry struct {
 func (r *reader) sheetList(name string) ([]sheetEntry, error) {
 	var entries []sheetEntry
 	err := r.readPart(name, partWorkbook, "workbook", func(p *part) error {
-		return p.children(func(e *startTag) error {
-			switch string(e.local()) {
+		return p.Children(func(e *opc.Start) error {
+			switch string(e.Local()) {
 			case "workbookPr":
-				r.date1904 = truth(string(e.attribute("date1904")))
+				r.date1904 = opc.Truth(string(e.Attribute("date1904")))
 			case "sheets":
-				return p.children(func(e *startTag) error {
+				return p.Children(func(e *opc.Start) error {
 					entry, err := newEntry(e, entries)
 					if err != nil {
 						return err
 					}
 					entries = append(entries, entry)
-					return p.skip()
+					return p.Skip()
 				})
 			}
-			return p.skip()
+			return p.Skip()
 		})
 	})
 	if err == nil && len(entries) == 0 {
@@ -112,21 +85,30 @@ func (r *reader) sheetList(name string) ([]sheetEntry, error) {
 	return entries, err
 }
 
-// newEntry is one sheet of the list. Names differ not in their case alone.
-func newEntry(e *startTag, before []sheetEntry) (sheetEntry, error) {
-	name := string(e.attribute("name"))
+// newEntry is one sheet of the list.
+func newEntry(e *opc.Start, before []sheetEntry) (sheetEntry, error) {
+	name := string(e.Attribute("name"))
+	if err := admitted(name, before); err != nil {
+		return sheetEntry{}, err
+	}
+	state := string(e.Attribute("state"))
+	sheet := &Sheet{Name: name, Hidden: state == "hidden" || state == "veryHidden"}
+	return sheetEntry{sheet, string(e.Prefixed("id"))}, nil
+}
+
+// admitted fails if a sheet cannot be called that, or is one too many. Names differ not
+// in their case alone.
+func admitted(name string, before []sheetEntry) error {
 	if len(before) == limits.Sheets {
-		return sheetEntry{}, TooMuch("工作表超过 %d 张", limits.Sheets)
+		return TooMuch("工作表超过 %d 张", limits.Sheets)
 	}
 	if name == "" || utf8.RuneCountInString(name) > maxSheetName || strings.ContainsAny(name, "\t\r\n") {
-		return sheetEntry{}, Damaged(partWorkbook)
+		return Damaged(partWorkbook)
 	}
 	for _, b := range before {
 		if strings.EqualFold(b.sheet.Name, name) {
-			return sheetEntry{}, refuse("文件已损坏：有两张工作表都叫“%s”。%s", name, howToMend)
+			return refuse("文件已损坏：有两张工作表都叫“%s”。%s", name, howToMend)
 		}
 	}
-	state := string(e.attribute("state"))
-	sheet := &Sheet{Name: name, Hidden: state == "hidden" || state == "veryHidden"}
-	return sheetEntry{sheet, string(e.prefixed("id"))}, nil
+	return nil
 }

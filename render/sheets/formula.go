@@ -5,15 +5,17 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"nianbao/render/opc"
 )
 
 // formula reads a cell's formula. Where a user has filled a formula down or
 // across, Excel and WPS write it once, and in the other cells only that they
 // share it (ISO/IEC 29500-1, 18.3.1.40): there the formula is moved, as Excel
 // shows it.
-func (s *sheetReader) formula(e *startTag) (string, error) {
-	kind, id := string(e.attribute("t")), string(e.attribute("si"))
-	text, err := s.text()
+func (s *sheetReader) formula(e *opc.Start) (string, error) {
+	kind, id := string(e.Attribute("t")), string(e.Attribute("si"))
+	text, err := s.Text()
 	if err != nil {
 		return "", err
 	}
@@ -34,10 +36,7 @@ func (s *sheetReader) formula(e *startTag) (string, error) {
 		return "", s.faulty("的公式不完整")
 	}
 	text = move(master.Formula, s.row-master.row, s.col-master.col)
-	if s.left -= int64(len(text)); s.left < 0 {
-		return "", tooBig()
-	}
-	return text, nil
+	return text, s.Spend(len(text))
 }
 
 // move is a formula as it reads so many rows further down and so many columns

@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"strings"
 	"testing"
+
+	"nianbao/render/cfb"
 )
 
 // What is no workbook, or more than one, is refused with what to do.
@@ -24,20 +26,20 @@ func TestReadForeign(t *testing.T) {
 		data []byte
 		want string
 	}{
-		"nothing":           {nil, "这不是 Excel 工作簿"},
-		"text":              {[]byte("agency: 某局\n"), "这不是 Excel 工作簿"},
-		"a page":            {[]byte("<html><table>"), "这不是 Excel 工作簿"},
-		"an empty zip":      {zipOf(t, nil), "这不是 Excel 工作簿"},
-		"another zip":       {zipOf(t, []entry{{"a.txt", "a"}}), "文件已损坏"},
-		"another package":   {zipOf(t, with(book, "_rels/.rels", `<Relationships/>`)), "这不是 Excel 工作簿"},
-		"old, or encrypted": {[]byte(magicOLE + "..."), "不要设密码"},
-		"ods":               {zipOf(t, []entry{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ""}}), "（.ods）"},
-		"docx":              {zipOf(t, []entry{{"[Content_Types].xml", typesText}, {"word/document.xml", ""}}), "这是 Word 文件"},
-		"xlsb":              {zipOf(t, with(book, "xl/workbook.bin", "")), "（.xlsb）"},
-		"macros":            {zipOf(t, with(book, "xl/vbaProject.bin", "")), "带有宏"},
-		"macros elsewhere":  {zipOf(t, with(book, "other/VBAPROJECT.BIN", "")), "带有宏"},
-		"macro sheet":       {zipOf(t, with(book, "xl/macrosheets/sheet1.xml", "")), "带有宏"},
-		"macro relation":    {zipOf(t, rels("/worksheet", "/xlMacrosheet")), "带有宏"},
+		"nothing":          {nil, "这不是 Excel 工作簿"},
+		"text":             {[]byte("agency: 某局\n"), "这不是 Excel 工作簿"},
+		"a page":           {[]byte("<html><table>"), "这不是 Excel 工作簿"},
+		"an empty zip":     {zipOf(t, nil), "这不是 Excel 工作簿"},
+		"another zip":      {zipOf(t, []entry{{"a.txt", "a"}}), "文件已损坏"},
+		"another package":  {zipOf(t, with(book, "_rels/.rels", `<Relationships/>`)), "这不是 Excel 工作簿"},
+		"old, cut":         {[]byte(cfb.Magic + "..."), "文件不完整"},
+		"ods":              {zipOf(t, []entry{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ""}}), "（.ods）"},
+		"docx":             {zipOf(t, []entry{{"[Content_Types].xml", typesText}, {"word/document.xml", ""}}), "这是 Word 文件"},
+		"xlsb":             {zipOf(t, with(book, "xl/workbook.bin", "")), "（.xlsb）"},
+		"macros":           {zipOf(t, with(book, "xl/vbaProject.bin", "")), "带有宏"},
+		"macros elsewhere": {zipOf(t, with(book, "other/VBAPROJECT.BIN", "")), "带有宏"},
+		"macro sheet":      {zipOf(t, with(book, "xl/macrosheets/sheet1.xml", "")), "带有宏"},
+		"macro relation":   {zipOf(t, rels("/worksheet", "/xlMacrosheet")), "带有宏"},
 		"macro type": {zipOf(t, with(book, "[Content_Types].xml",
 			`<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>`)), "带有宏"},
 	} {
@@ -80,7 +82,7 @@ func TestReadDamagedPackage(t *testing.T) {
 func patched(t *testing.T, data []byte, offset int, change func(field []byte)) []byte {
 	t.Helper()
 	data = bytes.Clone(data)
-	i := bytes.LastIndex(data, []byte(magicCentral))
+	i := bytes.LastIndex(data, []byte("PK\x01\x02"))
 	if i < 0 {
 		t.Fatal("no entry")
 	}
@@ -92,7 +94,7 @@ func patched(t *testing.T, data []byte, offset int, change func(field []byte)) [
 // data of the first.
 func overlapped(t *testing.T, data []byte) []byte {
 	t.Helper()
-	first := bytes.Index(data, []byte(magicCentral))
+	first := bytes.Index(data, []byte("PK\x01\x02"))
 	return patched(t, data, 0, func(last []byte) {
 		copy(last[10:28], data[first+10:first+28]) // method, checksum, sizes
 		copy(last[42:46], data[first+42:first+46]) // where it is
@@ -121,8 +123,8 @@ func TestPatched(t *testing.T) {
 func TestReadDamagedPart(t *testing.T) {
 	parts := map[string]string{
 		"[Content_Types].xml":        partTypes,
-		"_rels/.rels":                partRelations,
-		"xl/_rels/workbook.xml.rels": partRelations,
+		"_rels/.rels":                "文件各部分之间的联系",
+		"xl/_rels/workbook.xml.rels": "文件各部分之间的联系",
 		"xl/workbook.xml":            partWorkbook,
 		"xl/styles.xml":              partStyles,
 		"xl/sharedStrings.xml":       partStrings,

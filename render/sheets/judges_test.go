@@ -38,14 +38,15 @@ func openpyxlFile(t *testing.T) string {
 	return path
 }
 
-// libreOffice is a workbook saved again by LibreOffice.
-func libreOffice(t *testing.T, path string) string {
+// libreOffice is a workbook saved again by LibreOffice, as a kind of file that is known by
+// its name's ending.
+func libreOffice(t *testing.T, path, ending string) string {
 	t.Helper()
 	soffice := golden.Tool(t, "soffice")
 	dir := t.TempDir()
 	golden.Run(t, soffice, "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
-		"--convert-to", "xlsx", "--outdir", dir, path)
-	return filepath.Join(dir, filepath.Base(path))
+		"--convert-to", ending, "--outdir", dir, path)
+	return filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+"."+ending)
 }
 
 // contents are the cells of a sheet by their names.
@@ -94,12 +95,29 @@ func TestReadLibreOffice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("other programs take long")
 	}
-	book := readFile(t, libreOffice(t, openpyxlFile(t)))
+	for _, ending := range []string{"xlsx", "xls"} {
+		checkSaved(t, ending, readFile(t, libreOffice(t, openpyxlFile(t), ending)))
+	}
+}
+
+// TestReadOldSaved reads one that was saved so, and is kept.
+func TestReadOldSaved(t *testing.T) {
+	checkSaved(t, "xls", readFile(t, "testdata/saved-by-libreoffice.xls"))
+}
+
+// checkSaved holds what LibreOffice has made of what testdata/make.py writes.
+func checkSaved(t *testing.T, ending string, book *Book) {
+	t.Helper()
 	want := made()
 	want["G1"] = Cell{Kind: Number, Text: "96185.1", Formula: "SUM(B1:D1)"}
 	want["E2"] = Cell{Kind: Number, Text: "12345678901234600"}
 	want["C2"] = Cell{Kind: ErrorValue, Text: "#REF!", Formula: "#REF!"}
 	want["E1"] = Cell{Kind: Bool, Text: "TRUE", Formula: "TRUE()"}
+	if ending == "xls" { // numbers are stored in binary there, and truth is a value
+		want["E2"] = made()["E2"]
+		want["C2"] = Cell{Kind: ErrorValue, Text: "#REF!", Formula: "#N/A"}
+		want["E1"] = Cell{Kind: Bool, Text: "TRUE", Formula: "TRUE"}
+	}
 	if diff := cmp.Diff(want, contents(book.Sheets[0])); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -149,11 +167,14 @@ func TestReadSavedAgain(t *testing.T) {
 	if err := os.WriteFile(path, zipOf(t, typed(filled())), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	before, after := readFile(t, path), readFile(t, libreOffice(t, path))
-	for i, s := range before.Sheets[:5] {
-		got := after.Sheets[i]
-		if diff := cmp.Diff(contents(s), contents(got)); diff != "" || s.Name != got.Name {
-			t.Errorf("%s, then %s, -before +after:\n%s", s.Name, got.Name, diff)
+	before := readFile(t, path)
+	for _, ending := range []string{"xlsx", "xls"} {
+		after := readFile(t, libreOffice(t, path, ending))
+		for i, s := range before.Sheets[:5] {
+			got := after.Sheets[i]
+			if diff := cmp.Diff(contents(s), contents(got)); diff != "" || s.Name != got.Name {
+				t.Errorf("%s: %s, then %s, -before +after:\n%s", ending, s.Name, got.Name, diff)
+			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"nianbao/render/at"
+	"nianbao/render/opc"
 	"nianbao/render/rules"
 )
 
@@ -13,10 +14,7 @@ import (
 const (
 	// MaxUnpacked is how many bytes the parts that are read may have, unpacked,
 	// together with the formulas made from shared ones.
-	MaxUnpacked = 32 << 20
-	maxToken    = 512 << 10 // bytes of a tag, a comment or a text in XML
-	maxDepth    = 64        // elements within each other
-	maxEntries  = 1_000     // files in the package
+	MaxUnpacked = opc.MaxUnpacked
 	maxItems    = 1_500_000 // XML elements and attributes of all parts; three for a blank cell, of which WPS writes thousands
 	maxCells    = 100_000   // of all sheets that hold something
 	maxRows     = 20_000    // of a sheet that hold something
@@ -24,7 +22,6 @@ const (
 	maxMerges   = 10_000    // of a sheet
 	maxStrings  = 200_000   // texts that cells share
 	maxStyles   = 66_000    // number formats, and cell styles; Excel has 65,490
-	maxParts    = 1_000     // relationships of a part to others
 	maxNamed    = 8 << 20   // bytes of the texts that cells share, each as often as a cell names it
 	maxComments = 10_000    // of a sheet
 	maxDrawings = 1_000     // likewise

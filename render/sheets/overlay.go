@@ -2,24 +2,26 @@ package sheets
 
 import (
 	"strconv"
+
+	"nianbao/render/opc"
 )
 
 // readOverlay reads what lies over the cells of the sheet in a part.
 func (r *reader) readOverlay(name string, sheet *Sheet) error {
-	if r.files[relationsPart(name)] == nil {
+	if !r.files.Has(opc.RelationsPart(name)) {
 		return nil
 	}
 	parts, err := r.relations(name)
 	if err != nil {
 		return err
 	}
-	if part, ok := parts.ofKind("comments"); ok {
-		if err := r.comments(part.target, sheet); err != nil {
+	if part, ok := parts.OfKind("comments"); ok {
+		if err := r.comments(part.Target, sheet); err != nil {
 			return err
 		}
 	}
-	if part, ok := parts.ofKind("drawing"); ok {
-		return r.drawings(part.target, sheet)
+	if part, ok := parts.OfKind("drawing"); ok {
+		return r.drawings(part.Target, sheet)
 	}
 	return nil
 }
@@ -29,35 +31,35 @@ func (r *reader) readOverlay(name string, sheet *Sheet) error {
 func (r *reader) comments(name string, sheet *Sheet) error {
 	var authors []string
 	return r.readPart(name, partComments, "comments", func(p *part) error {
-		return p.children(func(e *startTag) error {
-			switch string(e.local()) {
+		return p.Children(func(e *opc.Start) error {
+			switch string(e.Local()) {
 			case "authors":
-				return p.children(func(*startTag) error {
-					author, err := p.text()
+				return p.Children(func(*opc.Start) error {
+					author, err := p.Text()
 					authors = append(authors, unescape(author))
 					return err
 				})
 			case "commentList":
-				return p.children(func(e *startTag) error { return p.comment(e, authors, sheet) })
+				return p.Children(func(e *opc.Start) error { return p.comment(e, authors, sheet) })
 			}
-			return p.skip()
+			return p.Skip()
 		})
 	})
 }
 
 // comment reads one remark.
-func (p *part) comment(e *startTag, authors []string, sheet *Sheet) error {
+func (p *part) comment(e *opc.Start, authors []string, sheet *Sheet) error {
 	if len(sheet.Comments) == maxComments {
 		return TooMuch("工作表%s的批注超过 %d 条", quote(sheet.Name), maxComments)
 	}
-	row, col, ok := parseCell(string(e.attribute("ref")))
+	row, col, ok := parseCell(string(e.Attribute("ref")))
 	c := Comment{Row: row, Col: col}
-	if i, err := strconv.Atoi(string(e.attribute("authorId"))); err == nil && i >= 0 && i < len(authors) {
+	if i, err := strconv.Atoi(string(e.Attribute("authorId"))); err == nil && i >= 0 && i < len(authors) {
 		c.Author = authors[i]
 	}
-	err := p.children(func(e *startTag) error {
-		if string(e.local()) != "text" {
-			return p.skip()
+	err := p.Children(func(e *opc.Start) error {
+		if string(e.Local()) != "text" {
+			return p.Skip()
 		}
 		said, err := p.rich()
 		c.Text = said.text
@@ -73,12 +75,12 @@ func (p *part) comment(e *startTag, authors []string, sheet *Sheet) error {
 // written twice, for newer programs and for older ones, counts twice.
 func (r *reader) drawings(name string, sheet *Sheet) error {
 	return r.readPart(name, partDrawings, "wsDr", func(p *part) error {
-		return p.children(func(*startTag) error {
+		return p.Children(func(*opc.Start) error {
 			if len(sheet.Drawings) == maxDrawings {
 				return TooMuch("工作表%s的图片和图形超过 %d 个", quote(sheet.Name), maxDrawings)
 			}
 			var d Drawing
-			err := p.children(func(e *startTag) error { return p.drawn(e, &d) })
+			err := p.Children(func(e *opc.Start) error { return p.drawn(e, &d) })
 			sheet.Drawings = append(sheet.Drawings, d)
 			return err
 		})
@@ -87,12 +89,12 @@ func (r *reader) drawings(name string, sheet *Sheet) error {
 
 // drawn reads an element of a drawing: the cell in which it begins, what it is, and
 // what is written in it, however deep.
-func (p *part) drawn(e *startTag, d *Drawing) (err error) {
-	switch string(e.local()) {
+func (p *part) drawn(e *opc.Start, d *Drawing) (err error) {
+	switch string(e.Local()) {
 	case "from":
-		return p.children(func(e *startTag) error {
-			what := string(e.local())
-			text, err := p.text()
+		return p.Children(func(e *opc.Start) error {
+			what := string(e.Local())
+			text, err := p.Text()
 			n, bad := strconv.Atoi(text)
 			switch {
 			case bad != nil || n < 0:
@@ -104,11 +106,11 @@ func (p *part) drawn(e *startTag, d *Drawing) (err error) {
 			return err
 		})
 	case "t":
-		text, err := p.text()
+		text, err := p.Text()
 		d.Text += text
 		return err
 	case "pic":
 		d.Picture = true
 	}
-	return p.children(func(e *startTag) error { return p.drawn(e, d) })
+	return p.Children(func(e *opc.Start) error { return p.drawn(e, d) })
 }

@@ -1,40 +1,40 @@
 package sheets
 
 import (
-	"archive/zip"
-	"path"
+	"nianbao/render/opc"
 )
 
-// Read reads a workbook (.xlsx, ISO/IEC 29500, transitional or strict) that
-// Excel, WPS, LibreOffice or a program has saved. It fails with an at.Error,
+// Read reads a workbook (.xlsx, ISO/IEC 29500, transitional or strict; or .xls and
+// .et as Excel 97 to 2003 and WPS wrote them) that Excel, WPS, LibreOffice or a
+// program has saved. It fails with an at.Error,
 // in words for a clerk, on what is no such workbook, is damaged, holds macros, or
 // is bigger than any report.
 //
 // It takes no more than MaxUnpacked out of the file, whatever the file declares,
 // and nothing that is not needed for a Book.
 func Read(data []byte) (*Book, error) {
+	if IsOld(data) {
+		return readOld(data)
+	}
 	files, err := unpack(data)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{files: files, left: MaxUnpacked}
+	r := &reader{files: files}
 	return r.book()
 }
 
 // A reader is one call of Read.
 type reader struct {
-	xml      scanner              // of the part that is being read
-	files    map[string]*zip.File // by partName
-	left     int64                // bytes that may still be unpacked
-	items    int                  // XML elements and attributes so far
-	cells    int                  // that hold something, so far
-	slots    int                  // of a dense grid of all sheets, so far: blank ones too
-	strings  []richText           // the texts that cells share
-	named    int                  // bytes of those, so far, each as often as a cell names it
-	struck   []bool               // by font: whether it strikes out
-	links    bool                 // there are links to other files
-	formats  []format             // of the cell styles
-	date1904 bool                 // days count from 1904, as on a Macintosh once
+	files    *opc.Package
+	cells    int        // that hold something, so far
+	slots    int        // of a dense grid of all sheets, so far: blank ones too
+	strings  []richText // the texts that cells share
+	named    int        // bytes of those, so far, each as often as a cell names it
+	struck   []bool     // by font: whether it strikes out
+	links    bool       // there are links to other files
+	formats  []format   // of the cell styles
+	date1904 bool       // days count from 1904, as on a Macintosh once
 }
 
 // book reads one part after the other.
@@ -59,7 +59,7 @@ func (r *reader) book() (*Book, error) {
 	}
 	b := &Book{}
 	for _, e := range entries {
-		part, ok := parts.named(e.id)
+		part, ok := parts.Named(e.id)
 		if !ok {
 			return nil, Damaged("工作表" + quote(e.sheet.Name))
 		}
@@ -78,31 +78,25 @@ func (r *reader) mainPart() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	main, ok := parts.ofKind("officeDocument")
+	main, ok := parts.OfKind("officeDocument")
 	if !ok {
 		return "", refuse("这不是 Excel 工作簿。%s", howToSave)
 	}
-	return main.target, nil
+	return main.Target, nil
 }
 
 // shared reads what the sheets share: texts and number formats. A workbook
 // need have neither.
-func (r *reader) shared(parts relations) error {
-	if part, ok := parts.ofKind("sharedStrings"); ok {
-		if err := r.sharedStrings(part.target); err != nil {
+func (r *reader) shared(parts opc.Relations) error {
+	if part, ok := parts.OfKind("sharedStrings"); ok {
+		if err := r.sharedStrings(part.Target); err != nil {
 			return err
 		}
 	}
-	if part, ok := parts.ofKind("styles"); ok {
-		return r.styles(part.target)
+	if part, ok := parts.OfKind("styles"); ok {
+		return r.styles(part.Target)
 	}
 	return nil
-}
-
-// relationsPart is the name of the part that says to which parts another
-// refers (ISO/IEC 29500-2, 9.3).
-func relationsPart(of string) string {
-	return path.Join(path.Dir(of), "_rels", path.Base("/"+of)+".rels")
 }
 
 func quote(s string) string { return "“" + s + "”" }

@@ -5,20 +5,22 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"nianbao/render/opc"
 )
 
 // sharedStrings reads the texts that cells refer to by number.
 func (r *reader) sharedStrings(name string) error {
 	return r.readPart(name, partStrings, "sst", func(p *part) error {
-		return p.children(func(e *startTag) error {
-			if string(e.local()) != "si" {
-				return p.skip()
+		return p.Children(func(e *opc.Start) error {
+			if string(e.Local()) != "si" {
+				return p.Skip()
 			}
 			if len(r.strings) == maxStrings {
 				return TooMuch("工作簿里的文字超过 %d 段", maxStrings)
 			}
 			text, err := p.rich()
-			text.mixed, p.mixed = p.mixed, false
+			text.mixed, p.Mixed = p.Mixed, false
 			r.strings = append(r.strings, text)
 			return err
 		})
@@ -36,8 +38,8 @@ type richText struct {
 // texts (ISO/IEC 29500-1, 18.4.8).
 func (p *part) rich() (richText, error) {
 	var text, struck []byte
-	err := p.children(func(e *startTag) error {
-		switch string(e.local()) {
+	err := p.Children(func(e *opc.Start) error {
+		switch string(e.Local()) {
 		case "t":
 			t, err := p.runText(e)
 			text = append(text, t...)
@@ -50,7 +52,7 @@ func (p *part) rich() (richText, error) {
 			}
 			return err
 		}
-		return p.skip()
+		return p.Skip()
 	})
 	return richText{text: unescape(string(text)), struck: unescape(string(struck))}, err
 }
@@ -58,14 +60,14 @@ func (p *part) rich() (richText, error) {
 // run is the text of the run whose start was read last, and whether it is struck
 // out.
 func (p *part) run() (text string, struck bool, err error) {
-	err = p.children(func(e *startTag) (err error) {
-		switch string(e.local()) {
+	err = p.Children(func(e *opc.Start) (err error) {
+		switch string(e.Local()) {
 		case "t":
 			text, err = p.runText(e)
 		case "rPr":
 			struck, err = p.strikes()
 		default:
-			err = p.skip()
+			err = p.Skip()
 		}
 		return err
 	})
@@ -74,24 +76,13 @@ func (p *part) run() (text string, struck bool, err error) {
 
 // runText is the text of a t element. Blanks at its ends count only if it says
 // so.
-func (p *part) runText(e *startTag) (string, error) {
-	preserved := e.preserves()
-	text, err := p.text()
+func (p *part) runText(e *opc.Start) (string, error) {
+	preserved := e.Preserves()
+	text, err := p.Text()
 	if preserved {
 		return text, err
 	}
-	return strings.Trim(text, blanks), err
-}
-
-// preserves reports whether the element says that the blanks at the ends of its text
-// count. It may say so more than once.
-func (e *startTag) preserves() bool {
-	for _, a := range e.attrs {
-		if string(a.name) == "xml:space" && string(a.value) == "preserve" {
-			return true
-		}
-	}
-	return false
+	return strings.Trim(text, opc.Blanks), err
 }
 
 // unescape puts back the characters that Excel writes as _x000D_, four

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/render/opc"
 )
 
 // A format is what matters of a number format.
@@ -34,38 +36,38 @@ func (f format) rounded(number string) string {
 func (r *reader) styles(name string) error {
 	custom := map[string]format{}
 	return r.readPart(name, partStyles, "styleSheet", func(p *part) error {
-		return p.children(func(e *startTag) error {
-			switch string(e.local()) {
+		return p.Children(func(e *opc.Start) error {
+			switch string(e.Local()) {
 			case "numFmts":
-				return p.children(func(e *startTag) error {
+				return p.Children(func(e *opc.Start) error {
 					if len(custom) == maxStyles {
 						return TooMuch("数字格式超过 %d 种", maxStyles)
 					}
-					custom[string(e.attribute("numFmtId"))] = parseFormat(string(e.attribute("formatCode")))
-					return p.skip()
+					custom[string(e.Attribute("numFmtId"))] = parseFormat(string(e.Attribute("formatCode")))
+					return p.Skip()
 				})
 			case "fonts":
-				return p.children(r.font(p))
+				return p.Children(r.font(p))
 			case "cellXfs":
-				return p.children(func(e *startTag) error {
+				return p.Children(func(e *opc.Start) error {
 					if len(r.formats) == maxStyles {
 						return TooMuch("单元格格式超过 %d 种", maxStyles)
 					}
-					f := formatOf(string(e.attribute("numFmtId")), custom)
-					font, err := strconv.Atoi(string(e.attribute("fontId")))
+					f := formatOf(string(e.Attribute("numFmtId")), custom)
+					font, err := strconv.Atoi(string(e.Attribute("fontId")))
 					f.struck = err == nil && font >= 0 && font < len(r.struck) && r.struck[font]
 					r.formats = append(r.formats, f)
-					return p.skip()
+					return p.Skip()
 				})
 			}
-			return p.skip()
+			return p.Skip()
 		})
 	})
 }
 
 // font reads of a font whether it strikes out.
-func (r *reader) font(p *part) func(*startTag) error {
-	return func(*startTag) error {
+func (r *reader) font(p *part) func(*opc.Start) error {
+	return func(*opc.Start) error {
 		if len(r.struck) == maxStyles {
 			return TooMuch("字体超过 %d 种", maxStyles)
 		}
@@ -78,12 +80,12 @@ func (r *reader) font(p *part) func(*startTag) error {
 // strikes reports whether the font whose start was read last strikes out
 // (ISO/IEC 29500-1, 18.4.10).
 func (p *part) strikes() (struck bool, err error) {
-	err = p.children(func(e *startTag) error {
-		if string(e.local()) == "strike" {
-			value := string(e.attribute("val"))
-			struck = value == "" || truth(value)
+	err = p.Children(func(e *opc.Start) error {
+		if string(e.Local()) == "strike" {
+			value := string(e.Attribute("val"))
+			struck = value == "" || opc.Truth(value)
 		}
-		return p.skip()
+		return p.Skip()
 	})
 	return struck, err
 }

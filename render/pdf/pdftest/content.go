@@ -5,7 +5,8 @@ import "slices"
 // A Mark is a sequence of marked content that is open.
 type Mark struct {
 	Tag    Name
-	MCID   int // -1 for none
+	MCID   int    // -1 for none
+	Actual string // the text that readers are to take instead (ActualText), "" for none
 	inText bool
 }
 
@@ -126,7 +127,9 @@ func (m *machine) transform(op Operator, v []any) {
 	switch op {
 	case "q":
 		m.state.open = len(m.open)
-		m.saved = append(m.saved, m.state)
+		if m.saved = append(m.saved, m.state); len(m.saved) > maxSaved {
+			fail("q is nested more than %d deep", maxSaved)
+		}
 	case "Q":
 		last := len(m.saved) - 1
 		if last < 0 || m.saved[last].open != len(m.open) {
@@ -153,7 +156,11 @@ func millionths(v any) int64 { return v.(Number).Millionths() }
 func (m *machine) begin(v []any) {
 	mark := Mark{Tag: v[0].(Name), MCID: -1, inText: m.inText}
 	if len(v) > 1 {
-		mark.MCID = m.file.Int(v[1].(Dict)["MCID"], -1)
+		entries := v[1].(Dict)
+		mark.MCID = m.file.Int(entries["MCID"], -1)
+		if text, has := entries["ActualText"]; has {
+			mark.Actual = Decode(text)
+		}
 	}
 	m.open = append(m.open, mark)
 }

@@ -210,6 +210,8 @@ func inflate(d Dict, data []byte) []byte {
 	switch d["Filter"] {
 	case nil:
 		return data
+	case Name("DCTDecode"):
+		return data
 	case Name("FlateDecode"):
 	default:
 		fail("filter %v", d["Filter"])

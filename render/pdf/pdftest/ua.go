@@ -8,16 +8,17 @@ import (
 	"testing"
 )
 
-// A Rule is one of the rules of PDF/UA-1 (ISO 14289-1), with its number in our
-// list, and the clauses and tests of veraPDF's profile that it stands for.
+// A Rule is one of the rules of PDF/UA-1 (ISO 14289-1) or of PDF/A-3 (ISO 19005-3), with its
+// number in our list, and the clauses, for PDF/UA the tests of veraPDF's profile too, that it
+// stands for.
 type Rule struct {
 	Number int
 	Clause string
 	check  func(*File, func(format string, args ...any))
 }
 
-// Rules are all that an annual report can break. Forms, media and the like are
-// left out: package pdf does not write them.
+// Rules are those of PDF/UA-1, all that an annual report can break. Forms, media and the
+// like are left out: package pdf does not write them.
 var Rules = []Rule{
 	{1, "5-1 to -3: XMP says pdfuaid:part 1", checkIdentification},
 	{2, "6.2-1, 7.1-4: Marked, not Suspects", checkMarked},
@@ -54,16 +55,21 @@ func (r Rule) Faults(f *File) (faults []string) {
 	return faults
 }
 
-// CheckUA fails the test for each rule that the file breaks.
+// CheckUA fails the test for each rule of PDF/UA-1 that the file breaks.
 func CheckUA(t testing.TB, pdf []byte) {
+	t.Helper()
+	check(t, pdf, "PDF/UA-1", Rules)
+}
+
+func check(t testing.TB, pdf []byte, standard string, rules []Rule) {
 	t.Helper()
 	f, err := Read(pdf)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range Rules {
+	for _, r := range rules {
 		for _, fault := range r.Faults(f) {
-			t.Errorf("PDF/UA-1 rule %d (%s): %s", r.Number, r.Clause, fault)
+			t.Errorf("%s rule %d (%s): %s", standard, r.Number, r.Clause, fault)
 		}
 	}
 }
@@ -90,6 +96,9 @@ func (f *File) XMP() map[xml.Name]string {
 				properties[property] = ""
 			}
 		case xml.CharData:
+			if property.Local == "" {
+				continue
+			}
 			properties[property] += strings.Trim(string(token), "\n")
 		}
 	}
@@ -101,6 +110,7 @@ const (
 	NamespaceDC  = "http://purl.org/dc/elements/1.1/"
 	NamespacePDF = "http://ns.adobe.com/pdf/1.3/"
 	NamespaceXMP = "http://ns.adobe.com/xap/1.0/"
+	NamespaceA   = "http://www.aiim.org/pdfa/ns/id/"
 )
 
 func checkIdentification(f *File, report func(string, ...any)) {
