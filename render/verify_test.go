@@ -142,7 +142,7 @@ func TestVerify(t *testing.T) {
 	golden.Check(t, "verify.txt", all.Bytes())
 }
 
-// TestVerifyOwn holds that our own files say what they are made of.
+// TestVerifyOwn holds that our own files, web pages among them, say what they are made of.
 func TestVerifyOwn(t *testing.T) {
 	r := renderer(t, render.Options{})
 	for _, m := range samples(t) {
@@ -151,7 +151,9 @@ func TestVerifyOwn(t *testing.T) {
 			continue
 		}
 		report := read(t, r, "../samples/"+name+".yaml")
-		for file, data := range map[string][]byte{"网上的.pdf": m.pdf, "网上的.docx": m.word, "网上的.xlsx": m.excel} {
+		o := render.Output{Anyway: true}
+		page, part := written(t, report.HTML, o), written(t, report.HTML, render.Output{Anyway: true, Fragment: true})
+		for file, data := range map[string][]byte{"网上的.pdf": m.pdf, "网上的.docx": m.word, "网上的.xlsx": m.excel, "网上的.html": page, "正文.html": part} {
 			published, err := r.ReadWith(render.Reading{Seen: true, Files: os.DirFS("../samples")}, file, data)
 			if err != nil {
 				t.Fatalf("%s %s: %v", m.name, file, err)

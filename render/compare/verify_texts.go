@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/layouts"
 	"nianbao/render/at"
 	"nianbao/render/bind"
 	"nianbao/render/report"
@@ -141,6 +142,9 @@ func publishedTexts(f *bind.Filled) published {
 			text.Text = unit + strings.TrimPrefix(text.Text, unit)
 		default:
 			text.Text = printedText(f, text.Text)
+			if titlesTable(f.Layout, text.Text) {
+				continue
+			}
 		}
 		if inBlock {
 			p.figures = appendText(p.figures, t.Key, text)
@@ -152,6 +156,12 @@ func publishedTexts(f *bind.Filled) published {
 		p.end(f)
 	}
 	return p
+}
+
+// titlesTable reports whether a text is no more than what the form calls one of its tables,
+// as web pages say it for who cannot see the table.
+func titlesTable(l *layouts.Layout, text string) bool {
+	return slices.ContainsFunc(l.Tables, func(t *layouts.Table) bool { return folded(text) == folded(t.Form.Caption) })
 }
 
 // end appends what stands at the report's end: the names of what is attached, the signature,

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/base64"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +17,8 @@ import (
 type attrs struct {
 	rowSpan, colSpan    int
 	style               string
-	concealed           bool // the attribute hidden
+	concealed           bool // the attribute hidden, or a class that says as much
+	open                bool // of what can be opened and closed
 	name, content       string
 	source, alternative string
 }
@@ -36,6 +38,10 @@ func attributes(z *html.Tokenizer, more bool) attrs {
 			a.style = string(value)
 		case "hidden":
 			a.concealed = true
+		case "class":
+			a.concealed = a.concealed || slices.ContainsFunc(strings.Fields(string(value)), isUnseen)
+		case "open":
+			a.open = true
 		case "name":
 			a.name = string(value)
 		case "content":
@@ -59,7 +65,17 @@ func span(s string, most int) int {
 	return min(max(n, 1), most)
 }
 
-var concealing = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all`)
+var concealing = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|clip(-path)?\s*:\s*(rect|inset)`)
+
+// isUnseen reports whether a class is one of those by which pages keep from sight what is
+// there to be read aloud; this program's is the first.
+func isUnseen(class string) bool {
+	switch class {
+	case "unseen", "sr-only", "visually-hidden", "screen-reader-text":
+		return true
+	}
+	return false
+}
 
 // hidden reports whether nobody sees the element.
 func (a attrs) hidden() bool { return a.concealed || a.style != "" && concealing.MatchString(a.style) }

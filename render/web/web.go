@@ -166,7 +166,7 @@ func (r *reader) start(z *html.Tokenizer, closed bool) {
 		return
 	}
 	switch {
-	case hidden[a] || around[a] || a != atom.Input && a != atom.Img && attrs.hidden():
+	case hidden[a] || around[a] || a == atom.Details && !attrs.open || a != atom.Input && a != atom.Img && attrs.hidden():
 		if !closed && !void(a) {
 			r.skip = skipped{name: string(name), depth: 1, shown: !hidden[a]}
 		}

@@ -66,6 +66,7 @@ func TestRead(t *testing.T) {
 		"facts":                {"<title>甲</title><meta name=PubDate content='2026-01-20'><table><tr><td>索引号<td>1<td>发布机构：<td>某局<tr><td>公开日期：2026-01-20</table>", "title=甲\nPubDate=2026-01-20\n索引号=1\n发布机构=某局\n公开日期=2026-01-20\n"},
 		"beside":               {"<nav>首页<b>新闻</b></nav><header>头<header>头</header></header>甲<div style='Display : none'>藏<div>着</div></div><footer>脚", "甲\n旁 首页新闻\n旁 头头\n旁 藏着\n"},
 		"hidden":               {"<script>x<p></script><style>p{}</style><noscript><p>n</noscript><select><option>o</select><!-- 甲 -->乙", "乙\n"},
+		"to be read aloud":     {"<p class='a sr-only'>藏</p><p style='clip-path:inset(50%)'>匿</p>甲<details><summary>数</summary><p>开</p></details><details open>乙</details>", "甲\n乙\n旁 藏\n旁 匿\n旁 数开\n"},
 		"a picture":            {"<img alt='图' src='data:image/png;base64,AAAA'><img src=a.png>", "图 图 3\n图  0\n"},
 		"a cell without a row": {"<table><td>甲<td>乙</table><td>丙<tr>丁", "[A1 甲][B1 乙]\n丙\n丁\n"},
 		"a caption":            {"<table><caption>表二</caption><tr><td>甲<td>乙</table>", "表二\n[A1 甲][B1 乙]\n"},
