@@ -29,6 +29,13 @@ func TestFloat(t *testing.T) {
 		p.Style, p.KeepNext = doc.Heading1, true
 		return p
 	}
+	across := func(name string) []doc.Block {
+		caption := body(name)
+		caption.Style, caption.Turned, caption.KeepNext = doc.Caption, true, true
+		t := table(0, "1")
+		t.Turned = true
+		return []doc.Block{caption, t}
+	}
 	for _, c := range []struct {
 		name   string
 		blocks [][]doc.Block
@@ -42,6 +49,7 @@ func TestFloat(t *testing.T) {
 		{"a part does not begin before it", [][]doc.Block{{text("甲", 5)}, figureOf(5, "图"), {part("部"), text("乙", 1)}}, "甲/图部乙"},
 		{"it moves with the heading that it belongs to", [][]doc.Block{{text("甲", 5), heading("题")}, figureOf(5, "图"), {text("乙", 1)}}, "甲/题图乙"},
 		{"figures stay in order", [][]doc.Block{{text("甲", 5)}, figureOf(5, "图"), figureOf(2, "画"), {text("乙", 1)}}, "甲/图画乙"},
+		{"text comes before what stands across a page", [][]doc.Block{{text("甲", 5)}, across("图"), {text("乙", 2), text("丙", 6)}}, "甲乙/~图~/丙"},
 		{"nothing before one at a page's top", [][]doc.Block{figureOf(9, "图"), {text("乙", 1)}}, "图/乙"},
 	} {
 		var blocks []doc.Block

@@ -25,14 +25,16 @@ func (b *breaker) floated() []doc.Block {
 	return f.order
 }
 
-// isFigure reports whether a block is a picture or a chart, or begins what stands across a
-// page of its own.
+// isFigure reports whether a block is a picture or a chart, or the caption of a table that
+// stands across a page of its own; but not the heading that is turned with one.
 func isFigure(b doc.Block) bool {
-	switch b.(type) {
+	switch b := b.(type) {
 	case *doc.Picture, *doc.Chart:
 		return true
+	case *doc.Paragraph:
+		return b.Turned && b.Style == doc.Caption
 	}
-	return doc.Turned(b)
+	return false
 }
 
 // A floater puts the blocks in order.

@@ -9,6 +9,7 @@ type placer struct {
 	across        doc.Length // height of the text area across the sheet
 	page          int
 	y             doc.Length
+	last          *piece // that was placed; nil for none
 }
 
 // place gives each piece its page and its distance from the top of the text
@@ -45,9 +46,9 @@ func (p *placer) chain(i int) int {
 }
 
 // begins reports whether a piece begins a page whatever room there is: it is told to, or
-// stands otherwise on the sheet than the piece before it.
+// stands otherwise on the sheet than the piece that was placed before it.
 func (p *placer) begins(i int) bool {
-	return i > 0 && (p.pieces[i].first || p.pieces[i].turned != p.pieces[i-1].turned)
+	return p.last != nil && (p.pieces[i].first || p.pieces[i].turned != p.last.turned)
 }
 
 // room is how much a page holds on which a piece stands.
@@ -69,7 +70,7 @@ func (p *placer) put(i int, tie keep) int {
 			return 0
 		}
 		at.advance(piece)
-		if piece.keep < tie || i+n == len(p.pieces) || p.begins(i+n) {
+		if piece.keep < tie || i+n == len(p.pieces) || at.begins(i+n) {
 			*p = at
 			return n
 		}
@@ -79,7 +80,7 @@ func (p *placer) put(i int, tie keep) int {
 // advance places one piece.
 func (p *placer) advance(piece *piece) {
 	piece.page, piece.y = p.page, p.next(piece)
-	p.y = piece.y + piece.height + piece.after
+	p.y, p.last = piece.y+piece.height+piece.after, piece
 }
 
 func (p *placer) nextPage() placer {
