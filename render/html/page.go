@@ -27,7 +27,7 @@ const onScreen = "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,sans-serif"
 func (e *encoder) screenStyles() {
 	e.raw("body{margin:0;color:#000;background:#fff;font:1rem/1.75 ", onScreen, "}\n",
 		"main{max-width:54rem;margin:auto;padding:1rem;overflow-wrap:break-word}\n",
-		"h1{font-size:1.5em}\n",
+		"h1{font-size:1.75em}\nh2{font-size:1.25em}\n",
 		"a{color:inherit}\n")
 	for _, l := range sheet {
 		e.raw(l.selector, "{", l.declarations, "}\n")
