@@ -47,8 +47,14 @@ func TestPreflight(t *testing.T) {
 
 // TestHeads has Poppler read the tables' heads: each has a scope.
 func TestHeads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pdfinfo takes seconds a file")
+	}
 	golden.Tool(t, "pdfinfo")
 	eachSample(t, func(t *testing.T, m made) {
+		if !strings.HasSuffix(m.name, "/filing") {
+			return // it has all that the other copy has
+		}
 		tree := pdftest.Run(t, "pdfinfo", "-struct-text", save(t, "out.pdf", m.pdf))
 		heads := strings.Split(tree, "TH:")[1:]
 		for _, head := range heads {

@@ -24,17 +24,21 @@ import (
 // TestMarked holds that whoever takes over all changes of a marked document has the second
 // report's Word file, and who turns all down the first's, text by text and cell by cell.
 func TestMarked(t *testing.T) {
-	l := bindtest.Form(t, "2021")
-	rapid.Check(t, func(t *rapid.T) {
-		seed := rapid.Uint64Range(0, 10_000).Draw(t, "seed")
-		m := mangler{rand.New(rand.NewPCG(seed, rapid.Uint64().Draw(t, "changes"))), rapid.IntRange(1, 12).Draw(t, "rarity")}
+	l, reports := bindtest.Form(t, "2021"), 40
+	if testing.Short() {
+		reports = 6
+	}
+	for seed := range uint64(reports) {
+		m := mangler{rand.New(rand.NewPCG(seed, 15)), 1 + int(seed)%12}
 		before, after := anything(l, seed), anything(l, seed)
-		if rapid.IntRange(0, 9).Draw(t, "another") == 0 {
+		if seed%10 == 3 {
 			after = anything(l, seed+1) // in which nothing is the same
 		}
 		m.report(after)
-		checkMarked(t, l, before, l, after)
-	})
+		if checkMarked(t, l, before, l, after); t.Failed() {
+			t.Fatalf("report %d", seed)
+		}
+	}
 }
 
 // TestMarkedForms holds that of reports in different forms.
