@@ -118,22 +118,7 @@ func (c *charter) table() bool {
 // categories: all below the head but those of totals.
 func (c *charter) read() {
 	t := c.chart.Table
-	c.heads = make([]string, t.Columns())
-	for range t.Rows {
-		c.slots = append(c.slots, make([]*report.Spread, t.Columns()))
-	}
-	all := t.Spreads()
-	for i := range all {
-		s := &all[i]
-		for r := s.Row; r < s.Row+s.RowSpan; r++ {
-			for col := s.Col; col < s.Col+s.ColSpan; col++ {
-				c.slots[r][col] = s
-				if r == s.Row && r < t.Head {
-					c.heads[col] += s.Text.Text
-				}
-			}
-		}
-	}
+	c.slots, c.heads = t.Slots()
 	for r := t.Head; r < len(t.Rows); r++ {
 		if !isTotal(c.slots[r][0].Text.Text) {
 			c.rows = append(c.rows, r)

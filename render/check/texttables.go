@@ -34,23 +34,8 @@ type summed struct {
 }
 
 func newSummed(c *checker, t bind.Block) *summed {
-	s := &summed{checker: c, Block: t, heads: make([]string, t.Columns())}
-	for range t.Rows {
-		s.slots = append(s.slots, make([]*report.Spread, t.Columns()))
-	}
-	all := t.Spreads()
-	for i := range all {
-		cell := &all[i]
-		for r := cell.Row; r < cell.Row+cell.RowSpan; r++ {
-			for col := cell.Col; col < cell.Col+cell.ColSpan; col++ {
-				s.slots[r][col] = cell
-				if r == cell.Row && r < t.Head {
-					s.heads[col] += cell.Text.Text
-				}
-			}
-		}
-	}
-	return s
+	slots, heads := t.Slots()
+	return &summed{c, t, slots, heads}
 }
 
 // isSum reports whether a label is that of a total.

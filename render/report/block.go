@@ -95,6 +95,28 @@ func (b *Block) Spreads() []Spread {
 	return all
 }
 
+// Slots are the cells by the slots that they cover, and what heads each column: the texts of
+// its head cells, from the outermost in.
+func (b *Block) Slots() (slots [][]*Spread, heads []string) {
+	heads = make([]string, b.Columns())
+	for range b.Rows {
+		slots = append(slots, make([]*Spread, b.Columns()))
+	}
+	all := b.Spreads()
+	for i := range all {
+		s := &all[i]
+		for r := s.Row; r < s.Row+s.RowSpan; r++ {
+			for c := s.Col; c < s.Col+s.ColSpan; c++ {
+				slots[r][c] = s
+				if r == s.Row && r < b.Head {
+					heads[c] += s.Text.Text
+				}
+			}
+		}
+	}
+	return slots, heads
+}
+
 // At is the cell that begins in a slot, both from 1; false where none does.
 func (b *Block) At(row, col int) (Cell, bool) {
 	if row < 1 || row > len(b.Rows) || col < 1 || col > len(b.Rows[row-1]) {
