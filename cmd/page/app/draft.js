@@ -1,0 +1,149 @@
+// The draft that is open: what stands in it, what the program said of it last, and the one
+// way to change it. The page mirrors the draft's content so that fields never wait, that it
+// can be kept after every change, and that it survives the program's end; but whatever is
+// judged, summed or printed of it, the program says.
+
+import { call, onDeath, restart } from './program.js';
+
+// draft is what is open. Modules read it and never write it.
+export const draft = {
+  open: false,
+  form: null, // Form: the official form that it is in
+  content: null, // Content: what stands in it
+  reply: null, // Reply: what the program said of it last
+  notes: [], // Findings that reading its file gave and that stand nowhere in it
+  pending: 0, // edits that the program has not answered
+};
+
+const listeners = new Set();
+
+// listen calls back with 'opened', 'content' (it changed otherwise than by typing),
+// 'edited' (before the program has answered), 'reply', 'closed', 'died' and 'revived'.
+// It gives the function that ends it.
+export function listen(callback) {
+  listeners.add(callback);
+  return () => listeners.delete(callback);
+}
+
+function tell(event) {
+  for (const callback of Array.from(listeners)) callback(event);
+}
+
+// opened shows what a call of the program that opens a draft has answered.
+export function opened(answer) {
+  Object.assign(draft, { open: true, form: answer.form, content: answer.content, reply: answer.reply, notes: answer.notes || [], pending: 0 });
+  queued = null;
+  tell('opened');
+}
+
+// close leaves the draft.
+export function close() {
+  Object.assign(draft, { open: false, form: null, content: null, reply: null, notes: [], pending: 0 });
+  queued = null;
+  tell('closed');
+}
+
+// queued is an edit that waits for the answer to the one before: what is typed meanwhile at
+// the same place goes with it, so that the program never lags behind by more than one.
+let queued = null;
+
+// edit changes the draft. what says so in a clerk's words, for undo; typing joins the change
+// to the one before if it is of the same place.
+export function edit(what, ops, typing = false) {
+  for (const op of ops) apply(draft.content, op);
+  tell('edited');
+  const place = typing && ops.length === 1 ? placeOf(ops[0]) : '';
+  if (queued && place && queued.place === place) {
+    queued.args.ops = ops;
+    return;
+  }
+  const next = { place, args: { what, typing, ops }, answer: null };
+  const before = flying;
+  queued = next;
+  draft.pending++;
+  flying = before.then(() => send(next)).catch(report);
+}
+
+// flying is done when all edits so far have been answered.
+let flying = Promise.resolve();
+
+// settled waits until the program has answered all edits so far.
+export function settled() {
+  return flying;
+}
+
+async function send(edit) {
+  if (queued === edit) queued = null;
+  const reply = (await call('edit', edit.args)).value;
+  draft.pending--;
+  take(reply);
+}
+
+// take shows a Reply of the program.
+export function take(reply) {
+  draft.reply = reply;
+  if (reply.content && draft.pending === 0) {
+    draft.content = reply.content;
+    tell('content');
+  }
+  tell('reply');
+}
+
+export async function undo() {
+  await flying;
+  if (draft.reply.undo) take((await call('undo', {})).value);
+}
+
+export async function redo() {
+  await flying;
+  if (draft.reply.redo) take((await call('redo', {})).value);
+}
+
+// placeOf is what an op is about, '' where it is not one place.
+function placeOf(op) {
+  if (op.set !== undefined) return op.set;
+  if (op.part !== undefined) return op.part;
+  return '';
+}
+
+// apply is what the program does to the content, done to the page's.
+function apply(content, op) {
+  if (op.set !== undefined) {
+    if (op.lines.length) content.lines[op.set] = op.lines;
+    else delete content.lines[op.set];
+  } else if (op.numbers !== undefined) {
+    for (const key of Object.keys(op.numbers)) {
+      if (op.numbers[key] === '') delete content.numbers[key];
+      else content.numbers[key] = op.numbers[key];
+    }
+  } else if (op.part !== undefined) {
+    content.parts[op.part] = op.items;
+  }
+  // what adds or removes an annex changes keys: the program's answer has the content
+}
+
+// When the program dies, the draft is here: the page starts another program and hands it over.
+onDeath(async () => {
+  tell('died');
+  await restart();
+  if (!draft.open) {
+    tell('revived');
+    return;
+  }
+  const files = await pictures(draft.content);
+  opened((await call('restore', { content: draft.content }, files)).value);
+  tell('revived');
+});
+
+// pictures are the files of the pictures in a content, as `restore` takes them. kept.js says
+// where they are.
+let pictures = async () => [];
+export function picturesFrom(source) {
+  pictures = source;
+}
+
+// report shows what went wrong in the program and is not the user's doing.
+let report = (error) => console.error(error);
+export function reportTo(show) {
+  report = show;
+}
