@@ -25,10 +25,12 @@ const anything = "*"
 var imports = map[string][]string{
 	"cmd/nianbao":            {anything},
 	"fonts":                  {"fonts/deflate", "render/at", "render/doc", "render/rules"},
-	"fonts/builtin":          {"fonts", "render/doc"},
+	"fonts/builtin":          {"fonts", "fonts/builtin/plan"},
 	"layouts":                {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
 	"render":                 {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compare", "render/compose", "render/doc", "render/docx", "render/extract", "render/html", "render/limits", "render/page", "render/pdf", "render/picture", "render/prose", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"fonts/builtin/plan":     {"fonts", "render/doc"},
 	"fonts/deflate":          {},
+	"fonts/parts":            {"fonts"},
 	"render/archive":         {},
 	"render/at":              {},
 	"render/bind":            {"layouts", "render/at", "render/doc", "render/han", "render/limits", "render/report", "render/rules"},
@@ -78,6 +80,7 @@ var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/cfb/cfb
 // their own affair.
 var modules = map[string][]string{
 	"cmd/nianbao":        {"github.com/spf13/cobra", "github.com/spf13/pflag"},
+	"fonts/parts":        {"github.com/klauspost/compress"},
 	"render/charset":     {"golang.org/x/text"},
 	"render/han":         {"golang.org/x/text"},
 	"render/web":         {"golang.org/x/net"},
@@ -162,6 +165,8 @@ func TestImportsBite(t *testing.T) {
 		{"render/sheets", "nianbao/render/xlsx"},
 		{"render/sheets", "github.com/xuri/excelize/v2"},
 		{"fonts", "nianbao/fonts/builtin"},
+		{"fonts/parts", "nianbao/fonts/builtin"},
+		{"fonts/builtin/plan", "nianbao/fonts/builtin"},
 		{"layouts", "nianbao/render/report"},
 		{"render/page", "nianbao/cmd/nianbao"},
 		{"cmd/nianbao", "nianbao/render/golden"},
