@@ -103,7 +103,8 @@ export async function redo() {
 function placeOf(op) {
   if (op.set !== undefined) return op.set;
   if (op.part !== undefined) return op.part;
-  return '';
+  const numbers = Object.keys(op.numbers || {});
+  return numbers.length === 1 ? numbers[0] : '';
 }
 
 // apply is what the program does to the content, done to the page's.
