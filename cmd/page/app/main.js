@@ -1,13 +1,13 @@
-// The page's script: starts the program and shows that it runs.
+// The page's script: shows the page, and starts the program behind it.
 import * as program from "./program.js";
 import * as kept from "./kept.js";
+import { announce } from "./ui/dom.js";
+import { mountShell } from "./ui/shell.js";
 
 // What tests, and whoever looks into the page, take hold of.
 window.nianbao = { program, kept };
 
-program.start().then((self) => {
-  document.getElementById("app").textContent = self.name;
+mountShell();
+program.start().then(() => {
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
-}, (fault) => {
-  document.getElementById("app").textContent = fault.message;
-});
+}, (fault) => announce(fault.message));

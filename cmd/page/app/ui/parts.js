@@ -18,12 +18,14 @@ const marks = {
 // mountParts shows the list in an element.
 export function mountParts(element) {
   let rows = new Map();
+  let form = null; // that the rows are of
   const list = h('ul', { class: 'parts' });
   fill(element, h('h2', { id: 'parts-title', class: 'side-title' }, '部分'), list);
 
   // build makes the rows anew: another draft may be in another form.
   function build() {
     rows = new Map();
+    form = draft.form;
     fill(list);
     for (const entry of entries(draft.form)) {
       const row = { entry, mark: h('span', { class: 'mark', 'aria-hidden': 'true' }), word: h('span', { class: 'unseen' }), count: h('span', { class: 'count' }) };
@@ -44,8 +46,9 @@ export function mountParts(element) {
   }
 
   listen((event) => {
-    if (event === 'opened') build();
-    if (draft.open && (event === 'opened' || event === 'reply')) show();
+    if (!draft.open || (event !== 'opened' && event !== 'reply')) return;
+    if (form !== draft.form) build(); // another year may have another form
+    show();
   });
 
   // where the cursor is, the list says
