@@ -3,7 +3,7 @@
 import { h } from '../dom.js';
 import { draft, edit } from '../../draft.js';
 import { here } from '../go.js';
-import { findingList, worst } from './findings.js';
+import { findingList, markField } from './findings.js';
 import { id } from './ids.js';
 import { paragraphField } from './paragraphs.js';
 import { pasteTexts } from './paste.js';
@@ -109,10 +109,7 @@ function single(spec, control, words, choose) {
     },
     judge(findings) {
       list.show(findings);
-      const first = worst(findings);
-      element.classList.toggle('stop', !!first && first.severity === 'error');
-      if (first && first.severity !== 'notice') control.setAttribute('aria-invalid', 'true');
-      else control.removeAttribute('aria-invalid');
+      markField(element, control, findings);
     },
   };
 }

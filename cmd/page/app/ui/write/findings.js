@@ -1,27 +1,18 @@
 // What the program has to say about a place, shown beside it.
 
 import { h, fill } from '../dom.js';
+import { groupOf, groups } from '../groups.js';
 
-// marks are what a finding's severity is shown by: a sign, a word, a class. Never colour alone.
-const marks = {
-  error: { sign: '✗', word: '要改', name: 'stop' },
-  contradiction: { sign: '!', word: '矛盾', name: 'contradiction' },
-  warning: { sign: '·', word: '请看', name: 'look' },
-  notice: { sign: '·', word: '请看', name: 'look' },
-};
-
-const order = ['error', 'contradiction', 'warning', 'notice'];
-
-// markOf is how a finding is shown.
+// markOf is how a finding is shown: {sign, word, name}.
 export function markOf(finding) {
-  return marks[finding.severity] || marks.notice;
+  const group = groupOf(finding);
+  return { sign: group.mark, word: group.word, name: group.id };
 }
 
 // worst is the gravest of some findings, null of none.
 export function worst(findings) {
-  let found = null;
-  for (const finding of findings) if (!found || order.indexOf(finding.severity) < order.indexOf(found.severity)) found = finding;
-  return found;
+  const rank = (finding) => groups.indexOf(groupOf(finding));
+  return findings.reduce((found, finding) => (found && rank(found) <= rank(finding) ? found : finding), null);
 }
 
 // findingList shows findings one below the other. select is called with one whose words are
@@ -48,4 +39,19 @@ function line(finding, words, select) {
 
 function short(words) {
   return words.length > 24 ? words.slice(0, 11) + '…' + words.slice(-11) : words;
+}
+
+// markField marks a field by the gravest of what there is to be said of it: element by a class,
+// control for those who hear it.
+export function markField(element, control, findings) {
+  const first = worst(findings);
+  markPlace(element, first);
+  if (first && first.severity !== 'notice') control.setAttribute('aria-invalid', 'true');
+  else control.removeAttribute('aria-invalid');
+}
+
+// markPlace gives an element the class of a finding, and no other's.
+export function markPlace(element, finding) {
+  const name = finding ? groupOf(finding).id : '';
+  for (const group of groups) element.classList.toggle(group.id, group.id === name);
 }

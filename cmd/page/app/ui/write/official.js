@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 import { draft, edit } from '../../draft.js';
 import { here } from '../go.js';
 import { place } from './fill.js';
-import { findingList, markOf, worst } from './findings.js';
+import { findingList, markField, markOf, worst } from './findings.js';
 import { grid } from './grid.js';
 import { id } from './ids.js';
 import { rest } from './keys.js';
@@ -147,7 +147,7 @@ export function officialTable(spec) {
         fit(cell);
         const found = judged.get(cell.key);
         const first = found && worst(found);
-        for (const name of ['stop', 'contradiction', 'look']) cell.td.classList.toggle(name, !!first && markOf(first).name === name);
+        markField(cell.td, cell.input, found || []);
         if (first) {
           cell.td.setAttribute('data-sign', markOf(first).sign);
           cell.td.title = found.map((one) => markOf(one).word + '：' + one.text).join('\n');
@@ -155,8 +155,6 @@ export function officialTable(spec) {
           cell.td.removeAttribute('data-sign');
           cell.td.removeAttribute('title');
         }
-        if (first && first.severity !== 'notice') cell.input.setAttribute('aria-invalid', 'true');
-        else cell.input.removeAttribute('aria-invalid');
       }
       others.show(findings.filter((one) => !byKey.has(one.key)));
       showFinding();

@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { here } from '../go.js';
-import { findingList, markOf, worst } from './findings.js';
+import { findingList, markField, markOf } from './findings.js';
 import { grow } from './grow.js';
 import { id } from './ids.js';
 import { paragraphs, placeAt, same, spans } from './lines.js';
@@ -70,11 +70,9 @@ export function paragraphField(options) {
     }
     marks.sort((a, b) => a.start - b.start || b.end - a.end);
     field.draw(marks);
-    list.show(judged.map(([, finding]) => finding));
-    const first = worst(judged.map(([, finding]) => finding));
-    element.classList.toggle('stop', !!first && first.severity === 'error');
-    if (first && first.severity !== 'notice') area.setAttribute('aria-invalid', 'true');
-    else area.removeAttribute('aria-invalid');
+    const findings = judged.map(([, finding]) => finding);
+    list.show(findings);
+    markField(element, area, findings);
   }
 
   area.addEventListener('input', (event) => {

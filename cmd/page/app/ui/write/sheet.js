@@ -152,6 +152,7 @@ export function sheet(table, first, handler) {
   // pressed does what a key means and says whether it meant anything.
   function pressed(event) {
     const far = event.ctrlKey || event.metaKey;
+    if (far && /^[zy]$/i.test(event.key) && mode !== 'ready') begin(); // what is undone shows
     if (arrows[event.key]) {
       if (mode === 'editing') return false;
       const [down, across] = arrows[event.key];

@@ -4,7 +4,7 @@ import { h, fill } from '../dom.js';
 import { here } from '../go.js';
 import { columnHeads, insertColumn, insertRow, join, removeColumn, removeRow, rowsOf, split, spreads, withHead } from './cells.js';
 import { tool } from './controls.js';
-import { markOf, worst } from './findings.js';
+import { markField, markOf, worst } from './findings.js';
 import { box, grid } from './grid.js';
 import { grow } from './grow.js';
 import { sheet } from './sheet.js';
@@ -218,9 +218,9 @@ export function tableGrid(options) {
     for (const cell of drawn.cells) {
       const found = judged.get(cell.row + '.' + cell.col);
       const first = found && worst(found);
-      cell.td.classList.toggle('has-finding', !!first);
-      for (const name of ['stop', 'contradiction', 'look']) cell.td.classList.toggle(name, !!first && markOf(first).name === name);
+      markField(cell.td, cell.input, found || []);
       if (first) cell.td.setAttribute('data-sign', markOf(first).sign);
+      else cell.td.removeAttribute('data-sign');
     }
     showFinding(area.current());
   }

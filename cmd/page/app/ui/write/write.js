@@ -21,21 +21,31 @@ export function mountWriting(element) {
       column = null;
       form = '';
       fill(element);
-    } else if (event === 'opened') {
-      const now = JSON.stringify(draft.form);
+    } else if (event === 'opened' || event === 'content') {
+      const now = builtOf(draft.form);
       if (now !== form) {
         form = now;
         column = build(element, draft.form);
       }
       column.show();
       judge();
-    } else if (event === 'content') column.show();
-    else if (event === 'reply') judge();
-    else if (event === 'edited') column.titles();
+    }
+    if (event === 'reply') judge();
+    if (event === 'edited') column.titles();
   });
   leads((key, start, end) => column !== null && column.lead(key, start, end));
   element.addEventListener('scroll', () => column && column.scrolled(), { passive: true });
   undoable(element);
+}
+
+// builtOf is what of a form the column is built of: all but the annexes' fields, which come
+// and go with them.
+function builtOf(form) {
+  return JSON.stringify({ ...form, fields: form.fields.filter((field) => !ofAnnex(field)) });
+}
+
+function ofAnnex(field) {
+  return field.key.startsWith('annexes.');
 }
 
 // folded are fields that hardly anybody fills in.
@@ -47,20 +57,21 @@ function build(element, form) {
   let parted = false;
   const ofParts = (key) => key.startsWith('sections.') || form.tables.some((table) => rest(key, table.key) !== null);
   for (const spec of form.fields) {
+    if (ofAnnex(spec)) continue;
     if (ofParts(spec.key)) parted = true;
     else (parted ? after : before).push(spec);
   }
   const fields = (specs, inFold) => specs.filter((spec) => folded.indexOf(spec.key) >= 0 === inFold).map(field);
   const opening = fields(before, false);
   const ending = fields(after, false);
-  const rare = fields(form.fields, true);
+  const rare = fields(before.concat(after), true);
   const parts = form.parts.map((spec) => part(form, spec));
   const more = annexes();
   const group = (name, places, others = null) => h('section', { class: 'part', 'aria-labelledby': name }, h('h2', { id: name, tabindex: '-1' }, name), places.map((place) => place.element), others);
   fill(element,
     group('开头', opening),
     parts.map((part) => part.element),
-    group('结尾', ending, rare.length ? h('details', { class: 'fold' }, h('summary', {}, '其他'), rare.map((place) => place.element)) : null),
+    group('附件、联系方式和落款', ending, rare.length ? h('details', { class: 'fold' }, h('summary', {}, '其他'), rare.map((place) => place.element)) : null),
     more.element);
 
   const fixed = parts.reduce((all, part) => all.concat(part.places), opening.concat(ending, rare));
