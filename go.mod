@@ -3,6 +3,7 @@ module nianbao
 go 1.26.0
 
 require (
+	github.com/evanw/esbuild v0.28.2
 	github.com/go-pdf/fpdf v0.9.0
 	github.com/google/go-cmp v0.7.0
 	github.com/klauspost/compress v1.20.3

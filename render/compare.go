@@ -41,6 +41,9 @@ func Differences(before, after *Report) []Difference {
 // Differences are in the order in which the places are printed.
 func (c *Comparison) Differences() []Difference { return c.found.Differences }
 
+// Total says how many differences of each kind there are: 共 5 处不同：改动 3 处，增加 2 处。
+func (c *Comparison) Total() string { return c.found.Total() }
+
 // changesAuthor is whose the tracked changes are, as it is with comments.
 const changesAuthor = "nianbao"
 

@@ -30,6 +30,9 @@ func (v *Verification) Discrepancies() []Discrepancy { return v.found.Discrepanc
 // Same is how many numbers and how many paragraphs are the same.
 func (v *Verification) Same() (numbers, texts int) { return v.found.Numbers, v.found.Texts }
 
+// Unchecked is what of the report could not be held against anything, in a clerk's words.
+func (v *Verification) Unchecked() []string { return v.found.Unchecked }
+
 // Text writes the discrepancies for people who read on a terminal.
 func (v *Verification) Text(w io.Writer) error { return v.found.Text(w, v.published.side()) }
 

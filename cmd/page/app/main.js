@@ -1,0 +1,13 @@
+// The page's script: shows the page, and starts the program behind it.
+import * as program from "./program.js";
+import * as kept from "./kept.js";
+import { announce } from "./ui/dom.js";
+import { mountShell } from "./ui/shell.js";
+
+// What tests, and whoever looks into the page, take hold of.
+window.nianbao = { program, kept };
+
+mountShell();
+program.start().then(() => {
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+}, (fault) => announce(fault.message));
