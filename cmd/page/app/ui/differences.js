@@ -26,11 +26,11 @@ export function spelled(pieces, before, after) {
 }
 
 function deleted(text) {
-  return h('del', {}, h('span', { class: 'heard' }, '删去：'), text);
+  return h('del', {}, h('span', { class: 'unseen' }, '删去：'), text);
 }
 
 function inserted(text) {
-  return h('ins', {}, h('span', { class: 'heard' }, '加上：'), text);
+  return h('ins', {}, h('span', { class: 'unseen' }, '加上：'), text);
 }
 
 // kept shortens what is the same on both sides to what stands next to a change.

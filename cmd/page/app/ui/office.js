@@ -60,7 +60,7 @@ async function goToStart() {
   }
   show('leave', '回到开始', h('p', { role: 'alert' }, '这份草稿没有存在本机（' + trouble + '），也没有存成文件，回到开始就没有了。'),
     h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'primary', onclick: () => attempt('存成文件', async () => { await saveFile(); await leave(); }) }, '存成文件再回去'),
+      h('button', { type: 'button', class: 'main', onclick: () => attempt('存成文件', async () => { await saveFile(); await leave(); }) }, '存成文件再回去'),
       h('button', { type: 'button', onclick: () => attempt('回到开始', leave) }, '不要了，回到开始'),
       h('button', { type: 'button', onclick: () => hide('leave') }, '接着写')));
 }

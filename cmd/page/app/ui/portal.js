@@ -28,7 +28,7 @@ function say(version, html, text, copied) {
   show(view, '复制到门户',
     h('p', { role: 'status' }, copied ? (version ? '第 ' + version.number + ' 版定稿' : '草稿') + '已复制，文字和表格都在。' : '已经备好，请点“复制”。'),
     !version && h('p', { class: 'warn' }, '还没有定稿。公开的应当是签过的那一稿：请先定稿，再复制。'),
-    h('div', { class: 'actions' }, h('button', { type: 'button', class: copied ? '' : 'primary', onclick: again }, copied ? '再复制一次' : '复制')),
+    h('div', { class: 'actions' }, h('button', { type: 'button', class: copied ? '' : 'main', onclick: again }, copied ? '再复制一次' : '复制')),
     h('ol', {},
       h('li', {}, '在门户后台的正文编辑框里点一下，按 Ctrl+V。粘贴时如果问，选“保留格式”。'),
       h('li', {}, '存下来、预览，看表格是不是三张都在。'),
@@ -61,7 +61,7 @@ function command(html, text) {
     copied = true;
   };
   const focused = document.activeElement;
-  const field = h('textarea', { class: 'heard', 'aria-hidden': 'true', tabindex: '-1' }, '年报');
+  const field = h('textarea', { class: 'unseen', 'aria-hidden': 'true', tabindex: '-1' }, '年报');
   document.body.appendChild(field);
   field.select();
   document.addEventListener('copy', put, true);

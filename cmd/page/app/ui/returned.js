@@ -116,7 +116,7 @@ function paint({ proposals, conflicts }) {
   }
   show('returned', '退回稿',
     h('p', { role: 'status' }, names + '有 ' + open.length + ' 处与草稿不同' + (conflicts > 0 ? '，其中 ' + conflicts + ' 处几份说法不一，要逐处定' : '') + '。不取用的，草稿照旧。'),
-    free.length > 0 && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'primary', onclick: () => takeOver([], true) }, '全部取用（' + free.length + ' 处）')),
+    free.length > 0 && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', onclick: () => takeOver([], true) }, '全部取用（' + free.length + ' 处）')),
     h('ul', { class: 'differences' }, grouped(open)));
 }
 

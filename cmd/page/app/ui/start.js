@@ -1,7 +1,7 @@
 // The start page: a new report, files from before, and the drafts that are kept. It stands while
 // no draft is open.
 
-import { call } from '../program.js';
+import { call, start } from '../program.js';
 import { draft, listen } from '../draft.js';
 import * as kept from '../kept.js';
 import { h, fill, announce, bytes } from './dom.js';
@@ -30,21 +30,21 @@ export async function mountStart(element) {
   receive((files) => (draft.open ? arrive(files) : arrived(files)));
   kept.onChange(() => draft.open || listDrafts());
   onFaces(listFaces);
-  const { bodies } = (await call('start', {})).value;
+  const body = h('select', { id: 'new-body' });
   fill(element, h('h1', {}, '政府信息公开工作年度报告'),
     h('div', { class: 'start-columns' },
       h('div', {}, message, readings, drafts),
-      h('div', {}, newReport(bodies), broughtFiles(), faces)),
+      h('div', {}, newReport(body), broughtFiles(), faces)),
     why());
-  await loadFaces();
   listFaces();
   await listDrafts();
-  await reopenRemembered();
-}
-
-async function reopenRemembered() {
-  if (!remembered()) return;
-  await doing('打开上次的草稿', async () => { await reopen(remembered()); });
+  await doing('启动', async () => {
+    await start();
+    const { bodies } = (await call('start', {})).value;
+    fill(body, bodies.map((kind) => h('option', { value: kind }, kind)));
+    await loadFaces();
+  });
+  if (remembered()) await doing('打开上次的草稿', () => reopen(remembered()));
 }
 
 // doing runs what a button does, and says in the page's message what could not be done.
@@ -57,10 +57,10 @@ async function doing(title, run) {
   }
 }
 
-function newReport(bodies) {
+// newReport has the kinds of offices from the program, which may not have answered yet.
+function newReport(body) {
   const agency = h('input', { type: 'text', id: 'new-agency', required: true, autocomplete: 'organization', placeholder: '如：示例县司法局' });
   const year = h('input', { type: 'number', id: 'new-year', required: true, min: '2008', max: '2100', value: String(new Date().getFullYear() - 1) });
-  const body = h('select', { id: 'new-body' }, bodies.map((kind) => h('option', { value: kind }, kind)));
   const submit = (event) => {
     event.preventDefault();
     doing('新建', async () => begin((await call('new', { agency: agency.value.trim(), year: Number(year.value), body: body.value })).value));
@@ -120,7 +120,7 @@ function readItem(entry) {
       entry.open > 0 ? '有 ' + entry.open + ' 处要改' : '没有要改的'),
     entry.findings.length > 0 && h('details', {}, h('summary', {}, '读的时候看到 ' + entry.findings.length + ' 处'), h('ul', {}, plainFindings(entry.findings))),
     h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'primary', onclick: () => doing('打开', async () => adopt(entry)) }, '接着改这一份'),
+      h('button', { type: 'button', class: 'main', onclick: () => doing('打开', async () => adopt(entry)) }, '接着改这一份'),
       h('button', { type: 'button', onclick: () => doing('做今年的', async () => goOn(entry, next)) }, '作为上一年的，做 ' + next + ' 年的')));
 }
 
@@ -171,7 +171,7 @@ function draftItem(head, index) {
   const saved = head.saved === head.rev;
   const actions = h('div', { class: 'actions' });
   const title = head.title || head.agency + head.year + '年';
-  const open = h('button', { type: 'button', class: index === 0 ? 'primary' : '', onclick: () => doing('打开', () => openDraft(head.id)), 'aria-label': '接着写：' + title }, '接着写');
+  const open = h('button', { type: 'button', class: index === 0 ? 'main' : '', onclick: () => doing('打开', () => openDraft(head.id)), 'aria-label': '接着写：' + title }, '接着写');
   const ask = () => {
     const yes = h('button', { type: 'button', class: 'danger', onclick: () => doing('删除', async () => { await remove(head.id); await listDrafts(); }) }, '删掉，不能恢复');
     fill(actions, yes, h('button', { type: 'button', onclick: idle }, '不删'));

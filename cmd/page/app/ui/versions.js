@@ -52,7 +52,7 @@ export async function sign() {
   show(view, '定稿',
     h('p', { role: 'alert' }, '还有 ' + open + ' 处没有改好。定了稿也生成不了公开稿，要改好再定一次。'),
     h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'primary', onclick: () => lead(first.key, first.start, first.end) }, '去改第一处'),
+      h('button', { type: 'button', class: 'main', onclick: () => lead(first.key, first.start, first.end) }, '去改第一处'),
       h('button', { type: 'button', onclick: freeze }, '仍然定稿')),
     list());
 }
