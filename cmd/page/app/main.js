@@ -7,7 +7,8 @@ import { mountShell } from "./ui/shell.js";
 // What tests, and whoever looks into the page, take hold of.
 window.nianbao = { program, kept };
 
+const started = program.start();
 mountShell();
-program.start().then(() => {
+started.then(() => {
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }, (fault) => announce(fault.message));
