@@ -18,7 +18,7 @@ export function worst(findings) {
 // findingList shows findings one below the other. select is called with one whose words are
 // clicked; words gives them, '' where it is about the whole place.
 export function findingList(id, words = () => '', select = null) {
-  const element = h('div', { class: 'findings', id });
+  const element = h('div', { class: 'notices', id });
   let shown = '';
   return {
     element,
@@ -34,7 +34,7 @@ export function findingList(id, words = () => '', select = null) {
 function line(finding, words, select) {
   const mark = markOf(finding);
   const said = words && (select ? h('button', { type: 'button', class: 'words', title: '选中这几个字', onclick: () => select(finding) }, '“' + short(words) + '”') : '“' + short(words) + '”');
-  return h('p', { class: 'finding ' + mark.name }, h('span', { class: 'sign', 'aria-hidden': 'true' }, mark.sign), h('b', {}, mark.word), ' ', said, ' ', finding.text);
+  return h('p', { class: 'notice ' + mark.name }, h('span', { class: 'sign', 'aria-hidden': 'true' }, mark.sign), h('b', {}, mark.word), ' ', said, ' ', finding.text);
 }
 
 function short(words) {

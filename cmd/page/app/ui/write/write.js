@@ -67,7 +67,7 @@ function build(element, form) {
   const rare = fields(before.concat(after), true);
   const parts = form.parts.map((spec) => part(form, spec));
   const more = annexes();
-  const group = (name, places, others = null) => h('section', { class: 'part', 'aria-labelledby': name }, h('h2', { id: name, tabindex: '-1' }, name), places.map((place) => place.element), others);
+  const group = (name, places, others = null) => h('section', { class: 'chapter', 'aria-labelledby': name }, h('h2', { id: name, tabindex: '-1' }, name), places.map((place) => place.element), others);
   fill(element,
     group('开头', opening),
     parts.map((part) => part.element),
