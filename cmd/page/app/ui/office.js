@@ -26,8 +26,8 @@ onOpen(() => {
   if (hasRemarks()) showRemarks();
 });
 
-// officeActions are what the top bar offers: {id, name, title, run}, the title saying what it makes
-// and where it goes. run never rejects: what could not be done is said in the panel.
+// officeActions are what the top bar offers: {id, title, help, run}, help saying what it makes and
+// where it goes. run never rejects: what could not be done is said in the panel.
 export function officeActions() {
   return [
     action('save', '存成文件', '把草稿、定稿和批注存成一个文件，换电脑、浏览器清理以后都能接着写', saveFile),
@@ -40,8 +40,8 @@ export function officeActions() {
   ];
 }
 
-function action(id, name, title, run) {
-  return { id, name, title, run: () => attempt(name, run) };
+function action(id, title, help, run) {
+  return { id, title, help, run: () => attempt(title, run) };
 }
 
 // review makes what is handed to leaders. With faults open it says so on its face.

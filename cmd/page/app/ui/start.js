@@ -31,7 +31,7 @@ export async function mountStart(element) {
   kept.onChange(() => draft.open || listDrafts());
   onFaces(listFaces);
   const body = h('select', { id: 'new-body' });
-  fill(element, h('h1', {}, '政府信息公开工作年度报告'),
+  fill(element,
     h('div', { class: 'start-columns' },
       h('div', {}, message, readings, drafts),
       h('div', {}, newReport(body), broughtFiles(), faces)),
