@@ -28,6 +28,9 @@ var imports = map[string][]string{
 	"fonts/builtin":          {"fonts", "render/doc"},
 	"layouts":                {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
 	"render":                 {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compare", "render/compose", "render/doc", "render/docx", "render/extract", "render/html", "render/limits", "render/page", "render/pdf", "render/picture", "render/prose", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"cmd/page":               {"cmd/page/onefile"},
+	"cmd/page/onefile":       {"render/archive"},
+	"cmd/page/wasm":          {},
 	"fonts/deflate":          {},
 	"render/archive":         {},
 	"render/at":              {},
@@ -63,6 +66,7 @@ var imports = map[string][]string{
 	"render/web":             {"render/at", "render/charset", "render/han", "render/limits", "render/manuscript", "render/rules"},
 	"render/xlsx":            {"render/archive", "render/at", "render/doc", "render/drawingml", "render/han", "render/rules", "render/sheets"},
 
+	"cmd/page/pagetest":               {"cmd/page/onefile", "render/golden"},
 	"fonts/squares":                   {},
 	"render/bind/bindtest":            {"layouts", "render/at", "render/picture", "render/report"},
 	"render/cfb/cfbtest":              {},
@@ -74,12 +78,14 @@ var imports = map[string][]string{
 }
 
 // testOnly are the packages that only tests, and one another, may import.
-var testOnly = []string{"fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/docx/docxtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee", "render/printed/pdffile/filetest"}
+var testOnly = []string{"cmd/page/pagetest", "fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/docx/docxtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee", "render/printed/pdffile/filetest"}
 
 // modules says which package uses which module of others. What tests use is
 // their own affair.
 var modules = map[string][]string{
 	"cmd/nianbao":        {"github.com/spf13/cobra", "github.com/spf13/pflag"},
+	"cmd/page/onefile":   {"github.com/evanw/esbuild"},
+	"cmd/page/pagetest":  {"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
 	"render/charset":     {"golang.org/x/text"},
 	"render/han":         {"golang.org/x/text"},
 	"render/web":         {"golang.org/x/net"},
