@@ -79,7 +79,7 @@ function formOf(panel) {
   }
 
   function bar(held) {
-    fill(barred, held.length ? [h('p', null, h('span', { class: 'mark', 'aria-hidden': 'true' }, '✗ '), '有 ' + held.length + ' 处不改，不能生成：'), stops(held)] : null);
+    fill(barred, held.length ? [h('p', null, h('span', { class: 'sign', 'aria-hidden': 'true' }, '✗ '), '有 ' + held.length + ' 处不改，不能生成：'), stops(held)] : null);
   }
 
   async function make(event) {

@@ -15,7 +15,7 @@ export function mountTop(element) {
   const again = h('button', { type: 'button', onclick: doAgain }, '重做');
   const office = h('span', { class: 'office-actions' });
   const take = h('div', { class: 'take-place' });
-  const work = h('div', { class: 'actions', role: 'group', 'aria-label': '对整份年报' }, back, again, office, take);
+  const work = h('div', { class: 'deeds', role: 'group', 'aria-label': '对整份年报' }, back, again, office, take);
   fill(element, home, name, kept, work);
   mountTake(take);
   show();
@@ -37,7 +37,7 @@ export function mountTop(element) {
     if (!draft.open) return;
     dress(back, '撤销', draft.reply.undo, 'Ctrl+Z');
     dress(again, '重做', draft.reply.redo, 'Ctrl+Y');
-    fill(office, officeActions().filter(({ id }) => id !== 'leave').map(({ title, help, run }) => h('button', { type: 'button', title: help, onclick: run }, title)));
+    fill(office, officeActions().filter(({ id }) => id !== 'leave').map(({ name: word, title, run }) => h('button', { type: 'button', title, onclick: run }, word)));
   }
 }
 
