@@ -99,7 +99,7 @@ async function send(edit) {
 export function take(reply) {
   draft.reply = reply;
   if (reply.form) {
-    draft.form = reply.form;
+    draft.form = reply.form; // another year may have another form
     tell('form');
   }
   if (reply.content) {

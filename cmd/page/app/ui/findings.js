@@ -19,8 +19,8 @@ const state = {
 export function mountFindings(element) {
   const counts = h('p', { class: 'counts', id: 'findings-counts' });
   const lists = groups.map((group) => {
-    const list = h('ol', { class: 'findings' });
-    const title = h('h3', null, h('span', { class: 'mark', 'aria-hidden': 'true' }, group.mark), ' ', group.word);
+    const list = h('ol', { class: 'found' });
+    const title = h('h3', null, h('span', { class: 'sign', 'aria-hidden': 'true' }, group.mark), ' ', group.word);
     return { group, list, section: h('section', { class: 'group ' + group.id, hidden: true }, title, list) };
   });
   const nothing = h('p', { class: 'quiet', hidden: true }, '没有要改的，也没有要看的。');
@@ -33,7 +33,7 @@ export function mountFindings(element) {
 
   listen((event) => {
     if (event === 'opened') state.current = null;
-    if (draft.open && (event === 'opened' || event === 'reply')) show(lists, counts, nothing);
+    if (draft.open && ['opened', 'reply', 'judged'].includes(event)) show(lists, counts, nothing);
   });
 }
 
@@ -71,7 +71,7 @@ function arrange(list, items) {
 
 function rowOf(id, finding) {
   const row = { id, finding };
-  row.button = h('button', { type: 'button', class: 'finding', onclick: () => visit(row) },
+  row.button = h('button', { type: 'button', class: 'found-item', onclick: () => visit(row) },
     h('span', { class: 'where' }, finding.where || '整份年报'), h('span', { class: 'text' }, finding.text));
   row.item = h('li', null, row.button, finding.waivable ? waive(finding) : null);
   return row;

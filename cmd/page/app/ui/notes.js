@@ -19,11 +19,11 @@ export function mountNotes(element) {
     const away = h('button', { type: 'button', class: 'small', onclick: () => fill(element) }, '看过了，收起');
     fill(element, h('section', { class: 'group notes' },
       h('h3', null, '读取时的说明 ', draft.notes.length), away,
-      h('ol', { class: 'findings' }, draft.notes.map(item))));
+      h('ol', { class: 'found' }, draft.notes.map(item))));
   }
 }
 
 function item(note) {
-  return h('li', null, h('button', { type: 'button', class: 'finding', onclick: () => lead(note.key, note.start, note.end) },
+  return h('li', null, h('button', { type: 'button', class: 'found-item', onclick: () => lead(note.key, note.start, note.end) },
     note.where ? h('span', { class: 'where' }, note.where) : null, h('span', { class: 'text' }, note.text)));
 }

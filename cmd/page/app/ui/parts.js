@@ -19,7 +19,7 @@ const marks = {
 export function mountParts(element) {
   let rows = new Map();
   let form = null; // that the rows are of
-  const list = h('ul', { class: 'parts' });
+  const list = h('ul');
   fill(element, h('h2', { id: 'parts-title', class: 'side-title' }, '部分'), list);
 
   // build makes the rows anew: another draft may be in another form.
@@ -28,9 +28,9 @@ export function mountParts(element) {
     form = draft.form;
     fill(list);
     for (const entry of entries(draft.form)) {
-      const row = { entry, mark: h('span', { class: 'mark', 'aria-hidden': 'true' }), word: h('span', { class: 'unseen' }), count: h('span', { class: 'count' }) };
+      const row = { entry, mark: h('span', { class: 'sign', 'aria-hidden': 'true' }), word: h('span', { class: 'unseen' }), count: h('span', { class: 'count' }) };
       const go = () => entry.ways.some((key) => lead(key));
-      row.button = h('button', { type: 'button', class: 'part', onclick: go }, row.mark, h('span', { class: 'part-name' }, entry.name), row.word, row.count);
+      row.button = h('button', { type: 'button', class: 'part-way', title: entry.name, onclick: go }, row.mark, h('span', { class: 'part-name' }, entry.name), row.word, row.count);
       list.appendChild(h('li', null, row.button));
       rows.set(entry.id, row);
     }
@@ -46,8 +46,8 @@ export function mountParts(element) {
   }
 
   listen((event) => {
-    if (!draft.open || (event !== 'opened' && event !== 'reply')) return;
-    if (form !== draft.form) build(); // another year may have another form
+    if (!draft.open || !['opened', 'reply', 'judged'].includes(event)) return;
+    if (form !== draft.form) build();
     show();
   });
 

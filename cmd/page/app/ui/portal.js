@@ -73,9 +73,9 @@ function command(html, text) {
 }
 
 // plain is the text of rich text: paragraphs on lines, cells between tabs. It is read from a
-// document that is never shown.
+// document that is never shown, without styles, which the page's policy would complain of.
 function plain(html) {
-  const body = new DOMParser().parseFromString(html, 'text/html').body;
+  const body = new DOMParser().parseFromString(html.replace(/ style="[^"]*"/g, ''), 'text/html').body;
   return textOf(body).replace(/\n{2,}/g, '\n').trim() + '\n';
 }
 

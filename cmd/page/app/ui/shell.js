@@ -36,7 +36,7 @@ export function mountShell() {
 
 function hear(event) {
   if (event === 'opened' || event === 'closed') {
-    at('start').hidden = draft.open;
+    at('front').hidden = draft.open;
     at('work').hidden = !draft.open;
     turn('write');
   }

@@ -15,7 +15,7 @@ export function mountTop(element) {
   const again = h('button', { type: 'button', onclick: doAgain }, '重做');
   const office = h('span', { class: 'office-actions' });
   const take = h('div', { class: 'take-place' });
-  const work = h('div', { class: 'actions', role: 'group', 'aria-label': '对整份年报' }, back, again, office, take);
+  const work = h('div', { class: 'deeds', role: 'group', 'aria-label': '对整份年报' }, back, again, office, take);
   fill(element, home, name, kept, work);
   mountTake(take);
   show();

@@ -56,7 +56,7 @@ export function mountWaivers(element) {
       fill(element);
       return;
     }
-    fill(element, h('section', { class: 'group waived' }, h('h3', null, '停用的规则 ', lines().length), h('ul', { class: 'findings' }, lines().map(item))));
+    fill(element, h('section', { class: 'group waived' }, h('h3', null, '停用的规则 ', lines().length), h('ul', { class: 'found' }, lines().map(item))));
   }
 
   function item(line) {
