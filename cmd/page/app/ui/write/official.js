@@ -168,7 +168,7 @@ function drawn(spec, cells, describedBy) {
   const rows = [];
   for (let r = 0; r < spec.rows; r++) rows.push(h('tr', {}, cells.filter((cell) => cell.row === r).map((cell) => drawnCell(cell, describedBy))));
   const columns = widths.map(() => h('col'));
-  const table = h('table', { class: 'form' }, h('caption', {}, spec.caption), h('colgroup', {}, columns), h('tbody', {}, rows));
+  const table = h('table', { class: 'form' }, h('caption', {}, spec.label + ' ' + spec.caption), h('colgroup', {}, columns), h('tbody', {}, rows));
   // The page's policy allows no style attributes.
   columns.forEach((column, c) => (column.style.width = widths[c] + '%'));
   if (least > nominal) table.style.minWidth = least + 'px';

@@ -30,7 +30,7 @@ export function mountWriting(element) {
       column.show();
       judge();
     }
-    if (event === 'reply') judge();
+    if (event === 'reply' || event === 'judged') judge();
     if (event === 'edited') column.titles();
   });
   leads((key, start, end) => column !== null && column.lead(key, start, end));
