@@ -112,7 +112,7 @@ func bareComposite(outline []byte) []byte {
 	return out[:end]
 }
 
-// extent is where the outline of a glyph, one of those measured, begins and ends
+// extent is where the outline of a glyph, one of those measured or read before, begins and ends
 // horizontally, in font units.
 func (f *Face) extent(g GlyphID) (xMin, xMax int) {
 	o, err := f.outline(g)
