@@ -32,21 +32,30 @@ function tell(event) {
 
 // opened shows what a call of the program that opens a draft has answered.
 export function opened(answer) {
-  Object.assign(draft, { open: true, form: answer.form, content: answer.content, reply: answer.reply, notes: answer.notes || [], pending: 0 });
-  queued = null;
+  Object.assign(draft, { open: true, form: answer.form, content: answer.content, reply: answer.reply, notes: answer.notes || [] });
+  forget();
   tell('opened');
 }
 
 // close leaves the draft.
 export function close() {
-  Object.assign(draft, { open: false, form: null, content: null, reply: null, notes: [], pending: 0 });
-  queued = null;
+  Object.assign(draft, { open: false, form: null, content: null, reply: null, notes: [] });
+  forget();
   tell('closed');
 }
 
 // queued is an edit that waits for the answer to the one before: what is typed meanwhile at
 // the same place goes with it, so that the program never lags behind by more than one.
 let queued = null;
+
+// waiting are the edits that the program has not answered, in their order.
+let waiting = [];
+
+function forget() {
+  queued = null;
+  waiting = [];
+  draft.pending = 0;
+}
 
 // edit changes the draft. what says so in a clerk's words, for undo; typing joins the change
 // to the one before if it is of the same place.
@@ -58,10 +67,11 @@ export function edit(what, ops, typing = false) {
     queued.args.ops = ops;
     return;
   }
-  const next = { place, args: { what, typing, ops }, answer: null };
+  const next = { place, args: { what, typing, ops } };
   const before = flying;
   queued = next;
-  draft.pending++;
+  waiting.push(next);
+  draft.pending = waiting.length;
   flying = before.then(() => send(next)).catch(report);
 }
 
@@ -74,21 +84,27 @@ export function settled() {
 }
 
 async function send(edit) {
+  if (waiting.indexOf(edit) < 0) return; // the draft was left, or handed over anew with it
   if (queued === edit) queued = null;
-  const reply = (await call('edit', edit.args)).value;
-  draft.pending--;
-  take(reply);
+  const done = () => {
+    waiting = waiting.filter((one) => one !== edit);
+    draft.pending = waiting.length;
+  };
+  const answer = call('edit', edit.args);
+  answer.then(done, done);
+  take((await answer).value);
 }
 
-// take shows a Reply of the program.
+// take shows a Reply of the program. What was typed since is done to its content again.
 export function take(reply) {
   draft.reply = reply;
   if (reply.form) {
-    draft.form = reply.form;
+    draft.form = reply.form; // another year may have another form
     tell('form');
   }
-  if (reply.content && draft.pending === 0) {
+  if (reply.content) {
     draft.content = reply.content;
+    for (const edit of waiting) for (const op of edit.args.ops) apply(draft.content, op);
     tell('content');
   }
   tell('reply');
@@ -116,7 +132,8 @@ export async function redo() {
 function placeOf(op) {
   if (op.set !== undefined) return op.set;
   if (op.part !== undefined) return op.part;
-  return '';
+  const numbers = Object.keys(op.numbers || {});
+  return numbers.length === 1 ? numbers[0] : '';
 }
 
 // apply is what the program does to the content, done to the page's.

@@ -1,9 +1,11 @@
-// What the browser keeps: drafts, and the pictures in them, in IndexedDB. Nothing else of the page is kept.
+// What the browser keeps, in IndexedDB: drafts, the pictures in them, and the office's own faces. Nothing else of the
+// page is kept.
 //
-// A draft is {id, agency, year, title, changed, size, rev, saved, content, versions}: changed is the time of the last
-// change (milliseconds), size that of the content (characters), rev counts the changes, saved is the rev of which a
-// file was made (0 if of none), content is what the program gave to keep, versions what was put aside. The
-// head (all but content and versions) and the body stand apart, so that a list need not read all texts.
+// A draft is {id, copy, agency, year, title, changed, size, rev, saved} and a body: copy says that it was split off
+// another that two windows were changing, changed is the time of the last change (milliseconds), size that of the
+// content (characters), rev counts the changes, saved is the rev of which a file was made (0 if of none). The body
+// {content, versions, before, remarks, beside} is the content and what is put aside with it; it stands apart, so that a
+// list need not read all texts.
 //
 // Two tabs may have one draft open. Whoever puts a draft says which rev it was made from; if another tab
 // has put one since, nothing is written, and the caller is told.
@@ -42,13 +44,13 @@ export function get(id) {
  * another one is there it rejects with a Conflict.
  */
 export async function put(record) {
-  const { content, versions, ...head } = record;
+  const { content, versions, before, remarks, beside, ...head } = record;
   head.rev = record.rev + 1;
   await run("readwrite", ["heads", "bodies"], async ({ heads, bodies }) => {
     const there = await result(heads.get(head.id)) || null;
     if ((there ? there.rev : 0) !== record.rev) throw new Conflict(there);
     heads.put(head);
-    bodies.put({ id: head.id, content, versions });
+    bodies.put({ id: head.id, content, versions, before, remarks, beside });
   });
   tell({ id: head.id, rev: head.rev });
   return head.rev;
@@ -78,6 +80,19 @@ export function putPicture(sha, bytes) {
 export function sweep(used) {
   return run("readwrite", ["pictures"], async ({ pictures }) => {
     for (const sha of await result(pictures.getAllKeys())) if (!used.has(sha)) pictures.delete(sha);
+  });
+}
+
+/** faces gives the office's own font files, [{name, bytes}]. */
+export function faces() {
+  return run("readonly", ["faces"], ({ faces }) => result(faces.getAll()));
+}
+
+/** putFaces keeps font files in the place of all that were kept. */
+export function putFaces(files) {
+  return run("readwrite", ["faces"], async ({ faces }) => {
+    faces.clear();
+    for (const { name, bytes } of files) faces.put({ name, bytes });
   });
 }
 
@@ -118,6 +133,7 @@ function open() {
         request.result.createObjectStore("heads", { keyPath: "id" });
         request.result.createObjectStore("bodies", { keyPath: "id" });
         request.result.createObjectStore("pictures", { keyPath: "sha" });
+        request.result.createObjectStore("faces", { keyPath: "name" });
       };
       request.onsuccess = () => {
         request.result.onclose = request.result.onversionchange = () => { request.result.close(); opening = null; };

@@ -1,13 +1,15 @@
-// The page's script: starts the program and shows that it runs.
+// The page's script: shows the page, and starts the program behind it.
 import * as program from "./program.js";
 import * as kept from "./kept.js";
+import { draft } from "./draft.js";
+import { announce } from "./ui/dom.js";
+import { mountShell } from "./ui/shell.js";
 
 // What tests, and whoever looks into the page, take hold of.
-window.nianbao = { program, kept };
+window.nianbao = { program, kept, draft };
 
-program.start().then((self) => {
-  document.getElementById("app").textContent = self.name;
+const started = program.start();
+mountShell();
+started.then(() => {
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
-}, (fault) => {
-  document.getElementById("app").textContent = fault.message;
-});
+}, (fault) => announce(fault.message));

@@ -1,7 +1,8 @@
 // Elements, without a library: text is never HTML here.
 
 // h makes an element: attributes (on… are listeners, true and false are bare attributes,
-// class is a string), then children, which are nodes, texts, or lists of them; null is nothing.
+// class is a string, style is a list of declarations, which the page's policy lets no attribute
+// of a document say), then children, which are nodes, texts, or lists of them; null is nothing.
 export function h(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const key of Object.keys(attributes || {})) set(element, key, attributes[key]);
@@ -11,6 +12,7 @@ export function h(name, attributes, ...children) {
 
 function set(element, key, value) {
   if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+  else if (key === 'style') element.style.cssText = value || '';
   else if (value === true) element.setAttribute(key, '');
   else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, value);
 }

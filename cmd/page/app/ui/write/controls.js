@@ -1,0 +1,52 @@
+// Small fields and buttons of what stands between paragraphs.
+
+import { h } from '../dom.js';
+import { id } from './ids.js';
+
+// tool is a button that leaves the focus where it is when it is clicked.
+export function tool(name, title, act, attributes = {}) {
+  return h('button', { type: 'button', class: 'tool', title, 'aria-label': title, onmousedown: (event) => event.preventDefault(), onclick: act, ...attributes }, name);
+}
+
+// lineField is a field of one line: {element, input, show}. changed is called with what is
+// typed, and whether it goes on with what was typed before.
+export function lineField(name, changed, attributes = {}) {
+  const input = h('input', { id: id(), type: 'text', autocomplete: 'off', spellcheck: 'false', ...attributes });
+  let joins = false;
+  let sent = '';
+  const tell = () => {
+    const text = input.value.trim();
+    if (text === sent) return;
+    sent = text;
+    changed(text, joins);
+    joins = true;
+  };
+  input.addEventListener('input', (event) => {
+    if (!event.isComposing) tell();
+  });
+  input.addEventListener('compositionend', tell);
+  input.addEventListener('blur', () => {
+    joins = false;
+  });
+  return {
+    element: h('div', { class: 'field' }, h('label', { for: input.id, class: 'name' }, name), h('div', { class: 'value' }, input)),
+    input,
+    show(text) {
+      sent = text;
+      if (input.value.trim() !== text) input.value = text;
+    },
+  };
+}
+
+// choice is a field with a few choices [[value, name]]: {element, select, show}.
+export function choice(name, choices, changed) {
+  const select = h('select', { id: id() }, choices.map(([value, name]) => h('option', { value }, name)));
+  select.addEventListener('change', () => changed(select.value));
+  return {
+    element: h('div', { class: 'field' }, h('label', { for: select.id, class: 'name' }, name), h('div', { class: 'value' }, select)),
+    select,
+    show(value) {
+      select.value = value;
+    },
+  };
+}
