@@ -8,8 +8,11 @@ import (
 // WrongChecksums are the tags of the tables whose checksum in the file is not theirs
 // (OpenType 1.9, "Calculating Checksums"), in the order of the file. Faces that offices
 // have made or altered often have some, and serve all the same; but so does a file show
-// that was damaged when it was copied.
+// that was damaged when it was copied, and a file that could not be filled.
 func (f *Face) WrongChecksums() []string {
+	if f.fill != nil {
+		_ = f.fill(0, len(f.file)) // where it fails, glyf is wrong
+	}
 	var wrong []string
 	for i := 0; i < len(f.tables); i += 16 {
 		record := f.tables[i : i+16]

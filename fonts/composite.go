@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"encoding/binary"
+	"fmt"
 	"iter"
 )
 
@@ -57,31 +58,37 @@ func componentSize(flags uint16) int {
 
 // endless finds a composite glyph that is a part of itself, perhaps by way of others:
 // whoever draws it never ends. Glyphs whose records are cut short show when used.
-func (f *Face) endless() (GlyphID, bool) {
+func (f *Face) endless() error {
 	const open, done = 1, 2 // 0: not met yet
 	state := make([]uint8, f.numGlyphs)
-	var visit func(g GlyphID) bool
-	visit = func(g GlyphID) bool {
+	var visit func(g GlyphID) error
+	visit = func(g GlyphID) error {
 		if int(g) >= f.numGlyphs || state[g] == done {
-			return false
+			return nil
 		}
 		if state[g] == open {
-			return true
+			return fmt.Errorf("第 %d 个字形由它自己拼成", g)
 		}
 		state[g] = open
-		outline := f.outline(g)
-		for at, err := range components(outline) {
-			if err == nil && visit(GlyphID(binary.BigEndian.Uint16(outline[at:]))) {
-				return true
+		outline, err := f.outline(g)
+		if err != nil {
+			return err
+		}
+		for at, short := range components(outline) {
+			if short != nil {
+				break
+			}
+			if err := visit(GlyphID(binary.BigEndian.Uint16(outline[at:]))); err != nil {
+				return err
 			}
 		}
 		state[g] = done
-		return false
+		return nil
 	}
 	for g := range f.numGlyphs {
-		if visit(GlyphID(g)) {
-			return GlyphID(g), true
+		if err := visit(GlyphID(g)); err != nil {
+			return err
 		}
 	}
-	return 0, false
+	return nil
 }

@@ -65,16 +65,16 @@ func TestSubsetPullsInParts(t *testing.T) {
 	if got.numGlyphs != 4 { // .notdef, 3, and after them 4 and 5
 		t.Fatalf("%d glyphs", got.numGlyphs)
 	}
-	if parts := partsOf(t, got.outline(1)); !slices.Equal(parts, []int{2, 3}) {
+	if parts := partsOf(t, mustOutline(t, got, 1)); !slices.Equal(parts, []int{2, 3}) {
 		t.Errorf("glyph 1 is made of %v", parts)
 	}
-	if parts := partsOf(t, got.outline(2)); !slices.Equal(parts, []int{3, 3}) {
+	if parts := partsOf(t, mustOutline(t, got, 2)); !slices.Equal(parts, []int{3, 3}) {
 		t.Errorf("glyph 2 is made of %v", parts)
 	}
-	if !slices.Equal(got.outline(3), f.outline(5)) {
+	if !slices.Equal(mustOutline(t, got, 3), mustOutline(t, f, 5)) {
 		t.Error("glyph 3 is not the box")
 	}
-	if parts := partsOf(t, f.outline(3)); !slices.Equal(parts, []int{4, 5}) {
+	if parts := partsOf(t, mustOutline(t, f, 3)); !slices.Equal(parts, []int{4, 5}) {
 		t.Errorf("the font itself was changed: %v", parts)
 	}
 }

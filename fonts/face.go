@@ -38,6 +38,9 @@ type Face struct {
 	cvt, fpgm, prep                    []byte // the hinting, where the font has any
 
 	file, tables []byte // all of the file, and the face's table directory in it
+	glyfAt       int    // where glyf begins in the file
+
+	fill func(from, to int) error // File.Fill, or nil
 
 	runes    runeMap
 	variants []byte // the cmap subtable of format 14, or nil
@@ -150,6 +153,9 @@ func (f *Face) directory(data []byte, start int) error {
 			return errTruncated
 		}
 		f.setTable(string(record[:4]), data[offset:offset+length:offset+length])
+		if string(record[:4]) == "glyf" {
+			f.glyfAt = int(offset)
+		}
 	}
 	return nil
 }

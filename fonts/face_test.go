@@ -169,7 +169,7 @@ func TestMiddle(t *testing.T) {
 		sum, n := 0, 0
 		for r := range hanzi(gb2312List) {
 			if g, ok := f.Glyph(r); ok && !f.Empty(g) {
-				o := f.outline(g)
+				o := mustOutline(t, f, g)
 				sum += (signed(o, 4) + signed(o, 8)) / 2
 				n++
 			}

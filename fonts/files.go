@@ -12,7 +12,14 @@ import (
 // A File is a font file: one face, or a collection of them.
 type File struct {
 	Name string // as messages call it; With knows some fonts by it
-	Data []byte // nobody may change it: faces read it in place
+	Data []byte // nobody may change it, save Fill: faces read it in place
+
+	// Fill, if there is one, is of a file some of whose outlines are still to come: it makes
+	// sure that Data[from:to] holds what the file has there, and is asked before any outline
+	// is read. Nothing but outlines may be missing. Its error is worded for users, to follow
+	// a colon; it may be called by several goroutines at once, and must change no byte that
+	// it has vouched for.
+	Fill func(from, to int) error
 }
 
 // A Plan says what font files serve as.
@@ -61,8 +68,8 @@ func (s *Set) With(files []File) (*Set, error) {
 	var faults faults
 	sources := faults.open(files)
 	for _, f := range sources {
-		if g, ok := f.endless(); ok {
-			faults = append(faults, Unfit(f.file, fmt.Errorf("第 %d 个字形由它自己拼成", g)))
+		if err := f.endless(); err != nil {
+			faults = append(faults, Unfit(f.file, err))
 		}
 	}
 	if len(faults) > 0 {
@@ -89,6 +96,9 @@ func (e *faults) open(files []File) []*source {
 			*e = append(*e, Unfit(file.Name, err))
 		}
 		for _, f := range faces {
+			if err := f.fillWith(file.Fill); err != nil {
+				*e = append(*e, Unfit(file.Name, err))
+			}
 			if what := f.forbidden(); what != "" {
 				*e = append(*e, barred(file.Name, f, what))
 			}

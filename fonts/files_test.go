@@ -14,7 +14,7 @@ import (
 
 // file is a font file of the given characters, named after its family.
 func file(family, chars string) File {
-	return File{family + ".ttf", squares.Font(family, among(chars))}
+	return File{Name: family + ".ttf", Data: squares.Font(family, among(chars))}
 }
 
 // ownPlan has a file for SongTi, what own says, and a rare one.
@@ -33,7 +33,7 @@ func ownPlan(own map[doc.Typeface][]File) Plan {
 func TestNew(t *testing.T) {
 	s := mustNew(t, ownPlan(map[doc.Typeface][]File{
 		doc.SongTi: {file("甲", "一二1"), file("己", "0123456789")},
-		doc.KaiTi:  {file("乙", "一"), {"二.ttc", collection(file("丁", "三").Data, file("戊", "一三五").Data)}},
+		doc.KaiTi:  {file("乙", "一"), {Name: "二.ttc", Data: collection(file("丁", "三").Data, file("戊", "一三五").Data)}},
 	}))
 	tests := []struct {
 		typeface doc.Typeface
@@ -59,9 +59,9 @@ func TestNew(t *testing.T) {
 }
 
 func TestNewRefuses(t *testing.T) {
-	broken := File{"坏.ttf", []byte("不是字体")}
-	half := File{"半.ttc", collection(asciiSquares(), withTable(asciiSquares(), "glyf", nil))}
-	cff := File{"cff.otf", append([]byte(tagCFF), make([]byte, 100)...)}
+	broken := File{Name: "坏.ttf", Data: []byte("不是字体")}
+	half := File{Name: "半.ttc", Data: collection(asciiSquares(), withTable(asciiSquares(), "glyf", nil))}
+	cff := File{Name: "cff.otf", Data: append([]byte(tagCFF), make([]byte, 100)...)}
 	plan := ownPlan(map[doc.Typeface][]File{doc.FangSong: {half}, doc.SongTi: {file("甲", "一"), broken}})
 	plan.Rare = []File{cff}
 	s, err := New(plan)
@@ -85,12 +85,12 @@ func TestNewRefuses(t *testing.T) {
 func TestWith(t *testing.T) {
 	s := mustWith(t,
 		// The order of the files is not that of the list, which decides.
-		File{"a-gbk.ttf", squares.Font("方正小标宋_GBK", among("国家1"))},
-		File{"b-jian.TTF", squares.Font("方正小标宋简体", among("国1"))},
-		File{"simkai.ttf", withTable(squares.Font("", among("国")), "name", nil)}, // known by its file
-		File{"simsun.ttc", collection(squares.Font("宋体", among("国0123456789a×")), squares.Font("新宋体", among("国")))},
-		File{"x-extra.ttf", squares.Font("别的体", among("\U0003106C"))},
-		File{"z-extra.ttf", squares.Font("某某体", among("国\U0003106C\uE000"))},
+		File{Name: "a-gbk.ttf", Data: squares.Font("方正小标宋_GBK", among("国家1"))},
+		File{Name: "b-jian.TTF", Data: squares.Font("方正小标宋简体", among("国1"))},
+		File{Name: "simkai.ttf", Data: withTable(squares.Font("", among("国")), "name", nil)}, // known by its file
+		File{Name: "simsun.ttc", Data: collection(squares.Font("宋体", among("国0123456789a×")), squares.Font("新宋体", among("国")))},
+		File{Name: "x-extra.ttf", Data: squares.Font("别的体", among("\U0003106C"))},
+		File{Name: "z-extra.ttf", Data: squares.Font("某某体", among("国\U0003106C\uE000"))},
 	)
 	tests := []struct {
 		typeface doc.Typeface
@@ -151,9 +151,9 @@ func TestWithDigits(t *testing.T) {
 func TestWithLatin(t *testing.T) {
 	letters := squares.Font("Times New Roman", among("12a"))
 	s := mustWith(t,
-		File{"Times New Roman Bold.ttf", withTable(letters, "OS/2", words(4, 0, 700))},
-		File{"Times New Roman Italic.ttf", withTable(letters, "post", words(0, 0, -12, 0))},
-		File{"times.ttf", letters},
+		File{Name: "Times New Roman Bold.ttf", Data: withTable(letters, "OS/2", words(4, 0, 700))},
+		File{Name: "Times New Roman Italic.ttf", Data: withTable(letters, "post", words(0, 0, -12, 0))},
+		File{Name: "times.ttf", Data: letters},
 	)
 	for _, c := range []struct {
 		typeface doc.Typeface
@@ -212,10 +212,10 @@ func TestWithTwice(t *testing.T) {
 func TestWithRefuses(t *testing.T) {
 	good := file("黑体", "国")
 	s, err := builtIn(t).With([]File{
-		{"web.woff", append([]byte(tagWOFF), make([]byte, 100)...)},
+		{Name: "web.woff", Data: append([]byte(tagWOFF), make([]byte, 100)...)},
 		good,
-		{"cut.ttf", good.Data[:len(good.Data)-100]},
-		{"half.ttc", collection(good.Data, withTable(good.Data, "glyf", nil))},
+		{Name: "cut.ttf", Data: good.Data[:len(good.Data)-100]},
+		{Name: "half.ttc", Data: collection(good.Data, withTable(good.Data, "glyf", nil))},
 	})
 	checkUnfit(t, s, err,
 		"web.woff：这个字体不能用："+errWOFF.Error()+unfitAdvice,

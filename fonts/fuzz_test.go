@@ -27,6 +27,11 @@ func exercise(data []byte) {
 			}
 			f.Variant(r, fullQuote)
 		}
+		for _, g := range glyphs {
+			if points, err := f.Outline(nil, g); err == nil && len(points) > 0 && (len(points) > maxPoints || !points[len(points)-1].Last) {
+				panic("an outline that does not end")
+			}
+		}
 		cut, err := f.Subset(glyphs)
 		if err != nil {
 			continue

@@ -26,15 +26,33 @@ func (f *Face) bearing(g GlyphID) uint16 {
 
 // Empty reports whether a glyph has no outline. Fonts map characters they
 // lack to such glyphs, so only a space may be drawn with one.
-func (f *Face) Empty(g GlyphID) bool { return len(f.outline(g)) == 0 }
+func (f *Face) Empty(g GlyphID) bool {
+	from, to := f.place(g)
+	return from == to
+}
 
 // outline is the glyph's part of the glyf table, nil where there is none or
-// where loca points out of it.
-func (f *Face) outline(g GlyphID) []byte {
-	if int(g) >= f.numGlyphs {
-		return nil
+// where loca points out of it. It fails with an UnfilledError where the file has yet
+// to be filled and cannot be. Nothing else reads glyf.
+func (f *Face) outline(g GlyphID) ([]byte, error) {
+	from, to := f.place(g)
+	if from == to {
+		return nil, nil
 	}
-	var from, to int
+	if f.fill != nil {
+		if err := f.fill(f.glyfAt+from, f.glyfAt+to); err != nil {
+			return nil, &UnfilledError{f.Family(), err}
+		}
+	}
+	return f.glyf[from:to:to], nil
+}
+
+// place is where the glyph's outline stands in the glyf table, 0 and 0 where there is
+// none or where loca points out of it.
+func (f *Face) place(g GlyphID) (from, to int) {
+	if int(g) >= f.numGlyphs {
+		return 0, 0
+	}
 	if at := 4 * int(g); f.longLoca && at+8 <= len(f.loca) {
 		from, to = int(binary.BigEndian.Uint32(f.loca[at:])), int(binary.BigEndian.Uint32(f.loca[at+4:]))
 	} else if at := 2 * int(g); !f.longLoca && at+4 <= len(f.loca) {
@@ -42,18 +60,18 @@ func (f *Face) outline(g GlyphID) []byte {
 	}
 	// A glyph's header takes ten bytes (OpenType 1.9, "glyf").
 	if from < 0 || to > len(f.glyf) || to-from < 10 {
-		return nil
+		return 0, 0
 	}
-	return f.glyf[from:to]
+	return from, to
 }
 
 // drawn is the outline as a subset has it.
-func (f *Face) drawn(g GlyphID) []byte {
-	o := f.outline(g)
+func (f *Face) drawn(g GlyphID) ([]byte, error) {
+	o, err := f.outline(g)
 	if f.unhinted {
-		return bare(o)
+		return bare(o), err
 	}
-	return o
+	return o, err
 }
 
 // bare is an outline without its instructions (OpenType 1.9, "glyf"); its points and their
@@ -94,11 +112,11 @@ func bareComposite(outline []byte) []byte {
 	return out[:end]
 }
 
-// extent is where the glyph's outline begins and ends horizontally, in font
-// units.
+// extent is where the outline of a glyph, one of those measured or read before, begins and ends
+// horizontally, in font units.
 func (f *Face) extent(g GlyphID) (xMin, xMax int) {
-	o := f.outline(g)
-	if o == nil {
+	o, err := f.outline(g)
+	if o == nil || err != nil {
 		return 0, 0
 	}
 	return int(int16(binary.BigEndian.Uint16(o[2:]))), int(int16(binary.BigEndian.Uint16(o[6:])))

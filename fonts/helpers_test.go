@@ -32,7 +32,7 @@ func mustRead(path string) File {
 	if err != nil {
 		panic(err)
 	}
-	return File{path, data}
+	return File{Name: path, Data: data}
 }
 
 // builtInFiles are all of them.
@@ -60,6 +60,15 @@ func mustParse(t testing.TB, data []byte) *Face {
 		t.Fatal(err)
 	}
 	return f
+}
+
+func mustOutline(t testing.TB, f *Face, g GlyphID) []byte {
+	t.Helper()
+	outline, err := f.outline(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outline
 }
 
 func mustNew(t testing.TB, p Plan) *Set {

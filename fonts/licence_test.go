@@ -42,9 +42,9 @@ func TestEmbedding(t *testing.T) {
 // collection, whoever brings it.
 func TestBarred(t *testing.T) {
 	files := []File{
-		{"a.ttf", licensed(restricted)},
+		{Name: "a.ttf", Data: licensed(restricted)},
 		file("黑体", "国"),
-		{"b.ttc", collection(licensed(0), licensed(noSubset))},
+		{Name: "b.ttc", Data: collection(licensed(0), licensed(noSubset))},
 	}
 	want := at.Error{
 		{Source: at.Source{File: "a.ttf"}, Text: "字体“某某体”的厂商不许嵌入文件（fsType 为 0x0002），不能用来生成 PDF。请把它移出该文件夹，或向厂商取得可以嵌入的版本。"},

@@ -39,7 +39,7 @@ func (f *Face) capHeight(ascent int) int {
 		return signed(f.os2, 88)
 	}
 	if g, ok := f.Glyph('H'); ok {
-		if o := f.outline(g); o != nil {
+		if o, err := f.outline(g); o != nil && err == nil {
 			return signed(o, 8)
 		}
 	}
@@ -60,8 +60,8 @@ func (f *Face) Middle() (middle int, ok bool) {
 // measureMiddle measures 永, which by tradition has every stroke that hanzi are made of.
 func (f *Face) measureMiddle() int {
 	g, ok := f.Glyph('永')
-	o := f.outline(g)
-	if !ok || o == nil {
+	o, err := f.outline(g)
+	if !ok || o == nil || err != nil {
 		return 0
 	}
 	middle := (signed(o, 4) + signed(o, 8)) / 2

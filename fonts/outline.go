@@ -33,7 +33,11 @@ const (
 // user who supplied the file.
 func (f *Face) Outline(dst []Point, g GlyphID) ([]Point, error) {
 	t := tracer{face: f, points: dst, first: len(dst)}
-	if err := t.glyph(g, 0); err != nil {
+	err := t.glyph(g, 0)
+	if unfilled := (*UnfilledError)(nil); errors.As(err, &unfilled) {
+		return dst, unfilled
+	}
+	if err != nil {
 		return dst, fmt.Errorf("字体“%s”已损坏，不能使用：第 %d 个字形：%w", f.Family(), g, err)
 	}
 	begins, _ := f.extent(g)
@@ -60,8 +64,10 @@ type tracer struct {
 }
 
 func (t *tracer) glyph(g GlyphID, depth int) error {
-	outline := t.face.outline(g)
+	outline, err := t.face.outline(g)
 	switch {
+	case err != nil:
+		return err
 	case int(g) >= t.face.numGlyphs:
 		return fmt.Errorf("没有第 %d 个字形", g)
 	case outline == nil:

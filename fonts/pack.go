@@ -27,6 +27,7 @@ type Packer struct {
 // A packing is a face's Huffman code and its glyphs in it.
 type packing struct {
 	once   sync.Once
+	err    error // why there is no code
 	code   *deflate.Code
 	glyphs []atomic.Pointer[packedGlyph]
 	room   atomic.Int64 // bytes of outlines that may still be kept
@@ -48,7 +49,10 @@ func (p *Packer) Append(dst []byte, f *Face, glyphs []GlyphID) (packed []byte, l
 	if err != nil {
 		return nil, 0, err
 	}
-	k := f.packed()
+	k, err := f.packed()
+	if err != nil {
+		return nil, 0, err
+	}
 	var outlined sums
 	file, outlines := s.file(p.file[:0], func(table []byte) uint32 {
 		outlined = k.sum(s, table)
@@ -149,31 +153,41 @@ func (k *packing) keep(outline []byte) *packedGlyph {
 	return &packedGlyph{start, end, k.code.Keep(outline[:start]), k.code.Keep(outline[end:]), sumsOf(outline)}
 }
 
-// packed is the face's packing. Its code is made for a sample of the face's glyphs.
-func (f *Face) packed() *packing {
+// packed is the face's packing.
+func (f *Face) packed() (*packing, error) {
 	k := f.packing
 	k.once.Do(func() {
-		var counts deflate.Counts
-		counts.AddAll()
-		var matcher deflate.Matcher
-		var matches []deflate.Match
-		var data []byte
-		for _, g := range f.sample() {
-			outline := f.drawn(g)
-			if len(outline) > longestSample {
-				continue
-			}
-			start, end := flags(outline)
-			at := len(data)
-			data = append(data, outline...)
-			matches = matcher.Find(matches, data, at+start, at+end)
+		if k.code, k.err = f.sampleCode(); k.err != nil {
+			return
 		}
-		counts.Add(data, matches)
-		k.code = deflate.NewCode(&counts)
 		k.glyphs = make([]atomic.Pointer[packedGlyph], f.numGlyphs)
 		k.room.Store(2 * int64(len(f.glyf))) // twice what a sound face has: two may keep one at once
 	})
-	return k
+	return k, k.err
+}
+
+// sampleCode is the code that a sample of the face's glyphs asks for.
+func (f *Face) sampleCode() (*deflate.Code, error) {
+	var counts deflate.Counts
+	counts.AddAll()
+	var matcher deflate.Matcher
+	var matches []deflate.Match
+	var data []byte
+	for _, g := range f.sample() {
+		outline, err := f.drawn(g)
+		if err != nil {
+			return nil, err
+		}
+		if len(outline) > longestSample {
+			continue
+		}
+		start, end := flags(outline)
+		at := len(data)
+		data = append(data, outline...)
+		matches = matcher.Find(matches, data, at+start, at+end)
+	}
+	counts.Add(data, matches)
+	return deflate.NewCode(&counts), nil
 }
 
 // longestSample is the longest outline that is looked at for the code, in bytes: those of hanzi

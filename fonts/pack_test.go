@@ -131,7 +131,7 @@ func BenchmarkPack(b *testing.B) {
 func TestPackHostile(t *testing.T) {
 	sound := mustParse(t, songFile.Data)
 	yong, _ := sound.Glyph('永')
-	glyf := slices.Concat(sound.outline(yong), make([]byte, 1<<20))
+	glyf := slices.Concat(mustOutline(t, sound, yong), make([]byte, 1<<20))
 	loca := make([]byte, 4*(sound.numGlyphs+1))
 	for i := 2; i <= sound.numGlyphs; i += 2 { // every second glyph
 		binary.BigEndian.PutUint32(loca[4*i:], uint32(len(glyf)))

@@ -28,7 +28,10 @@ func (f *Face) plan(glyphs []GlyphID) (*subset, error) {
 	if len(glyphs) == 0 || glyphs[0] != 0 {
 		return nil, errors.New("fonts: a subset begins with glyph 0")
 	}
-	if err := s.close(); err != nil {
+	var unfilled *UnfilledError
+	if err := s.close(); errors.As(err, &unfilled) {
+		return nil, err
+	} else if err != nil {
 		return nil, fmt.Errorf("字体“%s”已损坏，不能使用：%w", f.Family(), err)
 	}
 	return s, nil
@@ -53,7 +56,10 @@ func (s *subset) close() error {
 		if int(g) >= s.face.numGlyphs {
 			return fmt.Errorf("没有第 %d 个字形", g)
 		}
-		outline := s.face.drawn(g)
+		outline, err := s.face.drawn(g)
+		if err != nil {
+			return err
+		}
 		s.drawn = append(s.drawn, outline)
 		sum += len(outline)
 		s.outlines += even(len(outline))

@@ -195,7 +195,7 @@ func TestUnhinted(t *testing.T) {
 	}
 	instructed, composites := 0, 0
 	for g := range GlyphID(cut[0].numGlyphs) {
-		a, b := cut[0].outline(g), cut[1].outline(g)
+		a, b := mustOutline(t, cut[0], g), mustOutline(t, cut[1], g)
 		if a == nil {
 			continue
 		}

@@ -20,9 +20,10 @@ type Report struct {
 	renderer  *Renderer
 	source    []byte // the file that it was read from
 	filled    *bind.Filled
-	read      []at.Finding // what reading and binding found, in the form's order
-	findings  func() []at.Finding
-	open      func() int // how many faults are open
+	read      []at.Finding        // what reading and binding found, in the form's order
+	reviewed  func() []at.Finding // what reading, binding and the rules found
+	findings  func() []at.Finding // that, and what cannot be printed
+	open      func() int          // how many faults are open
 	press     press
 	reference func() *check.Reference
 	// carried is the report as data for its Word files; carriedUnwaived without the waivers.
@@ -41,8 +42,12 @@ func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.L
 	}
 	p.read = p.placed(all)
 	filled.Sort(p.read)
+	p.reviewed = sync.OnceValue(func() []at.Finding {
+		found, _ := p.review(context.Background(), check.Options{}) // which is never done
+		return found
+	})
 	p.findings = sync.OnceValue(func() []at.Finding {
-		found, _ := p.judged(context.Background(), check.Options{}) // which is never done
+		found, _ := p.withUnprintable(context.Background(), p.reviewed())
 		return found
 	})
 	p.open = sync.OnceValue(p.countOpen)
@@ -96,20 +101,30 @@ func (p *Report) placed(findings []at.Finding) []at.Finding {
 	return findings
 }
 
-// judged is what reading found together with what the rules find, and with what
-// cannot be printed.
-func (p *Report) judged(ctx context.Context, o check.Options) ([]at.Finding, error) {
+// review is what reading found together with what the rules find.
+func (p *Report) review(ctx context.Context, o check.Options) ([]at.Finding, error) {
 	o.Forms = p.renderer.forms
 	said, err := check.Run(ctx, p.filled, p.read, o)
 	if err != nil {
 		return nil, err
 	}
 	all := slices.Concat(p.read, p.placed(said))
-	unprintable, err := p.unprintable(ctx, all)
-	all = append(all, unprintable...)
+	p.filled.Sort(all)
+	return all, nil
+}
+
+// withUnprintable is what a review found together with what cannot be printed.
+func (p *Report) withUnprintable(ctx context.Context, reviewed []at.Finding) ([]at.Finding, error) {
+	unprintable, err := p.unprintable(ctx, reviewed)
+	all := slices.Concat(reviewed, unprintable)
 	p.filled.Sort(all)
 	return all, err
 }
+
+// Reviewed is Findings without what only breaking the copy for publication into pages shows,
+// such as characters that no face has: for an editor, which has something to say of every
+// character that is typed, and shows the pages later.
+func (p *Report) Reviewed() []at.Finding { return slices.Clone(p.reviewed()) }
 
 // Findings is everything that reading, binding, the rules and whoever prints the copy
 // for publication have to say of the report, in the form's order. Who shows it may regroup it, and make one of what is
@@ -132,7 +147,11 @@ func (p *Report) Check(ctx context.Context, others Against) ([]at.Finding, error
 	for _, other := range others.Like {
 		o.Like = append(o.Like, other.reference())
 	}
-	return p.judged(ctx, o)
+	reviewed, err := p.review(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return p.withUnprintable(ctx, reviewed)
 }
 
 // Place is where a number or a text of the report was read, or where the form that

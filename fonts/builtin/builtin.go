@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"nianbao/fonts"
-	"nianbao/render/doc"
+	"nianbao/fonts/builtin/plan"
 )
 
 // The font files, uncompressed: the operating system maps them with the
@@ -40,25 +40,29 @@ var (
 //go:embed */OFL*.txt */ARPHICPL.TXT rare/BabelStoneHan-copyright.txt
 var Licences embed.FS
 
-// plan gives the files by their paths below this folder.
-func plan() fonts.Plan {
-	return fonts.Plan{
-		Own: [doc.TypefaceCount][]fonts.File{
-			doc.FangSong:     {{Name: "fangsong/LXGWZhuqueFangsong-Regular.ttf", Data: fangSongFile}},
-			doc.XiaoBiaoSong: {{Name: "xiaobiaosong/GWTitleSong.ttf", Data: titleFile}},
-			doc.HeiTi:        {{Name: "hei/GWHei.ttf", Data: heiFile}},
-			doc.KaiTi: {
-				{Name: "kai/gkai00mp.ttf", Data: kaiFile},
-				{Name: "kai/GWKaiRest.ttf", Data: kaiRestFile}, // has what the first lacks
-			},
-			doc.SongTi: {{Name: "song/GWSong.ttf", Data: songFile}},
-		},
-		Latin: []fonts.File{{Name: "latin/LiberationSerif-Regular.ttf", Data: latinFile}},
-		Rare: []fonts.File{
-			{Name: "symbols/GWSymbols.ttf", Data: symbolsFile},
-			{Name: "rare/GWRareHan.ttf", Data: rareFile},
-		},
+// data are the files by their paths below this folder.
+var data = map[string][]byte{
+	plan.FangSong: fangSongFile,
+	plan.Title:    titleFile,
+	plan.Hei:      heiFile,
+	plan.Kai:      kaiFile,
+	plan.KaiRest:  kaiRestFile,
+	plan.Song:     songFile,
+	plan.Latin:    latinFile,
+	plan.Symbols:  symbolsFile,
+	plan.Rare:     rareFile,
+}
+
+// file is the file of that name.
+func file(name string) fonts.File { return fonts.File{Name: name, Data: data[name]} }
+
+// Files are all files, for those who hand them on.
+func Files() []fonts.File {
+	var files []fonts.File
+	for _, name := range plan.Names() {
+		files = append(files, file(name))
 	}
+	return files
 }
 
 // Faces are the built-in faces, opened by the first call, which takes
@@ -66,7 +70,7 @@ func plan() fonts.Plan {
 func Faces() *fonts.Set { return faces() }
 
 var faces = sync.OnceValue(func() *fonts.Set {
-	set, err := fonts.New(plan())
+	set, err := fonts.New(plan.Of(file))
 	if err != nil {
 		panic(err) // the files are the program's own, as SHA256SUMS lists them
 	}

@@ -7,19 +7,13 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"nianbao/fonts"
+	"nianbao/fonts/builtin/plan"
 	"nianbao/render/doc"
 )
-
-// files are all files of the plan.
-func files() []fonts.File {
-	p := plan()
-	return append(slices.Concat(p.Own[:]...), slices.Concat(p.Latin, p.Rare)...)
-}
 
 // TestFaces: which face serves which typeface, and what stands in.
 func TestFaces(t *testing.T) {
@@ -45,7 +39,7 @@ func TestFaces(t *testing.T) {
 func BenchmarkFaces(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := fonts.New(plan()); err != nil {
+		if _, err := fonts.New(plan.Of(file)); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -63,14 +57,14 @@ func TestChecksums(t *testing.T) {
 		sum, path, _ := strings.Cut(lines.Text(), "  ")
 		want[path] = sum
 	}
-	for _, file := range files() {
+	for _, file := range Files() {
 		sum := sha256.Sum256(file.Data)
 		if got := hex.EncodeToString(sum[:]); want[file.Name] != got {
 			t.Errorf("%s: %s, SHA256SUMS has %q", file.Name, got, want[file.Name])
 		}
 	}
-	if len(want) != len(files()) {
-		t.Errorf("SHA256SUMS lists %d files, %d are embedded", len(want), len(files()))
+	if len(want) != len(Files()) {
+		t.Errorf("SHA256SUMS lists %d files, %d are embedded", len(want), len(Files()))
 	}
 }
 
@@ -92,7 +86,7 @@ func TestLicences(t *testing.T) {
 		"song/GWSong.ttf":                   {"OFL.txt", ofl},
 		"xiaobiaosong/GWTitleSong.ttf":      {"OFL.txt", ofl},
 	}
-	for _, file := range files() {
+	for _, file := range Files() {
 		licence := licences[file.Name]
 		text, err := os.ReadFile(filepath.Join(filepath.Dir(file.Name), licence.file))
 		if err != nil {

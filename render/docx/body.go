@@ -8,7 +8,7 @@ import (
 
 // body writes word/document.xml.
 func (e *encoder) body(inv *inventory) {
-	e.raw(xmlHead, "<w:document ", wordNS, ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
+	e.Raw(xmlHead, "<w:document ", wordNS, ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
 	for i, b := range inv.Blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
@@ -25,7 +25,7 @@ func (e *encoder) body(inv *inventory) {
 		}
 	}
 	e.lastSection(inv)
-	e.raw("</w:body></w:document>")
+	e.Raw("</w:body></w:document>")
 }
 
 // ruleSpace is how much higher Word and LibreOffice make a table than its rows are
@@ -49,15 +49,15 @@ func (e *encoder) paragraph(inv *inventory, i int, p *doc.Paragraph) {
 		f.before = max(f.before-ruleSpace, 0)
 	}
 	for n, end := range inv.ends(i, !missing(p, doc.Inserted), !missing(p, doc.Deleted)) {
-		e.raw("<w:p><w:pPr>")
+		e.Raw("<w:p><w:pPr>")
 		e.value("w:pStyle", catalogue[p.Style].id)
 		e.properties(f, inv.formats[p.Style], inv.measure)
 		e.end(inv, end, p.Turned)
-		e.raw("</w:pPr>")
+		e.Raw("</w:pPr>")
 		if n == 0 {
 			e.content(inv, p)
 		}
-		e.raw("</w:p>")
+		e.Raw("</w:p>")
 	}
 }
 
@@ -90,16 +90,16 @@ func (e *encoder) endName() {
 
 // beginBookmark begins a bookmark.
 func (e *encoder) beginBookmark(id int, name string) {
-	e.raw("<w:bookmarkStart")
-	e.attribute("w:id", int64(id))
-	e.raw(` w:name="`, name, `"/>`)
+	e.Raw("<w:bookmarkStart")
+	e.IntAttribute("w:id", int64(id))
+	e.Raw(` w:name="`, name, `"/>`)
 }
 
 // endBookmark ends it.
 func (e *encoder) endBookmark(id int) {
-	e.raw("<w:bookmarkEnd")
-	e.attribute("w:id", int64(id))
-	e.raw("/>")
+	e.Raw("<w:bookmarkEnd")
+	e.IntAttribute("w:id", int64(id))
+	e.Raw("/>")
 }
 
 // textRuns writes the runs of a paragraph that has the given style, cut where
@@ -135,14 +135,14 @@ func (e *encoder) textRun(inv *inventory, r doc.Run, text string, around doc.Sty
 	case r.Change != doc.NoChange:
 		e.changedRun(inv, r, style, text)
 	case r.Counts != "":
-		e.raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
+		e.Raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
 		e.run(style, text)
-		e.raw("</w:fldSimple>")
+		e.Raw("</w:fldSimple>")
 		e.endName()
 	case r.Refers != "":
-		e.raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
+		e.Raw(`<w:fldSimple w:instr="`, inv.instruction(r), `">`)
 		e.run(style, text)
-		e.raw("</w:fldSimple>")
+		e.Raw("</w:fldSimple>")
 	default:
 		e.run(style, text)
 	}

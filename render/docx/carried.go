@@ -91,15 +91,15 @@ const mostData = 256 << 10
 // carried writes the part that holds the report.
 func (e *encoder) carried(inv *inventory) {
 	c := inv.Carried
-	e.raw(xmlHead, `<report xmlns="`, CarriedNS, `"`)
+	e.Raw(xmlHead, `<report xmlns="`, CarriedNS, `"`)
 	for _, a := range []struct{ name, value string }{{"layout", c.Layout}, {"copy", c.Copy}, {"lacks", c.Lacks}} {
 		if a.value != "" {
-			e.raw(" ", a.name, `="`)
-			e.text(a.value)
-			e.raw(`"`)
+			e.Raw(" ", a.name, `="`)
+			e.Text(a.value)
+			e.Raw(`"`)
 		}
 	}
-	e.raw(">")
+	e.Raw(">")
 	for data := string(c.Report); data != ""; {
 		piece := data
 		if len(piece) > mostData {
@@ -107,22 +107,22 @@ func (e *encoder) carried(inv *inventory) {
 				piece = data[:end+1]
 			}
 		}
-		e.raw("<data>")
-		e.text(piece)
-		e.raw("</data>")
+		e.Raw("<data>")
+		e.Text(piece)
+		e.Raw("</data>")
 		data = data[len(piece):]
 	}
-	e.raw("<keys>")
+	e.Raw("<keys>")
 	for _, key := range e.keys { // a line each, the first of the bookmark after those of captions
-		e.text(string(key))
-		e.raw("\n")
+		e.Text(string(key))
+		e.Raw("\n")
 	}
-	e.raw("</keys><captions>")
+	e.Raw("</keys><captions>")
 	for _, key := range inv.captions() {
-		e.text(string(key))
-		e.raw("\n")
+		e.Text(string(key))
+		e.Raw("\n")
 	}
-	e.raw("</captions></report>")
+	e.Raw("</captions></report>")
 }
 
 // captions are the keys of the bookmarks of captions' names, in the order of their numbers.

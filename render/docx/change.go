@@ -21,31 +21,31 @@ var changeNames = [...]string{doc.Inserted: "w:ins", doc.Deleted: "w:del"}
 func (e *encoder) change(inv *inventory, c doc.Change) {
 	if c != doc.NoChange {
 		e.openChange(inv, changeNames[c])
-		e.raw("/>")
+		e.Raw("/>")
 	}
 }
 
 // openChange writes the beginning of an element that tells of a change.
 func (e *encoder) openChange(inv *inventory, name string) {
 	e.changes++
-	e.raw("<", name)
-	e.attribute("w:id", e.changes)
-	e.raw(` w:author="`)
-	e.text(inv.Author)
-	e.raw(`"`)
+	e.Raw("<", name)
+	e.IntAttribute("w:id", e.changes)
+	e.Raw(` w:author="`)
+	e.Text(inv.Author)
+	e.Raw(`"`)
 }
 
 // beginChange and endChange stand around runs that were inserted or deleted.
 func (e *encoder) beginChange(inv *inventory, c doc.Change) {
 	if c != doc.NoChange {
 		e.openChange(inv, changeNames[c])
-		e.raw(">")
+		e.Raw(">")
 	}
 }
 
 func (e *encoder) endChange(c doc.Change) {
 	if c != doc.NoChange {
-		e.raw("</", changeNames[c], ">")
+		e.Raw("</", changeNames[c], ">")
 	}
 }
 
@@ -117,14 +117,14 @@ func (inv *inventory) ends(i int, first, second bool) []paragraphEnd {
 // end writes how a paragraph ends into its properties.
 func (e *encoder) end(inv *inventory, end paragraphEnd, turned bool) {
 	if end.inserted || end.deleted {
-		e.raw("<w:rPr>")
+		e.Raw("<w:rPr>")
 		if end.inserted {
 			e.change(inv, doc.Inserted)
 		}
 		if end.deleted {
 			e.change(inv, doc.Deleted)
 		}
-		e.raw("</w:rPr>")
+		e.Raw("</w:rPr>")
 	}
 	if end.section {
 		e.section(inv, turned)
@@ -136,9 +136,9 @@ func (e *encoder) end(inv *inventory, end paragraphEnd, turned bool) {
 // was inserted, and deleted again.
 func (e *encoder) gap(inv *inventory, i int) {
 	for _, end := range inv.ends(i, inv.gapWithout(i, doc.Inserted), inv.gapWithout(i, doc.Deleted)) {
-		e.raw(`<w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/>`)
+		e.Raw(`<w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/>`)
 		e.end(inv, end, doc.Turned(inv.Blocks[i]))
-		e.raw("</w:pPr></w:p>")
+		e.Raw("</w:pPr></w:p>")
 	}
 }
 
@@ -152,10 +152,10 @@ func (e *encoder) changedRun(inv *inventory, r doc.Run, style, text string) {
 	if instruction == "" || e.deleted {
 		e.run(style, text)
 	} else {
-		e.raw(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">`, instruction,
+		e.Raw(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">`, instruction,
 			`</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 		e.run(style, text)
-		e.raw(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+		e.Raw(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 	}
 	e.endChange(r.Change)
 	e.deleted = false

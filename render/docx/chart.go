@@ -36,26 +36,24 @@ const figuresID = "rId1"
 func (e *encoder) chartPart(c *doc.Chart, inv *inventory) {
 	o := drawingml.OwnCells(c)
 	o.Font, o.Workbook = typefaces[inv.Styles[doc.Caption].Typeface], figuresID
-	e.bytes(drawingml.Chart(c, o))
+	e.Bytes(drawingml.Chart(c, o))
 }
 
 // chartBook writes the workbook of a chart.
 func (e *encoder) chartBook(c *doc.Chart) {
 	book, err := drawingml.Workbook(c)
-	if e.err == nil {
-		e.err = err
-	}
-	e.bytes(book)
+	e.Fail(err)
+	e.Bytes(book)
 }
 
 // chartTypes writes the media types of the charts' parts.
 func (e *encoder) chartTypes(inv *inventory) {
 	if len(inv.charts) > 0 {
-		e.raw(`<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>`, "\n")
+		e.Raw(`<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>`, "\n")
 	}
 	for _, r := range inv.related {
 		if r.kind == "chart" {
-			e.raw(`<Override PartName="/`, r.name, `" ContentType="`, drawingml.ContentType, `"/>`, "\n")
+			e.Raw(`<Override PartName="/`, r.name, `" ContentType="`, drawingml.ContentType, `"/>`, "\n")
 		}
 	}
 }
@@ -64,7 +62,7 @@ func (e *encoder) chartTypes(inv *inventory) {
 func (e *encoder) chart(inv *inventory, c *doc.Chart) {
 	e.figure(inv, at.BlockFrom(c.Key), c.Before, c.Change, func() {
 		e.inline(inv, c, c.Name, c.Alt, c.Width, c.Height, [2]doc.Length{})
-		e.raw(`<a:graphic `, drawingNS, `><a:graphicData uri="`, chartNS, `"><c:chart xmlns:c="`, chartNS, `" r:id="`, relationID(inv.charts[c]), `"/></a:graphicData></a:graphic></wp:inline>`)
+		e.Raw(`<a:graphic `, drawingNS, `><a:graphicData uri="`, chartNS, `"><c:chart xmlns:c="`, chartNS, `" r:id="`, relationID(inv.charts[c]), `"/></a:graphicData></a:graphic></wp:inline>`)
 	})
 }
 

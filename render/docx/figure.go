@@ -48,7 +48,7 @@ func (inv *inventory) picture(p *doc.Picture) {
 	name := "media/image" + strconv.Itoa(len(inv.images)+1) + "." + media[p.Image.Format]
 	data := p.Image.Data
 	inv.images[p.Image] = inv.relate(related{
-		part{name: "word/" + name, method: zip.Store, write: func(e *encoder, _ *inventory) { e.bytes(data) }}, "image", nil,
+		part{name: "word/" + name, method: zip.Store, write: func(e *encoder, _ *inventory) { e.Bytes(data) }}, "image", nil,
 	})
 }
 
@@ -57,7 +57,7 @@ func (e *encoder) figureTypes(inv *inventory) {
 	for _, f := range []picture.Format{picture.JPEG, picture.PNG} {
 		for m := range inv.images {
 			if m.Format == f {
-				e.raw(`<Default Extension="`, media[f], `" ContentType="image/`, string(f), `"/>`, "\n")
+				e.Raw(`<Default Extension="`, media[f], `" ContentType="image/`, string(f), `"/>`, "\n")
 				break
 			}
 		}
@@ -75,19 +75,19 @@ const (
 // figure writes a paragraph with the drawing of the figure with that key in it, which
 // content writes.
 func (e *encoder) figure(inv *inventory, key at.Key, before doc.Length, c doc.Change, content func()) {
-	e.raw(`<w:p><w:pPr><w:pStyle w:val="`, figureStyle, `"/><w:spacing`)
-	e.attribute("w:before", twips(before))
-	e.raw("/>")
+	e.Raw(`<w:p><w:pPr><w:pStyle w:val="`, figureStyle, `"/><w:spacing`)
+	e.IntAttribute("w:before", twips(before))
+	e.Raw("/>")
 	e.end(inv, paragraphEnd{inserted: c == doc.Inserted, deleted: c == doc.Deleted}, false)
-	e.raw("</w:pPr>")
+	e.Raw("</w:pPr>")
 	e.beginChange(inv, c)
 	e.keyed(inv, key, func() {
-		e.raw("<w:r><w:drawing>")
+		e.Raw("<w:r><w:drawing>")
 		content()
-		e.raw("</w:drawing></w:r>")
+		e.Raw("</w:drawing></w:r>")
 	})
 	e.endChange(c)
-	e.raw("</w:p>")
+	e.Raw("</w:p>")
 }
 
 // picture writes a picture, turned as it is shown. What is turned by a quarter keeps its
@@ -100,19 +100,19 @@ func (e *encoder) picture(inv *inventory, p *doc.Picture) {
 	}
 	e.figure(inv, at.BlockFrom(p.Key), p.Before, p.Change, func() {
 		e.inline(inv, p, p.Name, p.Alt, width, height, [2]doc.Length{max(p.Width-width, 0) / 2, max(p.Height-height, 0) / 2})
-		e.raw(`<a:graphic `, drawingNS, `><a:graphicData uri="`, pictureNS, `"><pic:pic xmlns:pic="`, pictureNS, `"><pic:nvPicPr><pic:cNvPr id="0" name="`)
-		e.text(p.Name)
-		e.raw(`"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="`, relationID(inv.images[p.Image]), `"/>`,
+		e.Raw(`<a:graphic `, drawingNS, `><a:graphicData uri="`, pictureNS, `"><pic:pic xmlns:pic="`, pictureNS, `"><pic:nvPicPr><pic:cNvPr id="0" name="`)
+		e.Text(p.Name)
+		e.Raw(`"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="`, relationID(inv.images[p.Image]), `"/>`,
 			`<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm`)
 		if quarters > 0 {
-			e.attribute("rot", int64(quarters)*quarter)
+			e.IntAttribute("rot", int64(quarters)*quarter)
 		}
 		if mirrored {
-			e.raw(` flipH="1"`)
+			e.Raw(` flipH="1"`)
 		}
-		e.raw(`><a:off x="0" y="0"/><a:ext`)
+		e.Raw(`><a:off x="0" y="0"/><a:ext`)
 		e.extent(width, height)
-		e.raw(`/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>`)
+		e.Raw(`/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>`)
 	})
 }
 
@@ -122,20 +122,20 @@ const quarter = 90 * 60_000
 // inline begins a drawing that stands in the text like a character: its size, how far it
 // reaches beyond that left and right, above and below, what it is called and shows.
 func (e *encoder) inline(inv *inventory, figure doc.Block, name, alt string, width, height doc.Length, beyond [2]doc.Length) {
-	e.raw(`<wp:inline `, anchorNS, ` distT="0" distB="0" distL="0" distR="0"><wp:extent`)
+	e.Raw(`<wp:inline `, anchorNS, ` distT="0" distB="0" distL="0" distR="0"><wp:extent`)
 	e.extent(width, height)
-	e.raw("/><wp:effectExtent")
+	e.Raw("/><wp:effectExtent")
 	for i, side := range []string{"l", "t", "r", "b"} {
-		e.attribute(side, int64(beyond[i%2]))
+		e.IntAttribute(side, int64(beyond[i%2]))
 	}
-	e.raw("/><wp:docPr")
-	e.attribute("id", inv.figureID(figure))
-	e.raw(` name="`)
-	e.text(name)
-	e.raw(`" descr="`)
-	e.text(alt)
-	e.raw(`"/><wp:cNvGraphicFramePr>`)
-	e.raw(`<a:graphicFrameLocks `, drawingNS, ` noChangeAspect="1"/></wp:cNvGraphicFramePr>`)
+	e.Raw("/><wp:docPr")
+	e.IntAttribute("id", inv.figureID(figure))
+	e.Raw(` name="`)
+	e.Text(name)
+	e.Raw(`" descr="`)
+	e.Text(alt)
+	e.Raw(`"/><wp:cNvGraphicFramePr>`)
+	e.Raw(`<a:graphicFrameLocks `, drawingNS, ` noChangeAspect="1"/></wp:cNvGraphicFramePr>`)
 }
 
 // figureID is a number that no other figure of the file has.
@@ -145,6 +145,6 @@ func (inv *inventory) figureID(figure doc.Block) int64 {
 
 // extent writes a size as attributes, in the unit of both (EMU).
 func (e *encoder) extent(width, height doc.Length) {
-	e.attribute("cx", int64(width))
-	e.attribute("cy", int64(height))
+	e.IntAttribute("cx", int64(width))
+	e.IntAttribute("cy", int64(height))
 }

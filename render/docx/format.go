@@ -124,9 +124,9 @@ func (m measure) spacing(f format) spacing {
 func (e *encoder) properties(f, base format, m measure) {
 	e.keeps(f, base)
 	if f.leader > 0 {
-		e.raw(`<w:tabs><w:tab w:val="left" w:leader="underscore"`)
-		e.attribute("w:pos", twips(f.leader))
-		e.raw("/></w:tabs>")
+		e.Raw(`<w:tabs><w:tab w:val="left" w:leader="underscore"`)
+		e.IntAttribute("w:pos", twips(f.leader))
+		e.Raw("/></w:tabs>")
 	}
 	if f.divideWords != base.divideWords {
 		e.switched("w:wordWrap", !f.divideWords)
@@ -155,15 +155,15 @@ func (e *encoder) spacing(s, base spacing) {
 	if s == base {
 		return
 	}
-	e.raw("<w:spacing")
+	e.Raw("<w:spacing")
 	e.span("w:before", "Lines", s.before, base.before)
 	e.span("w:after", "Lines", s.after, base.after)
 	if s.line != base.line {
 		// A fixed pitch (行距：固定值).
-		e.attribute("w:line", twips(s.line))
-		e.raw(` w:lineRule="exact"`)
+		e.IntAttribute("w:line", twips(s.line))
+		e.Raw(` w:lineRule="exact"`)
 	}
-	e.raw("/>")
+	e.Raw("/>")
 }
 
 func (e *encoder) indents(f, base format, m measure) {
@@ -172,7 +172,7 @@ func (e *encoder) indents(f, base format, m measure) {
 	}
 	left, first, right := m.indents(f)
 	baseLeft, baseFirst, baseRight := m.indents(base)
-	e.raw("<w:ind")
+	e.Raw("<w:ind")
 	e.span("w:left", "Chars", left, baseLeft)
 	e.span("w:right", "Chars", right, baseRight)
 	if first.twips < 0 {
@@ -181,7 +181,7 @@ func (e *encoder) indents(f, base format, m measure) {
 	} else {
 		e.span("w:firstLine", "Chars", first, baseFirst)
 	}
-	e.raw("/>")
+	e.Raw("/>")
 }
 
 // span writes a length's two attributes if it is not the base's.
@@ -189,10 +189,10 @@ func (e *encoder) span(name, unit string, s, base span) {
 	if s == base {
 		return
 	}
-	e.raw(" ", name, unit, `="`)
-	e.int(s.hundredths)
-	e.raw(`"`)
-	e.attribute(name, s.twips)
+	e.Raw(" ", name, unit, `="`)
+	e.Int(s.hundredths)
+	e.Raw(`"`)
+	e.IntAttribute(name, s.twips)
 }
 
 func (e *encoder) align(f, base format) {

@@ -216,35 +216,35 @@ func (e *encoder) mark(m mark) {
 		return
 	}
 	e.comment("w:commentRangeEnd", m.id)
-	e.raw(`<w:r><w:rPr><w:rStyle w:val="`, referenceStyle, `"/></w:rPr>`)
+	e.Raw(`<w:r><w:rPr><w:rStyle w:val="`, referenceStyle, `"/></w:rPr>`)
 	e.comment("w:commentReference", m.id)
-	e.raw("</w:r>")
+	e.Raw("</w:r>")
 }
 
 // comment writes an empty element that names a comment.
 func (e *encoder) comment(name string, id int) {
-	e.raw("<", name)
-	e.attribute("w:id", int64(id))
-	e.raw("/>")
+	e.Raw("<", name)
+	e.IntAttribute("w:id", int64(id))
+	e.Raw("/>")
 }
 
 // comments writes word/comments.xml. Word needs an author; a date it does not,
 // and there is none.
 func (e *encoder) comments(inv *inventory) {
-	e.raw(xmlHead, "<w:comments ", wordNS, ">")
+	e.Raw(xmlHead, "<w:comments ", wordNS, ">")
 	for id, n := range inv.Notes {
-		e.raw("<w:comment")
-		e.attribute("w:id", int64(id))
-		e.raw(` w:author="nianbao" w:initials="年">`)
+		e.Raw("<w:comment")
+		e.IntAttribute("w:id", int64(id))
+		e.Raw(` w:author="nianbao" w:initials="年">`)
 		reference := `<w:r><w:rPr><w:rStyle w:val="` + referenceStyle + `"/></w:rPr><w:annotationRef/></w:r>`
 		for line := range strings.SplitSeq(n.Text, "\n") {
-			e.raw(`<w:p><w:pPr><w:pStyle w:val="`, commentStyle, `"/></w:pPr>`, reference)
+			e.Raw(`<w:p><w:pPr><w:pStyle w:val="`, commentStyle, `"/></w:pPr>`, reference)
 			if reference = ""; line != "" { // the first paragraph alone has it
 				e.run("", line)
 			}
-			e.raw("</w:p>")
+			e.Raw("</w:p>")
 		}
-		e.raw("</w:comment>")
+		e.Raw("</w:comment>")
 	}
-	e.raw("</w:comments>")
+	e.Raw("</w:comments>")
 }

@@ -43,7 +43,7 @@ func (inv *inventory) sheet(turned bool) sheet {
 // the grid, and which headers and footers there are.
 func (e *encoder) section(inv *inventory, turned bool) {
 	e.openSection(inv, turned)
-	e.raw("</w:sectPr>")
+	e.Raw("</w:sectPr>")
 }
 
 // lastSection writes the section that the document ends with, and how it stood before where
@@ -54,16 +54,16 @@ func (e *encoder) lastSection(inv *inventory) {
 	e.openSection(inv, is)
 	if was != is {
 		e.openChange(inv, "w:sectPrChange")
-		e.raw("><w:sectPr>")
+		e.Raw("><w:sectPr>")
 		e.paper(inv, was)
-		e.raw("</w:sectPr></w:sectPrChange>")
+		e.Raw("</w:sectPr></w:sectPrChange>")
 	}
-	e.raw("</w:sectPr>")
+	e.Raw("</w:sectPr>")
 }
 
 func (e *encoder) openSection(inv *inventory, turned bool) {
 	s := inv.sheet(turned)
-	e.raw("<w:sectPr>")
+	e.Raw("<w:sectPr>")
 	if inv.Head != "" {
 		e.references("w:headerReference", s.headers)
 	}
@@ -74,27 +74,27 @@ func (e *encoder) openSection(inv *inventory, turned bool) {
 // paper writes the sheet, its margins and its grid.
 func (e *encoder) paper(inv *inventory, turned bool) {
 	p := inv.sheet(turned).page
-	e.raw("<w:pgSz")
-	e.attribute("w:w", twips(p.Width))
-	e.attribute("w:h", twips(p.Height))
+	e.Raw("<w:pgSz")
+	e.IntAttribute("w:w", twips(p.Width))
+	e.IntAttribute("w:h", twips(p.Height))
 	if turned {
-		e.raw(` w:orient="landscape"`)
+		e.Raw(` w:orient="landscape"`)
 	}
-	e.raw("/><w:pgMar")
-	e.attribute("w:top", twips(p.Top))
-	e.attribute("w:right", twips(p.Right))
-	e.attribute("w:bottom", twips(p.Bottom))
-	e.attribute("w:left", twips(p.Left))
-	e.attribute("w:header", twips(inv.headerDistance()))
-	e.attribute("w:footer", twips(inv.footerDistance()))
-	e.raw(` w:gutter="0"/><w:docGrid w:type="linesAndChars"`)
-	e.attribute("w:linePitch", twips(p.LinePitch))
-	e.attribute("w:charSpace", inv.charSpace())
-	e.raw("/>")
+	e.Raw("/><w:pgMar")
+	e.IntAttribute("w:top", twips(p.Top))
+	e.IntAttribute("w:right", twips(p.Right))
+	e.IntAttribute("w:bottom", twips(p.Bottom))
+	e.IntAttribute("w:left", twips(p.Left))
+	e.IntAttribute("w:header", twips(inv.headerDistance()))
+	e.IntAttribute("w:footer", twips(inv.footerDistance()))
+	e.Raw(` w:gutter="0"/><w:docGrid w:type="linesAndChars"`)
+	e.IntAttribute("w:linePitch", twips(p.LinePitch))
+	e.IntAttribute("w:charSpace", inv.charSpace())
+	e.Raw("/>")
 }
 
 func (e *encoder) references(name string, parts [2]string) {
-	e.raw("<", name, ` w:type="even" r:id="`, parts[1], `"/><`, name, ` w:type="default" r:id="`, parts[0], `"/>`)
+	e.Raw("<", name, ` w:type="even" r:id="`, parts[1], `"/><`, name, ` w:type="default" r:id="`, parts[0], `"/>`)
 }
 
 // turnedOddFooter, turnedEvenFooter and turnedHeader write what stands outside the text of
@@ -106,15 +106,15 @@ func (e *encoder) turnedEvenFooter(inv *inventory) { e.turnedFooter(inv, evenFoo
 // turnedFooter writes the footer that has the paragraph of the given one.
 func (e *encoder) turnedFooter(inv *inventory, upright string) {
 	start, end := strings.Index(upright, "<w:p>"), strings.LastIndex(upright, "</w:ftr>")
-	e.raw(upright[:start])
-	e.beside(inv, inv.footerDistance(), func() { e.raw(upright[start:end]) })
-	e.raw(upright[end:])
+	e.Raw(upright[:start])
+	e.beside(inv, inv.footerDistance(), func() { e.Raw(upright[start:end]) })
+	e.Raw(upright[end:])
 }
 
 func (e *encoder) turnedHeader(inv *inventory) {
-	e.raw(xmlHead, "<w:hdr ", wordNS, ">")
+	e.Raw(xmlHead, "<w:hdr ", wordNS, ">")
 	e.beside(inv, inv.Page.Height-inv.headerDistance()-inv.Styles[doc.PageNumber].Line, func() { e.headParagraph(inv) })
-	e.raw("</w:hdr>")
+	e.Raw("</w:hdr>")
 }
 
 // beside writes a paragraph in a cell that floats so far from the left edge of the sheet as
@@ -123,20 +123,20 @@ func (e *encoder) turnedHeader(inv *inventory) {
 // which each header ends.
 func (e *encoder) beside(inv *inventory, left doc.Length, paragraph func()) {
 	p, width := inv.Page, twips(inv.Styles[doc.PageNumber].Line)
-	e.raw(`<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page"`)
-	e.attribute("w:tblpX", twips(left))
-	e.attribute("w:tblpY", twips(p.Left))
-	e.raw(`/><w:tblW`)
-	e.attribute("w:w", width)
-	e.raw(` w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol`)
-	e.attribute("w:w", width)
-	e.raw("/></w:tblGrid><w:tr><w:trPr><w:trHeight")
-	e.attribute("w:val", twips(p.TextWidth()))
-	e.raw(` w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW`)
-	e.attribute("w:w", width)
-	e.raw(` w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>`)
+	e.Raw(`<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page"`)
+	e.IntAttribute("w:tblpX", twips(left))
+	e.IntAttribute("w:tblpY", twips(p.Left))
+	e.Raw(`/><w:tblW`)
+	e.IntAttribute("w:w", width)
+	e.Raw(` w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol`)
+	e.IntAttribute("w:w", width)
+	e.Raw("/></w:tblGrid><w:tr><w:trPr><w:trHeight")
+	e.IntAttribute("w:val", twips(p.TextWidth()))
+	e.Raw(` w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW`)
+	e.IntAttribute("w:w", width)
+	e.Raw(` w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>`)
 	paragraph()
-	e.raw(`</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/></w:pPr></w:p>`)
+	e.Raw(`</w:tc></w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="`, gapStyle, `"/></w:pPr></w:p>`)
 }
 
 // charSpace is what Word adds to each character of body text to make the grid,

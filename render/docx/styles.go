@@ -16,12 +16,12 @@ const (
 // styles writes word/styles.xml: 正文, which the others build on, and the
 // styles that the document uses.
 func (e *encoder) styles(inv *inventory) {
-	e.raw(xmlHead, "<w:styles ", wordNS, ">")
-	e.raw(`<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="`)
-	e.text(inv.Meta.Language)
-	e.raw(`"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:kinsoku/><w:overflowPunct/></w:pPr></w:pPrDefault></w:docDefaults>`)
+	e.Raw(xmlHead, "<w:styles ", wordNS, ">")
+	e.Raw(`<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="`)
+	e.Text(inv.Meta.Language)
+	e.Raw(`"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:kinsoku/><w:overflowPunct/></w:pPr></w:pPrDefault></w:docDefaults>`)
 	// What is not declared here stays out of the clerk's list until it is used.
-	e.raw(`<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>`)
+	e.Raw(`<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>`)
 	e.normal(inv)
 	for s, used := range inv.paragraphs {
 		if used {
@@ -41,34 +41,34 @@ func (e *encoder) styles(inv *inventory) {
 		e.pageHead(inv)
 	}
 	if len(inv.grids) > 0 {
-		e.raw(tableStyleXML)
+		e.Raw(tableStyleXML)
 	}
 	if len(inv.figures) > 0 {
-		e.raw(figureStyleXML)
+		e.Raw(figureStyleXML)
 	}
 	if inv.gaps {
-		e.raw(gapStyleXML)
+		e.Raw(gapStyleXML)
 	}
 	if len(inv.Notes) > 0 {
-		e.raw(commentStylesXML)
+		e.Raw(commentStylesXML)
 	}
-	e.raw("</w:styles>")
+	e.Raw("</w:styles>")
 }
 
 // normal writes 正文, which all text but tables and page numbers builds on. The
 // page's grid is founded on it: its size is what w:charSpace is counted from.
 func (e *encoder) normal(inv *inventory) {
 	body := inv.Styles[doc.Body]
-	e.raw(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>`)
+	e.Raw(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>`)
 	e.foundations()
 	e.spacing(spacing{line: body.Line}, spacing{})
 	e.value("w:jc", alignments[doc.Justify])
-	e.raw("</w:pPr><w:rPr>")
+	e.Raw("</w:pPr><w:rPr>")
 	e.fonts(body.Typeface)
 	e.off("w:snapToGrid")
 	e.number("w:spacing", inv.tracking())
 	e.fontSize(body.Size)
-	e.raw("</w:rPr></w:style>")
+	e.Raw("</w:rPr></w:style>")
 }
 
 // foundations writes what the styles that build on no other need first. Lines
@@ -86,11 +86,11 @@ func (e *encoder) foundations() {
 
 func (e *encoder) paragraphStyle(inv *inventory, s doc.Style) {
 	c := catalogue[s]
-	e.raw(`<w:style w:type="paragraph"`)
+	e.Raw(`<w:style w:type="paragraph"`)
 	if c.custom {
-		e.raw(` w:customStyle="1"`)
+		e.Raw(` w:customStyle="1"`)
 	}
-	e.raw(` w:styleId="`, c.id, `">`)
+	e.Raw(` w:styleId="`, c.id, `">`)
 	e.value("w:name", c.name)
 	if c.alias != "" {
 		e.value("w:aliases", c.alias)
@@ -104,10 +104,10 @@ func (e *encoder) paragraphStyle(inv *inventory, s doc.Style) {
 	if inv.runs[s] {
 		e.value("w:link", c.charID)
 	}
-	e.raw("<w:qFormat/>")
+	e.Raw("<w:qFormat/>")
 	e.styleProperties(inv, s)
 	e.looks(inv, s)
-	e.raw("</w:style>")
+	e.Raw("</w:style>")
 }
 
 // styleProperties writes how a style's paragraphs stand. What is as in 正文 is
@@ -118,7 +118,7 @@ func (e *encoder) styleProperties(inv *inventory, s doc.Style) {
 		f, m = inv.oddFooter()
 	}
 	var base format // what the style inherits: 正文's, or Word's own, flush left
-	e.raw("<w:pPr>")
+	e.Raw("<w:pPr>")
 	e.keeps(f, base)
 	if c.apart {
 		e.foundations()
@@ -134,7 +134,7 @@ func (e *encoder) styleProperties(inv *inventory, s doc.Style) {
 	if level := s.Level(); level > 0 {
 		e.number("w:outlineLvl", int64(level-1))
 	}
-	e.raw("</w:pPr>")
+	e.Raw("</w:pPr>")
 }
 
 // oddFooter is how the page number of odd pages stands: at the right, one of
@@ -152,7 +152,7 @@ func (e *encoder) looks(inv *inventory, s doc.Style) {
 	if !apart && l.Typeface == body.Typeface && l.Size == body.Size {
 		return
 	}
-	e.raw("<w:rPr>")
+	e.Raw("<w:rPr>")
 	if apart || l.Typeface != body.Typeface {
 		e.fonts(l.Typeface)
 	}
@@ -164,7 +164,7 @@ func (e *encoder) looks(inv *inventory, s doc.Style) {
 	if apart || l.Size != body.Size {
 		e.fontSize(l.Size)
 	}
-	e.raw("</w:rPr>")
+	e.Raw("</w:rPr>")
 }
 
 // tracking is what is added to each character of body text, in twips, so that
@@ -180,7 +180,7 @@ func (inv *inventory) tracking() int64 {
 // a name.
 func (e *encoder) fonts(t doc.Typeface) {
 	l := latin(t)
-	e.raw(`<w:rFonts w:ascii="`, l, `" w:eastAsia="`, typefaces[t], `" w:hAnsi="`, l, `" w:cs="`, timesNewRoman, `"/>`)
+	e.Raw(`<w:rFonts w:ascii="`, l, `" w:eastAsia="`, typefaces[t], `" w:hAnsi="`, l, `" w:cs="`, timesNewRoman, `"/>`)
 }
 
 func (e *encoder) fontSize(size doc.Length) {
@@ -193,38 +193,38 @@ func (e *encoder) fontSize(size doc.Length) {
 // changes with it.
 func (e *encoder) runStyle(inv *inventory, s doc.Style) {
 	c := catalogue[s]
-	e.raw(`<w:style w:type="character" w:customStyle="1" w:styleId="`, c.charID, `">`)
-	e.raw(`<w:name w:val="`, c.name, ` Char"/>`)
+	e.Raw(`<w:style w:type="character" w:customStyle="1" w:styleId="`, c.charID, `">`)
+	e.Raw(`<w:name w:val="`, c.name, ` Char"/>`)
 	e.value("w:link", c.id)
-	e.raw("<w:rPr>")
+	e.Raw("<w:rPr>")
 	e.fonts(inv.Styles[s].Typeface)
 	e.fontSize(inv.Styles[s].Size)
-	e.raw("</w:rPr></w:style>")
+	e.Raw("</w:rPr></w:style>")
 }
 
 // sizedStyle writes a table style in a table's own size.
 func (e *encoder) sizedStyle(s sizedStyle) {
-	e.raw(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="`, s.id, `">`)
+	e.Raw(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="`, s.id, `">`)
 	e.value("w:name", s.name)
 	e.value("w:basedOn", catalogue[s.base].id)
-	e.raw("<w:qFormat/><w:pPr>")
+	e.Raw("<w:qFormat/><w:pPr>")
 	e.spacing(spacing{line: s.line}, spacing{})
-	e.raw("</w:pPr><w:rPr>")
+	e.Raw("</w:pPr><w:rPr>")
 	e.fontSize(s.size)
-	e.raw("</w:rPr></w:style>")
+	e.Raw("</w:rPr></w:style>")
 }
 
 // evenFooter writes the page number of even pages: at the left, one character
 // in.
 func (e *encoder) evenFooter(inv *inventory) {
 	odd, _ := inv.oddFooter()
-	e.raw(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="`, evenStyle, `">`)
+	e.Raw(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="`, evenStyle, `">`)
 	e.likePageNumber(inv, "双页页码", format{align: doc.Left, first: odd.right, rest: odd.right})
 }
 
 // pageHead writes 页眉, what stands at the head of every page: in the middle.
 func (e *encoder) pageHead(inv *inventory) {
-	e.raw(`<w:style w:type="paragraph" w:styleId="`, headerStyle, `">`)
+	e.Raw(`<w:style w:type="paragraph" w:styleId="`, headerStyle, `">`)
 	e.likePageNumber(inv, "header", format{align: doc.Centre})
 }
 
@@ -233,8 +233,8 @@ func (e *encoder) likePageNumber(inv *inventory, name string, own format) {
 	odd, m := inv.oddFooter()
 	e.value("w:name", name)
 	e.value("w:basedOn", catalogue[doc.PageNumber].id)
-	e.raw("<w:pPr>")
+	e.Raw("<w:pPr>")
 	e.indents(own, odd, m)
 	e.align(own, odd)
-	e.raw("</w:pPr></w:style>")
+	e.Raw("</w:pPr></w:style>")
 }

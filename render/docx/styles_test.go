@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bytes"
 	"testing"
 
 	"nianbao/render/doc"
@@ -85,17 +86,22 @@ func TestIndents(t *testing.T) {
 		{"both", chars(8), chars(4), 0, map[string]string{"w:leftChars": "200", "w:left": "632", "w:firstLineChars": "200", "w:firstLine": "631"}},
 		{"no whole characters", 13 * mm, 0, 0, map[string]string{"w:firstLineChars": "0", "w:firstLine": "737"}},
 	} {
+		var out bytes.Buffer
 		e := &encoder{}
-		e.raw(`<x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`)
+		e.Start(&out)
+		e.Raw(`<x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`)
 		e.indents(format{first: c.first, rest: c.rest, right: c.right}, format{}, measure{char: chars(2)})
-		e.raw("</x>")
-		x, err := parse(string(e.buf))
+		e.Raw("</x>")
+		if err := e.Finish(); err != nil {
+			t.Fatal(err)
+		}
+		x, err := parse(out.String())
 		if err != nil {
 			t.Fatal(err)
 		}
 		got := x.at("w:ind")
 		if len(got.attributes) != len(c.want) {
-			t.Errorf("%s: %s", c.name, e.buf)
+			t.Errorf("%s: %s", c.name, out.String())
 		}
 		for attribute, want := range c.want {
 			if got.attr(attribute) != want {

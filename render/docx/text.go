@@ -171,17 +171,17 @@ func needsHint(s string) bool {
 
 // run writes one run. Line feeds and tabs become Word's own.
 func (e *encoder) run(style, text string) {
-	e.raw("<w:r>")
+	e.Raw("<w:r>")
 	hint := needsHint(text)
 	if style != "" || hint {
-		e.raw("<w:rPr>")
+		e.Raw("<w:rPr>")
 		if style != "" {
 			e.value("w:rStyle", style)
 		}
 		if hint {
-			e.raw(`<w:rFonts w:hint="eastAsia"/>`)
+			e.Raw(`<w:rFonts w:hint="eastAsia"/>`)
 		}
-		e.raw("</w:rPr>")
+		e.Raw("</w:rPr>")
 	}
 	for text != "" {
 		end := strings.IndexAny(text, "\n\t")
@@ -191,13 +191,13 @@ func (e *encoder) run(style, text string) {
 		}
 		e.plain(text[:end])
 		if text[end] == '\n' {
-			e.raw("<w:br/>")
+			e.Raw("<w:br/>")
 		} else {
-			e.raw("<w:tab/>")
+			e.Raw("<w:tab/>")
 		}
 		text = text[end+1:]
 	}
-	e.raw("</w:r>")
+	e.Raw("</w:r>")
 }
 
 // plain writes text that has neither line feeds nor tabs. Spaces must be said
@@ -207,10 +207,10 @@ func (e *encoder) plain(text string) {
 	case text == "":
 		return
 	case strings.Contains(text, " "):
-		e.raw("<", e.textName(), ` xml:space="preserve">`)
+		e.Raw("<", e.textName(), ` xml:space="preserve">`)
 	default:
-		e.raw("<", e.textName(), ">")
+		e.Raw("<", e.textName(), ">")
 	}
-	e.text(text)
-	e.raw("</", e.textName(), ">")
+	e.Text(text)
+	e.Raw("</", e.textName(), ">")
 }

@@ -94,7 +94,7 @@ func Write(w io.Writer, d *doc.Document) error {
 
 func writePackage(w io.Writer, inv *inventory) error {
 	z := archive.NewWriter(w)
-	e := encoder{buf: make([]byte, 0, 2*flushAt)}
+	var e encoder
 	for _, p := range parts(inv) {
 		if err := p.writeTo(z, &e, inv); err != nil {
 			return err
@@ -166,13 +166,13 @@ func (p part) writeTo(z *zip.Writer, e *encoder, inv *inventory) error {
 	if err != nil {
 		return err
 	}
-	e.start(w)
+	e.Start(w)
 	if p.write != nil {
 		p.write(e, inv)
 	} else {
-		e.raw(p.fixed)
+		e.Raw(p.fixed)
 	}
-	return e.finish()
+	return e.Finish()
 }
 
 // contentTypes writes [Content_Types].xml.
@@ -182,7 +182,7 @@ func (e *encoder) contentTypes(inv *inventory) { e.declarations(contentTypesXML,
 func (e *encoder) relationships(inv *inventory) {
 	e.declarations(documentRelsXML, inv, func(inv *inventory) {
 		for i, r := range inv.related {
-			e.raw(`<Relationship Id="`, relationID(i), `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`, r.kind,
+			e.Raw(`<Relationship Id="`, relationID(i), `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`, r.kind,
 				`" Target="`, strings.TrimPrefix(r.name, "word/"), `"/>`, "\n")
 		}
 	})
@@ -198,7 +198,7 @@ func (e *encoder) declarations(fixed string, inv *inventory, more func(*inventor
 			more(inv)
 		}
 		if !slices.ContainsFunc(absent, func(part string) bool { return strings.Contains(line, part) }) {
-			e.raw(line)
+			e.Raw(line)
 		}
 	}
 }
@@ -223,15 +223,15 @@ func (inv *inventory) absent() []string {
 
 // header writes what stands at the head of every page.
 func (e *encoder) header(inv *inventory) {
-	e.raw(xmlHead, "<w:hdr ", wordNS, ">")
+	e.Raw(xmlHead, "<w:hdr ", wordNS, ">")
 	e.headParagraph(inv)
-	e.raw("</w:hdr>")
+	e.Raw("</w:hdr>")
 }
 
 func (e *encoder) headParagraph(inv *inventory) {
-	e.raw(`<w:p><w:pPr><w:pStyle w:val="`, headerStyle, `"/></w:pPr><w:r><w:t>`)
-	e.text(inv.Head)
-	e.raw("</w:t></w:r></w:p>")
+	e.Raw(`<w:p><w:pPr><w:pStyle w:val="`, headerStyle, `"/></w:pPr><w:r><w:t>`)
+	e.Text(inv.Head)
+	e.Raw("</w:t></w:r></w:p>")
 }
 
 // fontTable writes word/fontTable.xml: of the fonts in the embedded one, a line
@@ -242,7 +242,7 @@ func (e *encoder) fontTable(inv *inventory) {
 		rest, isFont := strings.CutPrefix(line, `<w:font w:name="`)
 		name, _, _ := strings.Cut(rest, `"`)
 		if !isFont || inv.usesFont(name) {
-			e.raw(line)
+			e.Raw(line)
 		}
 	}
 }
@@ -251,7 +251,7 @@ func (e *encoder) fontTable(inv *inventory) {
 // are the report's.
 func (e *encoder) core(inv *inventory) {
 	m := inv.Meta
-	e.raw(xmlHead, `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" `,
+	e.Raw(xmlHead, `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" `,
 		`xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" `,
 		`xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
 	e.element("dc:title", m.Title)
@@ -259,14 +259,14 @@ func (e *encoder) core(inv *inventory) {
 	e.element("dc:language", m.Language)
 	if !m.Date.IsZero() {
 		day := fmt.Sprintf("%04d-%02d-%02dT00:00:00Z", m.Date.Year, m.Date.Month, m.Date.Day)
-		e.raw(`<dcterms:created xsi:type="dcterms:W3CDTF">`, day, `</dcterms:created>`)
-		e.raw(`<dcterms:modified xsi:type="dcterms:W3CDTF">`, day, `</dcterms:modified>`)
+		e.Raw(`<dcterms:created xsi:type="dcterms:W3CDTF">`, day, `</dcterms:created>`)
+		e.Raw(`<dcterms:modified xsi:type="dcterms:W3CDTF">`, day, `</dcterms:modified>`)
 	}
-	e.raw("</cp:coreProperties>")
+	e.Raw("</cp:coreProperties>")
 }
 
 func (e *encoder) element(name, text string) {
-	e.raw("<", name, ">")
-	e.text(text)
-	e.raw("</", name, ">")
+	e.Raw("<", name, ">")
+	e.Text(text)
+	e.Raw("</", name, ">")
 }

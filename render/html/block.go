@@ -11,9 +11,9 @@ import (
 func (e *encoder) content() {
 	if e.Head != "" {
 		e.open("p", textLook, draftLook, centredLook)
-		e.raw("<strong>")
+		e.Raw("<strong>")
 		e.text(e.Head)
-		e.raw("</strong></p>\n")
+		e.Raw("</strong></p>\n")
 	}
 	for i := 0; i < len(e.Blocks); {
 		i = e.block(i)
@@ -80,17 +80,17 @@ func (e *encoder) captionsFrom(i int) int {
 // items writes the items of a list that begin with block i, and returns the end.
 func (e *encoder) items(i int) int {
 	e.open("ul", listLook)
-	e.raw("\n")
+	e.Raw("\n")
 	for ; i < len(e.Blocks); i++ {
 		p, ok := e.Blocks[i].(*doc.Paragraph)
 		if !ok || !p.Item {
 			break
 		}
-		e.raw("<li>")
+		e.Raw("<li>")
 		e.runs(p.Runs, p.Style)
-		e.raw("</li>\n")
+		e.Raw("</li>\n")
 	}
-	e.raw("</ul>\n")
+	e.Raw("</ul>\n")
 	return i
 }
 
@@ -124,9 +124,9 @@ func (e *encoder) paragraph(p *doc.Paragraph) {
 	e.runs(p.Runs, p.Style)
 	if p.Leader > 0 {
 		e.open("span", leaderLook)
-		e.raw("</span>")
+		e.Raw("</span>")
 	}
-	e.raw("</p>\n")
+	e.Raw("</p>\n")
 }
 
 // headingParagraph writes a heading of a level. A title's lines may end where the tree's
@@ -140,12 +140,12 @@ func (e *encoder) headingParagraph(p *doc.Paragraph, level int) {
 		e.open(name, titleLook)
 		for i, line := range strings.Split(joined(p.Runs), "\n") {
 			if i > 0 {
-				e.raw("<wbr>")
+				e.Raw("<wbr>")
 			}
 			e.text(line)
 		}
 	}
-	e.raw("</", name, ">\n")
+	e.Raw("</", name, ">\n")
 }
 
 // joined is the text of runs with its line ends.
@@ -196,11 +196,11 @@ func (e *encoder) runs(runs []doc.Run, around doc.Style) {
 			end++
 		}
 		if level := levelOf(style); level > 0 && style != around {
-			e.raw(`<strong role="heading"`)
-			e.number("aria-level", int64(e.runInLevel(level)))
-			e.raw(">")
+			e.Raw(`<strong role="heading"`)
+			e.IntAttribute("aria-level", int64(e.runInLevel(level)))
+			e.Raw(">")
 			e.pieces(runs[i:end])
-			e.raw("</strong>")
+			e.Raw("</strong>")
 		} else {
 			e.pieces(runs[i:end])
 		}
@@ -215,11 +215,11 @@ func (e *encoder) pieces(runs []doc.Run) {
 			e.text(r.Text)
 			continue
 		}
-		e.raw("<a")
+		e.Raw("<a")
 		e.attribute("href", "#"+string(r.Refers))
-		e.raw(">")
+		e.Raw(">")
 		e.text(r.Text)
-		e.raw("</a>")
+		e.Raw("</a>")
 	}
 }
 
@@ -245,6 +245,6 @@ func (e *encoder) caption(paragraphs []doc.Block) {
 		}
 		e.open("div", looks...)
 		e.runs(p.Runs, p.Style)
-		e.raw("</div>")
+		e.Raw("</div>")
 	}
 }

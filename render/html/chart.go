@@ -2,7 +2,6 @@ package html
 
 import (
 	"bytes"
-	"strconv"
 
 	"nianbao/render/doc"
 )
@@ -21,61 +20,62 @@ func (e *encoder) chart(c *doc.Chart) {
 func (e *encoder) figures(c *doc.Chart) {
 	e.begin("details", detailsLook)
 	if c.Drawing == nil {
-		e.raw(" open")
+		e.Raw(" open")
 	}
 	name := c.Name + "的数据"
 	if c.Unit != "" {
 		name += "（单位：" + c.Unit + "）"
 	}
-	e.raw("><summary>")
+	e.Raw("><summary>")
 	e.text(name)
-	e.raw("</summary>")
+	e.Raw("</summary>")
 	e.beginBox(name, wideLook)
-	e.raw(">")
+	e.Raw(">")
 	e.open("table", tableLook)
-	e.raw("<thead>\n<tr>")
+	e.Raw("<thead>\n<tr>")
 	e.open("td", cellLook, middleLook)
-	e.raw("</td>")
+	e.Raw("</td>")
 	for _, s := range c.Series {
 		e.head("col", s.Label)
 	}
-	e.raw("</tr>\n</thead><tbody>\n")
+	e.Raw("</tr>\n</thead><tbody>\n")
 	for i, category := range c.Categories {
-		e.raw("<tr>")
+		e.Raw("<tr>")
 		e.head("row", category)
 		for _, s := range c.Series {
 			e.open("td", cellLook, middleLook)
 			e.text(c.Figure(s.Values[i]))
-			e.raw("</td>")
+			e.Raw("</td>")
 		}
-		e.raw("</tr>\n")
+		e.Raw("</tr>\n")
 	}
-	e.raw("</tbody></table></div></details>\n")
+	e.Raw("</tbody></table></div></details>\n")
 }
 
 // head writes a name in a chart as the head of its figures.
 func (e *encoder) head(scope string, l doc.Label) {
 	e.begin("th", cellLook, middleLook)
-	e.raw(` scope="`, scope, `">`)
+	e.Raw(` scope="`, scope, `">`)
 	e.text(l.Text)
-	e.raw("</th>")
+	e.Raw("</th>")
 }
 
 // drawn is a chart's drawing as a file (SVG 1.1), in twentieths of a point.
 func drawn(c *doc.Chart) []byte {
 	var out bytes.Buffer
-	d := svg{encoder{w: &out}}
-	d.raw(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 `)
+	var d svg
+	d.Start(&out)
+	d.Raw(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 `)
 	d.numbers(c.Width, c.Height)
-	d.raw(`" font-family="`, onScreen, `">`)
+	d.Raw(`" font-family="`, onScreen, `">`)
 	for _, p := range c.Drawing.Paths {
 		d.path(p)
 	}
 	for _, w := range c.Drawing.Texts {
 		d.words(w)
 	}
-	d.raw("</svg>")
-	d.flush()
+	d.Raw("</svg>")
+	d.Finish() // a buffer takes everything
 	return out.Bytes()
 }
 
@@ -83,42 +83,42 @@ func drawn(c *doc.Chart) []byte {
 type svg struct{ encoder }
 
 func (d *svg) path(p doc.Path) {
-	d.raw(`<path d="`)
+	d.Raw(`<path d="`)
 	for i, point := range p.Points {
 		if i == 0 {
-			d.raw("M")
+			d.Raw("M")
 		} else {
-			d.raw("L")
+			d.Raw("L")
 		}
 		d.numbers(point.X, point.Y)
 	}
 	if p.Area {
-		d.raw(`Z" fill="#`, p.Color.Hex(), `"/>`)
+		d.Raw(`Z" fill="#`, p.Color.Hex(), `"/>`)
 		return
 	}
-	d.raw(`" fill="none" stroke-linecap="square" stroke="#`, p.Color.Hex(), `" stroke-width="`)
+	d.Raw(`" fill="none" stroke-linecap="square" stroke="#`, p.Color.Hex(), `" stroke-width="`)
 	d.numbers(p.Width)
-	d.raw(`"/>`)
+	d.Raw(`"/>`)
 }
 
 // words writes words in one line, each character at its place.
 func (d *svg) words(w doc.PlacedText) {
-	d.raw(`<text y="`)
+	d.Raw(`<text y="`)
 	d.numbers(w.Y)
-	d.raw(`" font-size="`)
+	d.Raw(`" font-size="`)
 	d.numbers(w.Size)
-	d.raw(`" x="`)
+	d.Raw(`" x="`)
 	d.numbers(w.X...)
-	d.raw(`">`)
+	d.Raw(`">`)
 	d.text(w.Text)
-	d.raw("</text>")
+	d.Raw("</text>")
 }
 
 func (d *svg) numbers(all ...doc.Length) {
 	for i, l := range all {
 		if i > 0 {
-			d.raw(" ")
+			d.Raw(" ")
 		}
-		d.buf = strconv.AppendInt(d.buf, int64((l+doc.Twip/2)/doc.Twip), 10)
+		d.Int(int64((l + doc.Twip/2) / doc.Twip))
 	}
 }

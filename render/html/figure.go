@@ -14,14 +14,14 @@ import (
 func (e *encoder) figure(key at.Key, caption []doc.Block, content func()) {
 	e.begin("figure", figureLook)
 	e.id(key)
-	e.raw(">")
+	e.Raw(">")
 	content()
 	if len(caption) > 0 {
-		e.raw("<figcaption>")
+		e.Raw("<figcaption>")
 		e.caption(caption)
-		e.raw("</figcaption>")
+		e.Raw("</figcaption>")
 	}
-	e.raw("</figure>\n")
+	e.Raw("</figure>\n")
 }
 
 // picture writes a picture with the whole file in it, upright: one that its file has
@@ -37,11 +37,12 @@ func (e *encoder) picture(p *doc.Picture) {
 // image writes the file of a picture with what it shows, and how large it is on paper.
 func (e *encoder) image(mediaType string, file []byte, alt string, width, height doc.Length) {
 	e.begin("img", pictureLook)
-	e.number("width", pixels(width))
-	e.number("height", pixels(height))
+	e.IntAttribute("width", pixels(width))
+	e.IntAttribute("height", pixels(height))
 	e.attribute("alt", alt)
-	e.data(mediaType, file)
-	e.raw(">")
+	e.Raw(` src="`)
+	e.Data(mediaType, file)
+	e.Raw(`">`)
 }
 
 // svgType is the media type of a drawing.

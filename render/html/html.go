@@ -35,10 +35,11 @@ func write(w io.Writer, d *doc.Document, content func(*encoder), style styler) e
 	if err != nil {
 		return err
 	}
-	e := encoder{inventory: inv, w: w, buf: make([]byte, 0, 2*flushAt), style: style}
+	e := encoder{inventory: inv, style: style}
+	e.Start(w)
 	content(&e)
-	if e.flush(); e.err != nil {
-		return fmt.Errorf("写网页：%w", e.err)
+	if err := e.Finish(); err != nil {
+		return fmt.Errorf("写网页：%w", err)
 	}
 	return nil
 }

@@ -85,11 +85,11 @@ func (e *encoder) list(before, between string, all []look, of func(look) string)
 	some := false
 	for _, l := range all {
 		if s := of(l); s != "" {
-			e.raw(before, s)
+			e.Raw(before, s)
 			before, some = between, true
 		}
 	}
 	if some {
-		e.raw(`"`)
+		e.Raw(`"`)
 	}
 }

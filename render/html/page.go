@@ -9,28 +9,28 @@ import (
 
 // page writes the whole page.
 func (e *encoder) page() {
-	e.raw("<!DOCTYPE html>\n<html")
+	e.Raw("<!DOCTYPE html>\n<html")
 	e.attribute("lang", e.Meta.Language)
-	e.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+	e.Raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
 	e.text(e.Meta.Title)
-	e.raw("</title>\n<style>\n")
+	e.Raw("</title>\n<style>\n")
 	e.screenStyles()
 	e.printStyles()
-	e.raw("</style>\n</head>\n<body>\n<main>\n")
+	e.Raw("</style>\n</head>\n<body>\n<main>\n")
 	e.content()
-	e.raw("</main>\n</body>\n</html>\n")
+	e.Raw("</main>\n</body>\n</html>\n")
 }
 
 // onScreen are the faces that are easy to read on a screen.
 const onScreen = "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,sans-serif"
 
 func (e *encoder) screenStyles() {
-	e.raw("body{margin:0;color:#000;background:#fff;font:1rem/1.75 ", onScreen, "}\n",
+	e.Raw("body{margin:0;color:#000;background:#fff;font:1rem/1.75 ", onScreen, "}\n",
 		"main{max-width:54rem;margin:auto;padding:1rem;overflow-wrap:break-word}\n",
 		"h1{font-size:1.75em}\nh2{font-size:1.25em}\n",
 		"a{color:inherit}\n")
 	for _, l := range sheet {
-		e.raw(l.selector, "{", l.declarations, "}\n")
+		e.Raw(l.selector, "{", l.declarations, "}\n")
 	}
 }
 
@@ -38,22 +38,22 @@ func (e *encoder) screenStyles() {
 // machine has the faces. What stands in the margins stands there in place of the browser's
 // own lines, which are left out where a page has its own (CSS Paged Media, 5).
 func (e *encoder) printStyles() {
-	e.raw("@media print{\n@page{")
+	e.Raw("@media print{\n@page{")
 	e.sheet(e.Page)
 	for _, corner := range []string{"top-left", "top-right", "bottom-left", "bottom-right"} {
-		e.raw("@", corner, "{content:\"\"}")
+		e.Raw("@", corner, "{content:\"\"}")
 	}
-	e.raw("@top-center{content:")
+	e.Raw("@top-center{content:")
 	e.cssText(e.Head)
-	e.raw("}@bottom-center{content:\"— \" counter(page) \" —\"}}\n@page turned{")
+	e.Raw("}@bottom-center{content:\"— \" counter(page) \" —\"}}\n@page turned{")
 	e.sheet(e.Page.Turned())
-	e.raw("}\n")
+	e.Raw("}\n")
 	for _, s := range printed {
-		e.raw(s.selector, "{font:")
+		e.Raw(s.selector, "{font:")
 		style := e.Styles[s.style]
-		e.raw(points(style.Size), "/", points(style.Line), " ", families[style.Typeface], "}\n")
+		e.Raw(points(style.Size), "/", points(style.Line), " ", families[style.Typeface], "}\n")
 	}
-	e.raw("table{font:var(--type) ", families[e.Styles[doc.TableText].Typeface], "}\n",
+	e.Raw("table{font:var(--type) ", families[e.Styles[doc.TableText].Typeface], "}\n",
 		"main{max-width:none;padding:0}\n",
 		".wide{overflow:visible}\n",
 		"table{min-width:0!important}\n",
@@ -73,7 +73,7 @@ func (e *encoder) printStyles() {
 // sheet writes the size and the margins of a sheet.
 func (e *encoder) sheet(p doc.Page) {
 	mm := func(l doc.Length) string { return hundredths(l, doc.Millimetre) + "mm" }
-	e.raw("size:", mm(p.Width), " ", mm(p.Height), ";margin:", mm(p.Top), " ", mm(p.Right), " ", mm(p.Bottom), " ", mm(p.Left), ";")
+	e.Raw("size:", mm(p.Width), " ", mm(p.Height), ";margin:", mm(p.Top), " ", mm(p.Right), " ", mm(p.Bottom), " ", mm(p.Left), ";")
 }
 
 // printed says which elements have which style on paper.
@@ -107,5 +107,5 @@ func (e *encoder) cssText(s string) {
 			b.WriteRune(r)
 		}
 	}
-	e.raw(`"`, b.String(), `"`)
+	e.Raw(`"`, b.String(), `"`)
 }

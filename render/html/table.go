@@ -19,34 +19,34 @@ func (e *encoder) table(t *doc.Table, caption []doc.Block) {
 	}
 	e.beginBox(label(t.Name, t.Caption), looks...)
 	e.id(t.Key)
-	e.raw(">")
+	e.Raw(">")
 	e.open("table", tableLook, own("min-width:"+leastWidth(t)+"em"), onPaper("--type:"+points(t.Size)+"/"+points(t.Line)))
 	switch {
 	case len(caption) > 0:
 		e.open("caption", captionLook)
 		e.caption(caption)
-		e.raw("</caption>")
+		e.Raw("</caption>")
 	case t.Caption != "":
 		e.open("caption", unseenLook)
 		e.text(t.Caption)
-		e.raw("</caption>")
+		e.Raw("</caption>")
 	}
 	e.columns(t)
 	grid := e.grids[t]
 	for _, s := range sections(t, grid) {
-		e.raw("<", s.name, ">\n")
+		e.Raw("<", s.name, ">\n")
 		for row := s.from; row < s.to; row++ {
 			e.row(grid, row)
 		}
-		e.raw("</", s.name, ">")
+		e.Raw("</", s.name, ">")
 	}
-	e.raw("</table></div>\n")
+	e.Raw("</table></div>\n")
 }
 
 // beginBox begins the box of a table, a region with a name that no other has.
 func (e *encoder) beginBox(name string, looks ...look) {
 	e.begin("div", looks...)
-	e.raw(` role="region" tabindex="0"`)
+	e.Raw(` role="region" tabindex="0"`)
 	e.attribute("aria-label", name)
 }
 
@@ -71,11 +71,11 @@ func leastWidth(t *doc.Table) string {
 
 // columns writes how the table's width is shared.
 func (e *encoder) columns(t *doc.Table) {
-	e.raw("<colgroup>")
+	e.Raw("<colgroup>")
 	for _, w := range t.Columns {
 		e.open("col", own("width:"+hundredths(100*w, max(t.Width(), 1))+"%"))
 	}
-	e.raw("</colgroup>\n")
+	e.Raw("</colgroup>\n")
 }
 
 // A section is a stretch of a table's rows in an element.
@@ -115,7 +115,7 @@ func closed(grid *doc.Grid, row int) bool {
 }
 
 func (e *encoder) row(grid *doc.Grid, row int) {
-	e.raw("<tr>")
+	e.Raw("<tr>")
 	for col := 0; col < grid.Cols; {
 		c := grid.At(row, col)
 		if c.Row == row {
@@ -123,7 +123,7 @@ func (e *encoder) row(grid *doc.Grid, row int) {
 		}
 		col = c.Col + c.ColSpan
 	}
-	e.raw("</tr>\n")
+	e.Raw("</tr>\n")
 }
 
 // scopes say what cells head: a row, all columns below, or all rows below of the group. A
@@ -149,11 +149,11 @@ func (e *encoder) cell(c *doc.Cell) {
 	}
 	e.begin(name, looks...)
 	if scope != "" {
-		e.raw(` scope="`, scope, `"`)
+		e.Raw(` scope="`, scope, `"`)
 	}
 	e.span("rowspan", c.RowSpan)
 	e.span("colspan", c.ColSpan)
-	e.raw(">")
+	e.Raw(">")
 	e.pieces(c.Runs)
-	e.raw("</", name, ">")
+	e.Raw("</", name, ">")
 }

@@ -118,15 +118,8 @@ func (w *Writer) Decimal(n int64, places int) {
 	}
 }
 
-// Attribute writes a text as an attribute of the element that is open.
-func (w *Writer) Attribute(name, value string) {
-	w.Raw(" ", name, `="`)
-	w.Text(value)
-	w.Raw(`"`)
-}
-
-// Number writes a whole number as an attribute of the element that is open.
-func (w *Writer) Number(name string, n int64) {
+// IntAttribute writes a whole number as an attribute of the element that is open.
+func (w *Writer) IntAttribute(name string, n int64) {
 	w.Raw(" ", name, `="`)
 	w.Int(n)
 	w.Raw(`"`)

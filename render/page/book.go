@@ -27,6 +27,14 @@ type Page struct {
 	// positions are measured on the sheet turned a quarter clockwise: x upwards from the
 	// lower left corner of the upright sheet, y from there to the right.
 	Turned []Item
+	Cells  []Cell // of the tables on it
+}
+
+// A Cell is where a cell of a table stands on a page, empty ones and those that are shown again
+// on another page too.
+type Cell struct {
+	Tag int // in Book.Tags
+	Box Box // on the upright sheet
 }
 
 // An Item is one of *Glyphs, *Rule, *Fill, *Picture and *Path: the set is closed. Positions

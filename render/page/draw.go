@@ -19,12 +19,8 @@ func (b *breaker) draw() {
 			i++
 			continue
 		}
-		items := &page.Items
-		if p.turned {
-			items = &page.Turned
-		}
 		if p.table == nil {
-			b.drawLine(items, p)
+			b.drawLine(page, p)
 			i++
 			continue
 		}
@@ -32,15 +28,23 @@ func (b *breaker) draw() {
 		for end < len(b.pieces) && b.pieces[end].table == p.table && b.pieces[end].page == p.page {
 			end++
 		}
-		b.drawPart(items, b.pieces[i:end])
+		b.drawPart(page, b.pieces[i:end])
 		i = end
 	}
 }
 
+// items are those of a page, or those across it.
+func (p *Page) items(turned bool) *[]Item {
+	if turned {
+		return &p.Turned
+	}
+	return &p.Items
+}
+
 // drawLine enters a line of a paragraph. A bookmark leads to it, or to the top of the sheet
 // across which it stands.
-func (b *breaker) drawLine(items *[]Item, p *piece) {
-	top := b.sheet(p.turned).Top + p.y
+func (b *breaker) drawLine(page *Page, p *piece) {
+	items, top := page.items(p.turned), b.sheet(p.turned).Top+p.y
 	for _, item := range p.items {
 		item.Y += top
 		*items = append(*items, item)
@@ -68,16 +72,22 @@ type part struct {
 
 // drawPart enters the rows of a table that stand on one page: shades first,
 // then text, then rules.
-func (b *breaker) drawPart(items *[]Item, rows []piece) {
-	p := newPart(rows, b.sheet(rows[0].turned).Top)
+func (b *breaker) drawPart(page *Page, rows []piece) {
+	turned := rows[0].turned
+	items, p := page.items(turned), newPart(rows, b.sheet(turned).Top)
 	var text []Item
 	for i := 0; i < len(p.rows); i++ {
 		for col := 0; col < p.slots.Cols; {
 			c := p.slots.At(p.rows[i], col)
 			if p.begins(i, c) {
+				box := p.box(i, c)
 				if c.Shade {
-					*items = append(*items, p.fill(i, c))
+					*items = append(*items, &Fill{X: box.X, Y: box.Y, Width: box.Width, Height: box.Height, Color: doc.Shade})
 				}
+				if turned {
+					box = b.book.upright(box)
+				}
+				page.Cells = append(page.Cells, Cell{p.cells[c].tag, box})
 				text = append(text, b.cellText(p, i, c)...)
 			}
 			col = c.Col + c.ColSpan
@@ -121,9 +131,10 @@ func (p *part) end(i int, c *doc.Cell) int {
 	return i
 }
 
-func (p *part) fill(i int, c *doc.Cell) *Fill {
+// box is where the part shows a cell that begins at its row i.
+func (p *part) box(i int, c *doc.Cell) Box {
 	x, y := p.edges[c.Col], p.tops[i]
-	return &Fill{X: x, Y: y, Width: p.edges[c.Col+c.ColSpan] - x, Height: p.tops[p.end(i, c)] - y, Color: doc.Shade}
+	return Box{X: x, Y: y, Width: p.edges[c.Col+c.ColSpan] - x, Height: p.tops[p.end(i, c)] - y}
 }
 
 // cellText is a cell's text in the middle of what the part shows of the cell.

@@ -253,6 +253,7 @@ func TestKeysProperty(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkKeys(t, d, b, own)
+		checkSpots(t, b)
 	})
 }
 
@@ -285,6 +286,7 @@ func TestKeysOfSamples(t *testing.T) {
 			d, _ := compose.Document(filled, c)
 			d, b := mustSettle(t, d, builtin.Faces()) // in whose order figures stand
 			checkKeys(t, d, b, ownTexts(filled, d))
+			checkSpots(t, b)
 		}
 	}
 }

@@ -77,6 +77,7 @@ func (b *breaker) retag(now []int) {
 	}
 	for _, g := range b.grids {
 		for _, cell := range g.cells {
+			move(&cell.tag)
 			for _, item := range cell.items {
 				move(&item.Tag)
 			}

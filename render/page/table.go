@@ -20,6 +20,7 @@ type grid struct {
 // A laidCell is a cell's text, set for its width; the items' Y counts from the
 // top of the text.
 type laidCell struct {
+	tag   int
 	items []*Glyphs
 	text  doc.Length // height of the text
 }
@@ -80,7 +81,7 @@ func (b *breaker) cell(g *grid, c *doc.Cell, tag int) laidCell {
 		divide(atoms, right-left)
 	}
 	b.lines = breakLines(b.lines[:0], atoms, measure{first: right - left, rest: right - left})
-	laid := laidCell{text: t.Line * doc.Length(len(b.lines))}
+	laid := laidCell{tag: tag, text: t.Line * doc.Length(len(b.lines))}
 	y := baseline(doc.TextStyle{Size: size, Line: t.Line})
 	for _, l := range b.lines {
 		l.slack = min(l.slack, 0)

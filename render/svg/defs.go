@@ -49,8 +49,7 @@ func (b *bits) add(g fonts.GlyphID)      { b[g/64] |= 1 << (g % 64) }
 func (d *Defs) Page(w io.Writer, b *page.Book, i int) error {
 	d.w.Start(w)
 	open(&d.w, b)
-	d.w.Attribute("aria-label", nameOf(b, i))
-	d.w.Raw(">")
+	d.w.Raw(` aria-label="`, nameOf(b, i), `">`)
 	d.page(b, i)
 	d.w.Raw("</svg>")
 	return d.finish()

@@ -60,7 +60,7 @@ func (d *Defs) text(t *page.Glyphs) {
 		d.name(o)
 		d.w.Raw(`"`)
 		if x := divide(int64(g.X)*units, size); x != 0 {
-			d.w.Number("x", x)
+			d.w.IntAttribute("x", x)
 		}
 		d.w.Raw("/>")
 	}
@@ -181,6 +181,6 @@ func (d *Defs) point(x, y int64) {
 
 // strokeWidth ends an element of a line.
 func (d *Defs) strokeWidth(width int64) {
-	d.w.Number("stroke-width", hundredths(width))
+	d.w.IntAttribute("stroke-width", hundredths(width))
 	d.w.Raw("/>")
 }

@@ -42,9 +42,9 @@ func Write(w io.Writer, b *page.Book, i int) error {
 	var m markup.Writer
 	m.Start(w)
 	open(&m, b)
-	m.Attribute("xmlns", "http://www.w3.org/2000/svg")
-	m.Attribute("xml:lang", b.Meta.Language)
-	m.Raw("><title>")
+	m.Raw(` xmlns="http://www.w3.org/2000/svg" xml:lang="`)
+	m.Text(b.Meta.Language)
+	m.Raw(`"><title>`)
 	m.Text(fmt.Sprintf("%s，%s", b.Meta.Title, nameOf(b, i)))
 	m.Raw("</title><defs>")
 	m.Bytes(defs.Bytes())

@@ -17,8 +17,9 @@ export const draft = {
 
 const listeners = new Set();
 
-// listen calls back with 'opened', 'content' (it changed otherwise than by typing),
-// 'edited' (before the program has answered), 'reply', 'closed', 'died' and 'revived'.
+// listen calls back with 'opened', 'form' (another one, or annexes came or went), 'content' (it
+// changed otherwise than by typing), 'edited' (before the program has answered), 'reply', 'judged'
+// (what is wrong is known in full, the pages having been laid out), 'closed', 'died' and 'revived'.
 // It gives the function that ends it.
 export function listen(callback) {
   listeners.add(callback);
@@ -97,13 +98,24 @@ async function send(edit) {
 // take shows a Reply of the program. What was typed since is done to its content again.
 export function take(reply) {
   draft.reply = reply;
-  if (reply.form) draft.form = reply.form; // another year may have another form
+  if (reply.form) {
+    draft.form = reply.form; // another year may have another form
+    tell('form');
+  }
   if (reply.content) {
     draft.content = reply.content;
     for (const edit of waiting) for (const op of edit.args.ops) apply(draft.content, op);
     tell('content');
   }
   tell('reply');
+}
+
+// judged takes what the program says is wrong once it has laid out the pages.
+export function judged(judgement) {
+  if (!draft.open) return;
+  draft.reply.findings = judgement.findings;
+  draft.reply.open = judgement.open;
+  tell('judged');
 }
 
 export async function undo() {

@@ -1,11 +1,12 @@
 // The page's script: shows the page, and starts the program behind it.
 import * as program from "./program.js";
 import * as kept from "./kept.js";
+import { draft } from "./draft.js";
 import { announce } from "./ui/dom.js";
 import { mountShell } from "./ui/shell.js";
 
 // What tests, and whoever looks into the page, take hold of.
-window.nianbao = { program, kept };
+window.nianbao = { program, kept, draft };
 
 const started = program.start();
 mountShell();

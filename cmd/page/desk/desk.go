@@ -99,6 +99,8 @@ var calls = map[string]call{
 	"redo":        answering((*Desk).redo),
 	"pages":       answering((*Desk).pages),
 	"forget":      answering((*Desk).forget),
+	"at":          answering((*Desk).at),
+	"find":        answering((*Desk).find),
 	"make":        with((*Desk).make),
 	"annotate":    with((*Desk).annotate),
 	"differences": answering((*Desk).differences),

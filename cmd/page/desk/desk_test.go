@@ -2,6 +2,7 @@ package desk
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -37,43 +38,46 @@ func ask[T any](t testing.TB, d *Desk, name string, arguments any, files ...File
 	return answer, made
 }
 
-// sample opens a sample as the draft.
-func sample(t testing.TB, d *Desk, name string) opened {
+// readFile reads a file for the desk.
+func readFile(t testing.TB, name string) File {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(samples, name))
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := []File{{name, data}}
-	if pictures, _ := filepath.Glob(samples + "/*.png"); true {
-		for _, p := range pictures {
-			data, err := os.ReadFile(p)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files = append(files, File{filepath.Base(p), data})
-		}
-	}
+	return File{filepath.Base(name), data}
+}
+
+// lie lays a file on the desk, with the samples' pictures beside it.
+func lie(t testing.TB, d *Desk, f File) document {
+	t.Helper()
+	files := []File{f, readFile(t, filepath.Join(samples, "application-steps.png"))}
 	read, _ := ask[struct{ Files []document }](t, d, "read", none{}, files...)
 	if len(read.Files) != 1 || !read.Files[0].OK {
-		t.Fatalf("%s: %+v", name, read)
+		t.Fatalf("%s: %+v", f.Name, read)
 	}
-	o, _ := ask[opened](t, d, "adopt", handled{read.Files[0].Handle})
+	return read.Files[0]
+}
+
+// sample makes a sample the draft.
+func sample(t testing.TB, d *Desk, name string) opened {
+	t.Helper()
+	o, _ := ask[opened](t, d, "adopt", handled{lie(t, d, readFile(t, filepath.Join(samples, name))).Handle})
 	return o
 }
 
-func BenchmarkEdit(b *testing.B) {
-	d := newDesk(b)
-	sample(b, d, "xilinhot-sfj-2023.yaml")
-	key := "sections.1"
-	items := d.draft.content.Parts["sections.1"]
-	for b.Loop() {
-		given, _ := json.Marshal(map[string]any{"what": "x", "typing": true, "ops": []any{map[string]any{"part": key, "items": items}}})
-		if _, _, err := d.Call("edit", given, nil); err != nil {
-			b.Fatal(err)
-		}
-		if _, _, err := d.Call("pages", []byte(`{"want":[0,1]}`), nil); err != nil {
-			b.Fatal(err)
-		}
+// sampleNames are the samples' data files.
+func sampleNames(t testing.TB) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(samples, "*.yaml"))
+	if err != nil || len(names) == 0 {
+		t.Fatal("no samples", err)
 	}
+	for i := range names {
+		names[i] = filepath.Base(names[i])
+	}
+	return names
 }
+
+// dirFS is a folder as files.
+func dirFS(folder string) fs.FS { return os.DirFS(folder) }

@@ -65,24 +65,43 @@ func (f *filler) text(key at.Key, line string) report.Text {
 // table gives the numbers of a table. A row in which nothing stands is not there, and a
 // table without rows neither: one thing is to be said of them, not one of each cell.
 func (f *filler) table(c *Content, t *layouts.Table) {
-	made := report.Table{Name: report.Text{Text: t.Name}}
+	var rows []report.Row
 	for i := range t.Rows {
-		row := report.Row{Name: report.Text{Text: t.Rows[i].Name}}
-		given := false
-		for _, key := range t.Rows[i].Keys {
-			token := c.Numbers[key]
-			given = given || token != ""
-			row.Values = append(row.Values, report.Text{Text: token})
-		}
-		if given {
-			made.Rows = append(made.Rows, row)
+		if values := valuesOf(c, t, &t.Rows[i]); values != nil {
+			rows = append(rows, report.Row{Name: report.Text{Text: t.Rows[i].Name}, Values: values})
 		}
 	}
-	if notes := f.report.Table(t.Name); notes != nil { // lines has made it for its notes
-		notes.Rows = made.Rows
-	} else if len(made.Rows) > 0 {
+	made := report.Table{Name: report.Text{Text: t.Name}, Rows: rows}
+	if noted := f.report.Table(t.Name); noted != nil { // lines has given its notes
+		made.Notes = noted.Notes
+		f.report.Tables = slices.DeleteFunc(f.report.Tables, func(x report.Table) bool { return x.Name.Text == t.Name })
+	}
+	if len(rows)+len(made.Notes) > 0 {
 		f.report.Tables = append(f.report.Tables, made)
 	}
+}
+
+// valuesOf are a row's tokens, nil if there are none. Where none of the totals along it is
+// given, they are left out as a whole, as people leave them out.
+func valuesOf(c *Content, t *layouts.Table, row *layouts.Row) []report.Text {
+	var all, needed []report.Text
+	given, totals := false, false
+	for _, key := range row.Keys {
+		token := report.Text{Text: c.Numbers[key]}
+		given = given || token.Text != ""
+		if all = append(all, token); !t.DefinesAcross(row, key) {
+			needed = append(needed, token)
+		} else {
+			totals = totals || token.Text != ""
+		}
+	}
+	switch {
+	case !given:
+		return nil
+	case !totals:
+		return needed
+	}
+	return all
 }
 
 // items gives a part or an annex what stands in it.

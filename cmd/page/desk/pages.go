@@ -29,12 +29,13 @@ type sheet struct {
 
 // A sheaf is pages of the draft; Count is 0 where there are none, and Findings says why.
 type sheaf struct {
-	Count    int       `json:"count"`
-	Width    float64   `json:"width"` // of a sheet, in points
-	Height   float64   `json:"height"`
-	Pages    []sheet   `json:"pages"`
-	Outlines string    `json:"outlines"` // what the pages refer to and the page was not handed before
-	Findings []finding `json:"findings"`
+	Count     int       `json:"count"`
+	Width     float64   `json:"width"` // of a sheet, in points
+	Height    float64   `json:"height"`
+	Pages     []sheet   `json:"pages"`
+	Outlines  string    `json:"outlines"` // what the pages refer to and the page was not handed before
+	Findings  []finding `json:"findings"`
+	Judgement judgement `json:"judgement"` // of the draft, with what cannot be printed
 }
 
 // pages paints pages as they will be printed: while faults are open, as a copy for leaders to
@@ -51,11 +52,11 @@ func (d *Desk) pages(v view) (any, error) {
 	var found at.Error
 	switch {
 	case errors.As(err, &found):
-		return sheaf{Pages: []sheet{}, Findings: d.findings(d.draft.report, found)}, nil
+		return sheaf{Pages: []sheet{}, Findings: d.findings(d.draft.report, found), Judgement: d.judge(d.draft.report.Findings())}, nil
 	case err != nil:
 		return nil, err
 	}
-	made := sheaf{Count: len(book.Pages), Width: points(book.Width), Height: points(book.Height), Pages: []sheet{}}
+	made := sheaf{Count: len(book.Pages), Width: points(book.Width), Height: points(book.Height), Pages: []sheet{}, Judgement: d.judge(d.draft.report.Findings())}
 	for _, i := range v.Want {
 		if i < 0 || i >= len(book.Pages) {
 			continue

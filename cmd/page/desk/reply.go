@@ -21,12 +21,29 @@ type reply struct {
 	Stem     string            `json:"stem"`     // of the names of files to publish
 	Printed  map[at.Key]string `json:"printed"`  // what each number's cell shows
 	Computed []at.Key          `json:"computed"` // which of these are totals that were left out
-	Findings []finding         `json:"findings"`
-	Open     int               `json:"open"` // how many faults are open
-	Undo     string            `json:"undo"`
-	Redo     string            `json:"redo"`
-	Content  *Content          `json:"content,omitempty"` // where it changed otherwise than the page knows
-	Form     *form             `json:"form,omitempty"`    // where it is another than the page knows
+	judgement
+	Undo    string   `json:"undo"`
+	Redo    string   `json:"redo"`
+	Content *Content `json:"content,omitempty"` // where it changed otherwise than the page knows
+	Form    *form    `json:"form,omitempty"`    // where it is another than the page knows
+}
+
+// A judgement is what is wrong with the draft. A reply has what is found before there are pages,
+// which is all but what cannot be printed.
+type judgement struct {
+	Findings []finding `json:"findings"`
+	Open     int       `json:"open"` // how many faults are open
+}
+
+// judge is a judgement of the draft.
+func (d *Desk) judge(found []at.Finding) judgement {
+	j := judgement{Findings: d.findings(d.draft.report, found)}
+	for _, f := range found {
+		if f.Stops != at.Never {
+			j.Open++
+		}
+	}
+	return j
 }
 
 // A finding is a finding as the page shows it: Start and End count UTF-16 code units.
@@ -50,7 +67,7 @@ func (d *Desk) reply(content bool) *reply {
 	r := &reply{
 		Rev: d.draft.rev, Title: p.Title(), Agency: p.Agency(), Year: p.Year(), Stem: p.FileName("", render.Output{}),
 		Printed: make(map[at.Key]string, f.Layout.Numbers()), Computed: []at.Key{},
-		Findings: d.findings(p, p.Findings()), Undo: last(d.draft.past), Redo: last(d.draft.future),
+		Undo: last(d.draft.past), Redo: last(d.draft.future),
 	}
 	for _, t := range f.Layout.Tables {
 		for i := range t.Rows {
@@ -63,11 +80,7 @@ func (d *Desk) reply(content bool) *reply {
 			}
 		}
 	}
-	for _, x := range p.Findings() {
-		if x.Stops != at.Never {
-			r.Open++
-		}
-	}
+	r.judgement = d.judge(p.Reviewed())
 	if content {
 		r.Content = d.draft.content
 	}
@@ -115,7 +128,7 @@ func findingOf(p *render.Report, f at.Finding) finding {
 	rule, _ := rules.Named(f.Rule)
 	made := finding{
 		Rule: f.Rule, Severity: f.Severity.Name(), Stops: stops[f.Stops], Key: f.Key, Where: f.Where, Text: f.Text,
-		Waivable: rule.Reviewer, What: rule.What,
+		Waivable: rule.Reviewer && rule.Waivable(), What: rule.What,
 	}
 	if f.End > 0 && p != nil {
 		if text, ok := p.Filled().Find(f.Key); ok {

@@ -1,7 +1,13 @@
 package onefile
 
-// faces are the containers of the faces: the part that the program needs from the start, and the one
-// that it asks for when a text first needs a rare outline.
+import (
+	"nianbao/fonts"
+	"nianbao/fonts/builtin"
+	"nianbao/fonts/parts"
+)
+
+// faces are the built-in faces in two parts: the one that the program needs from the start, and the
+// one that it asks for when a text first needs a rare outline.
 func faces() (first, rest []byte, err error) {
-	return nil, nil, nil
+	return parts.Split(builtin.Files(), fonts.Common())
 }

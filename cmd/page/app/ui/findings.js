@@ -33,7 +33,7 @@ export function mountFindings(element) {
 
   listen((event) => {
     if (event === 'opened') state.current = null;
-    if (draft.open && (event === 'opened' || event === 'reply')) show(lists, counts, nothing);
+    if (draft.open && ['opened', 'reply', 'judged'].includes(event)) show(lists, counts, nothing);
   });
 }
 

@@ -2,7 +2,7 @@
 // a line leads to its place in the draft, and the line in which the cursor is is marked.
 
 import { call } from '../program.js';
-import { draft, listen } from '../draft.js';
+import { draft, judged, listen } from '../draft.js';
 import { fill, h } from './dom.js';
 import { follows, lead } from './go.js';
 import { Sheet, pagesOf } from './sheets.js';
@@ -116,7 +116,7 @@ async function ask() {
       await askOnce();
     } while (flow.again && draft.open);
   } catch (error) {
-    explain(error.findings && error.findings.length ? error.findings : [{ key: '', where: '', text: error.message }]);
+    explain([{ key: '', where: '', text: error.message }]);
   } finally {
     flow.asking = false;
   }
@@ -131,6 +131,7 @@ async function askOnce() {
   const answer = await pagesOf(view.copy, have, want);
   flow.took = performance.now() - flow.began;
   if (!draft.open) return;
+  judged(answer.judgement);
   show(answer, state);
   if (answer.count && state === view.state && lacking().length) flow.again = true;
   await mark();
@@ -192,7 +193,7 @@ function explain(findings) {
 async function follow(event) {
   const sheet = view.sheets.find((one) => one.element.contains(event.target));
   if (!sheet || !draft.open) return;
-  const place = (await call('at', Object.assign({ page: sheet.index }, sheet.pointOf(event)))).value;
+  const place = await asked('at', Object.assign({ page: sheet.index }, sheet.pointOf(event)));
   if (place) lead(place.key, place.char, place.char);
 }
 
@@ -201,11 +202,21 @@ async function follow(event) {
 async function mark() {
   const place = view.place;
   if (!place || !view.sheets.length || !parts.window.offsetHeight) return;
-  const area = (await call('find', place)).value;
+  const area = await asked('find', place);
   if (view.place !== place) return;
   for (const sheet of view.sheets) sheet.markAt(area && area.page === sheet.index ? area : null);
   if (area && view.moved) bring(view.sheets[area.page]);
   view.moved = false;
+}
+
+// asked is what the program answers, or null: one that has just died says nothing, and another
+// is on its way.
+async function asked(name, args) {
+  try {
+    return (await call(name, args)).value;
+  } catch (error) {
+    return null;
+  }
 }
 
 function bring(sheet) {

@@ -46,8 +46,8 @@ export function mountParts(element) {
   }
 
   listen((event) => {
-    if (!draft.open || (event !== 'opened' && event !== 'reply')) return;
-    if (form !== draft.form) build(); // another year may have another form
+    if (!draft.open || !['opened', 'reply', 'judged'].includes(event)) return;
+    if (form !== draft.form) build();
     show();
   });
 

@@ -14,9 +14,9 @@ import { stops } from './stops.js';
 const formats = [
   { name: 'pdf', word: 'PDF', help: '打印、上网发布' },
   { name: 'docx', word: 'Word', help: '送领导改、留底' },
-  { name: 'xlsx', word: '附表', help: '三张表的 Excel 文件' },
+  { name: 'xlsx', word: '附表', help: '三张表的 Excel' },
   { name: 'html', word: '网页', help: '门户网站用' },
-  { name: 'workbook', word: '填报表', help: '可以接着填的 Excel 文件' },
+  { name: 'workbook', word: '填报表', help: '接着填用的 Excel' },
   { name: 'yaml', word: '数据文件', help: '交给汇总程序' },
 ];
 

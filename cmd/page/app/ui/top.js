@@ -37,7 +37,7 @@ export function mountTop(element) {
     if (!draft.open) return;
     dress(back, '撤销', draft.reply.undo, 'Ctrl+Z');
     dress(again, '重做', draft.reply.redo, 'Ctrl+Y');
-    fill(office, officeActions().filter(({ id }) => id !== 'leave').map(({ name: word, title, run }) => h('button', { type: 'button', title, onclick: run }, word)));
+    fill(office, officeActions().filter(({ id }) => id !== 'leave').map(({ title, help, run }) => h('button', { type: 'button', title: help, onclick: run }, title)));
   }
 }
 

@@ -12,7 +12,7 @@ export function annexes() {
   const list = h('div', {});
   const name = h('input', { type: 'text', id: id(), autocomplete: 'off', placeholder: '附件的标题' });
   const button = h('button', { type: 'button', onclick: add }, '加一个附件');
-  const element = h('section', { class: 'part', 'aria-label': '附件正文' }, list,
+  const element = h('section', { class: 'chapter', 'aria-label': '附件正文' }, list,
     h('div', { class: 'field' }, h('label', { for: name.id, class: 'name' }, '附件正文'), h('div', { class: 'value add' }, name, button,
       h('p', { class: 'help' }, '附件的文字排在报告后面，另起一页；只写名称、不附文字的填在“附件说明”里。'))));
   let shown = []; // {name, text} places of each

@@ -18,7 +18,7 @@ export function worst(findings) {
 // findingList shows findings one below the other. select is called with one whose words are
 // clicked; words gives them, '' where it is about the whole place.
 export function findingList(id, words = () => '', select = null) {
-  const element = h('div', { class: 'findings', id });
+  const element = h('div', { class: 'notices', id });
   let shown = '';
   return {
     element,
@@ -33,12 +33,17 @@ export function findingList(id, words = () => '', select = null) {
 
 function line(finding, words, select) {
   const mark = markOf(finding);
-  const said = words && (select ? h('button', { type: 'button', class: 'words', title: '选中这几个字', onclick: () => select(finding) }, '“' + short(words) + '”') : '“' + short(words) + '”');
-  return h('p', { class: 'finding ' + mark.name }, h('span', { class: 'sign', 'aria-hidden': 'true' }, mark.sign), h('b', {}, mark.word), ' ', said, ' ', finding.text);
+  return h('p', { class: 'notice ' + mark.name }, h('span', { class: 'sign', 'aria-hidden': 'true' }, mark.sign), h('b', {}, mark.word), ' ', said(finding, words, select));
 }
 
-function short(words) {
-  return words.length > 24 ? words.slice(0, 11) + '…' + words.slice(-11) : words;
+// said is a finding's text, in which the words that it is about select them.
+function said(finding, words, select) {
+  if (!words || !select) return finding.text;
+  const button = (name) => h('button', { type: 'button', class: 'words', title: '选中这几个字', onclick: () => select(finding) }, name);
+  const quote = '“' + words + '”';
+  const at = finding.text.indexOf(quote);
+  if (at < 0) return [finding.text, ' ', button('选中')];
+  return [finding.text.slice(0, at), button(quote), finding.text.slice(at + quote.length)];
 }
 
 // markField marks a field by the gravest of what there is to be said of it: element by a class,

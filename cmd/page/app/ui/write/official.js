@@ -120,7 +120,7 @@ export function officialTable(spec) {
     finding.textContent = '';
     for (const one of found) {
       const mark = markOf(one);
-      finding.appendChild(h('p', { class: 'finding ' + mark.name }, h('span', { class: 'sign', 'aria-hidden': 'true' }, mark.sign), h('b', {}, mark.word), ' ' + one.text));
+      finding.appendChild(h('p', { class: 'notice ' + mark.name }, h('span', { class: 'sign', 'aria-hidden': 'true' }, mark.sign), h('b', {}, mark.word), ' ' + one.text));
     }
   }
 
@@ -167,8 +167,12 @@ function drawn(spec, cells, describedBy) {
   const { widths, least } = columnWidths(spec);
   const rows = [];
   for (let r = 0; r < spec.rows; r++) rows.push(h('tr', {}, cells.filter((cell) => cell.row === r).map((cell) => drawnCell(cell, describedBy))));
-  return h('table', { class: 'form', style: least > nominal ? `min-width: ${least}px` : null },
-    h('caption', {}, spec.caption), h('colgroup', {}, widths.map((width) => h('col', { style: `width: ${width}%` }))), h('tbody', {}, rows));
+  const columns = widths.map(() => h('col'));
+  const table = h('table', { class: 'form' }, h('caption', {}, spec.label + ' ' + spec.caption), h('colgroup', {}, columns), h('tbody', {}, rows));
+  // The page's policy allows no style attributes.
+  columns.forEach((column, c) => (column.style.width = widths[c] + '%'));
+  if (least > nominal) table.style.minWidth = least + 'px';
+  return table;
 }
 
 function drawnCell(cell, describedBy) {

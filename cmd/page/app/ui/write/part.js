@@ -34,7 +34,7 @@ export function part(form, spec) {
   }
 
   return {
-    element: h('section', { class: 'part', 'aria-labelledby': heading.id },
+    element: h('section', { class: 'chapter', 'aria-labelledby': heading.id },
       h('div', { class: 'title' }, heading, change), title && title.element,
       spec.ask ? h('p', { class: 'ask' }, spec.ask) : null, words.element, tables),
     places,

@@ -30,7 +30,7 @@ export function mountWriting(element) {
       column.show();
       judge();
     }
-    if (event === 'reply') judge();
+    if (event === 'reply' || event === 'judged') judge();
     if (event === 'edited') column.titles();
   });
   leads((key, start, end) => column !== null && column.lead(key, start, end));
@@ -67,7 +67,7 @@ function build(element, form) {
   const rare = fields(before.concat(after), true);
   const parts = form.parts.map((spec) => part(form, spec));
   const more = annexes();
-  const group = (name, places, others = null) => h('section', { class: 'part', 'aria-labelledby': name }, h('h2', { id: name, tabindex: '-1' }, name), places.map((place) => place.element), others);
+  const group = (name, places, others = null) => h('section', { class: 'chapter', 'aria-labelledby': name }, h('h2', { id: name, tabindex: '-1' }, name), places.map((place) => place.element), others);
   fill(element,
     group('开头', opening),
     parts.map((part) => part.element),
