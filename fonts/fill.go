@@ -24,7 +24,7 @@ func (e *UnfilledError) Unwrap() error { return e.Err }
 func (f *Face) unusable(err error) error {
 	var unfilled *UnfilledError
 	if errors.As(err, &unfilled) {
-		return err
+		return unfilled
 	}
 	return fmt.Errorf("字体“%s”已损坏，不能使用：%w", f.Family(), err)
 }
