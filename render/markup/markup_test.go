@@ -85,4 +85,9 @@ func TestErrors(t *testing.T) {
 	if err := w.Finish(); err != first || out.String() != "" {
 		t.Errorf("%v, %q", err, out.String())
 	}
+	w.Start(&out)
+	w.Raw("<c>")
+	if err := w.Finish(); err != nil || out.String() != "<c>" {
+		t.Errorf("started anew: %v, %q", err, out.String())
+	}
 }

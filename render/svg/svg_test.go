@@ -180,6 +180,18 @@ func TestBrokenFace(t *testing.T) {
 	if err := svg.Write(&out, b, 0); err == nil || !strings.Contains(err.Error(), "方块") || out.Len() > 0 {
 		t.Errorf("%d bytes, error %v", out.Len(), err)
 	}
+	// In a document the others are defined even so, and what is broken is told once.
+	b.Pages[0].Items = append(b.Pages[0].Items, small(t).Pages[0].Items...)
+	var d svg.Defs
+	if err := d.Page(io.Discard, b, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.New(&out); err == nil || strings.Count(out.String(), "<path") != 5 {
+		t.Errorf("%s, error %v", out.String(), err)
+	}
+	if err := d.New(&out); err != nil {
+		t.Errorf("told again: %v", err)
+	}
 }
 
 // broken is a font with contours that end nowhere.
