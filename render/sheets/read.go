@@ -57,7 +57,7 @@ func (r *reader) book() (*Book, error) {
 	if err := r.shared(parts); err != nil {
 		return nil, err
 	}
-	b := &Book{}
+	b := &Book{files: r.files, parts: parts}
 	for _, e := range entries {
 		part, ok := parts.Named(e.id)
 		if !ok {

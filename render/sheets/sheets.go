@@ -17,6 +17,8 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+
+	"nianbao/render/opc"
 )
 
 // A Book is what a workbook file holds, its sheets in the order of their tabs.
@@ -30,6 +32,9 @@ type Book struct {
 	// Links says that the workbook refers to other files: the value of a formula
 	// that does so is the one that it had when the workbook was saved.
 	Links bool
+
+	files *opc.Package  // nil for what Office wrote before 2007
+	parts opc.Relations // of the workbook itself
 }
 
 // Sheet is the sheet of exactly this name, or nil.
@@ -118,6 +123,7 @@ type Drawing struct {
 	Row, Col int
 	Picture  bool
 	Text     string // what is written in it, such as in a text box (文本框)
+	Part     string // the name of the part that holds the picture, for Book.Picture; "" where there is none
 }
 
 // Kind says what a cell holds.
