@@ -58,8 +58,8 @@ func made(t testing.TB, yaml []byte, write func(*render.Report, context.Context,
 	return b.Bytes()
 }
 
-// inPage is a text as a script has it.
-func inPage(text string) string {
+// quoted is a text as a script has it.
+func quoted(text string) string {
 	data, err := json.Marshal(text)
 	if err != nil {
 		panic(err)
@@ -69,7 +69,7 @@ func inPage(text string) string {
 
 // press clicks on the button with a text, as a mouse does, in the element that a selector finds.
 func press(tab *pagetest.Tab, in, text string) {
-	find := `Array.from(document.querySelectorAll(` + inPage(in+" button") + `)).find((b) => b.textContent.startsWith(` + inPage(text) + `))`
+	find := `Array.from(document.querySelectorAll(` + quoted(in+" button") + `)).find((b) => b.textContent.startsWith(` + quoted(text) + `))`
 	tab.Wait(find)
 	tab.Do(`document.querySelectorAll("[data-pressed]").forEach((b) => delete b.dataset.pressed); ` + find + `.dataset.pressed = ""`)
 	tab.Click("[data-pressed]")
@@ -77,7 +77,7 @@ func press(tab *pagetest.Tab, in, text string) {
 
 // says waits until an element says something.
 func says(tab *pagetest.Tab, selector, text string) {
-	tab.Wait(`(document.querySelector(` + inPage(selector) + `) || {textContent: ""}).textContent.includes(` + inPage(text) + `)`)
+	tab.Wait(`(document.querySelector(` + quoted(selector) + `) || {textContent: ""}).textContent.includes(` + quoted(text) + `)`)
 }
 
 // take opens a file as the draft, from the start page.
@@ -92,9 +92,9 @@ func isKept(tab *pagetest.Tab) { says(tab, ".kept", "已存在本机") }
 
 // typed types a text behind another one that stands in a field.
 func typed(tab *pagetest.Tab, behind, text string) {
-	tab.Do(`const area = Array.from(document.querySelectorAll("#write textarea")).find((a) => a.value.includes(` + inPage(behind) + `));
+	tab.Do(`const area = Array.from(document.querySelectorAll("#write textarea")).find((a) => a.value.includes(` + quoted(behind) + `));
 area.focus();
-const at = area.value.indexOf(` + inPage(behind) + `) + ` + inPage(behind) + `.length;
+const at = area.value.indexOf(` + quoted(behind) + `) + ` + quoted(behind) + `.length;
 area.setSelectionRange(at, at);`)
 	tab.Type(text)
 	tab.Wait(stands(behind + text))
@@ -102,7 +102,7 @@ area.setSelectionRange(at, at);`)
 
 // stands is whether a text stands in a field, as an expression.
 func stands(text string) string {
-	return `Array.from(document.querySelectorAll("#write textarea, #write input")).some((a) => a.value.includes(` + inPage(text) + `))`
+	return `Array.from(document.querySelectorAll("#write textarea, #write input")).some((a) => a.value.includes(` + quoted(text) + `))`
 }
 
 // TestDraftsLast holds that what was typed outlives the program's end and the window's.
@@ -237,7 +237,9 @@ func TestReturned(t *testing.T) {
 	tab.Drop("body", map[string][]byte{"县里改.xlsx": book, "再改.docx": word})
 	says(tab, "#office", "几份说法不一")
 	press(tab, "#office .conflict li:nth-child(2)", "取用这个")
-	says(tab, "#office", "这份草稿都有了")
+	says(tab, "#office", "有 1 处与草稿不同") // what the other copy wanted there is settled
+	press(tab, "#office .differences", "不取用")
+	says(tab, "#office", "都看过了")
 	isKept(tab)
 }
 
