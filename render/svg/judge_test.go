@@ -113,7 +113,6 @@ func screenshot(t *testing.T, folder, body string, pages int) []*image.RGBA {
 		t.Fatal(err)
 	}
 	golden.Run(t, golden.Tool(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--user-data-dir="+t.TempDir(),
-
 		fmt.Sprintf("--window-size=%d,%d", columns*width, (pages+columns-1)/columns*height), "--screenshot="+out, "file://"+file)
 	data, err := os.ReadFile(out)
 	if err != nil {
