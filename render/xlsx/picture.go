@@ -1,6 +1,9 @@
 package xlsx
 
 import (
+	_ "image/jpeg" // the library asks package image how large a picture is
+	_ "image/png"
+
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/render/at"
