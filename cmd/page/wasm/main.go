@@ -15,22 +15,8 @@ func main() {
 	select {} // the worker's calls come from here on
 }
 
-// call answers one call: this.call(name, args, files) gives {value, files} or {error}.
+// call answers one call: call(name, args, files) gives {value, files} or {error}.
 func call(_ js.Value, args []js.Value) any {
-	name, files := args[0].String(), args[2]
-	switch name {
-	case "echo":
-		return map[string]any{"value": args[1].String(), "files": files}
-	case "part":
-		part := js.Global().Call("nianbaoPart", "faces")
-		value, _ := json.Marshal(part.Length())
-		return map[string]any{"value": string(value), "files": []any{}}
-	case "panic":
-		panic("as asked")
-	case "loop":
-		for {
-		}
-	}
-	fault, _ := json.Marshal(map[string]any{"message": "没有这项操作：" + name, "findings": []any{}})
+	fault, _ := json.Marshal(map[string]any{"message": "没有这项操作：" + args[0].String(), "findings": []any{}})
 	return map[string]any{"error": string(fault)}
 }
