@@ -30,6 +30,8 @@ type page struct {
 	Arrived string // the script behind each part
 	Faces   string // base64
 	Rare    string // base64
+
+	Licences string // of all that is in the file
 }
 
 // Sources are what the parts of the file are made from. Paths are below the module's folder.
@@ -55,6 +57,9 @@ func (s Sources) Build(ctx context.Context) ([]byte, error) {
 	}
 	program, err := program(ctx, root, s.Program)
 	if err != nil {
+		return nil, err
+	}
+	if p.Licences, err = licences(ctx, root); err != nil {
 		return nil, err
 	}
 	first, rest, err := s.Faces()

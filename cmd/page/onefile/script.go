@@ -57,10 +57,8 @@ func bundle(file, goroot string, options api.BuildOptions) (string, error) {
 		return "", errors.New(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), ""))
 	}
 	text := strings.TrimSuffix(string(result.OutputFiles[0].Contents), "\n")
-	for _, end := range []string{"</script", "</style", "<!--"} { // esbuild writes them otherwise in texts
-		if strings.Contains(strings.ToLower(text), end) {
-			return "", fmt.Errorf("%s: the bundle holds %q, which would end or bend its element", file, end)
-		}
+	if err := dataText(text); err != nil { // esbuild writes such texts otherwise
+		return "", fmt.Errorf("%s: %w", file, err)
 	}
 	return text, nil
 }
