@@ -252,6 +252,14 @@ func TestRangeIsCopiedAndCleared(t *testing.T) {
 	d.Press("z", chromedp.ModifierCtrl)
 	d.Wait(`nianbao.draft.content.numbers["applications.excessive.person"] === "2"`)
 	d.is("undone as one", numbers("applications.publication.person"), "27")
+
+	// with the mouse
+	d.Do(`const inputs = document.querySelectorAll("#write table.form")[1].querySelectorAll("input");
+inputs[0].dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true, buttons: 1 }));
+inputs[16].dispatchEvent(new MouseEvent("mouseover", { bubbles: true, buttons: 1 }));
+inputs[16].dispatchEvent(new MouseEvent("mouseup", { bubbles: true }))`)
+	d.is("the range that the mouse selects", `document.querySelectorAll("#write .in-range").length`, "9")
+	d.is("the cursor", here, "applications.received.person")
 }
 
 // TestParagraphsAreLines holds that a part's text is a line for each paragraph, however it is typed.
@@ -270,8 +278,8 @@ func TestParagraphsAreLines(t *testing.T) {
 	// what is said of words is under them, and leads to them
 	d.Wait(`document.querySelector("#write .chapter .marked")`)
 	d.is("the marked words", `document.querySelector("#write .chapter .marked").textContent`, ",")
-	d.Wait(`[...document.querySelectorAll("#findings button.finding")].some((button) => button.textContent.includes("半角"))`)
-	d.Do(`[...document.querySelectorAll("#findings button.finding")].find((button) => button.textContent.includes("半角")).click()`)
+	d.Wait(`[...document.querySelectorAll("#findings button")].some((button) => button.textContent.includes("半角"))`)
+	d.Do(`[...document.querySelectorAll("#findings button")].find((button) => button.textContent.includes("半角")).click()`)
 	d.is("the words that are led to", `document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)`, ",")
 
 	// undo takes back what was typed, not what the browser remembers
