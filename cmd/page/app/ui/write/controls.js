@@ -50,3 +50,24 @@ export function choice(name, choices, changed) {
     },
   };
 }
+
+// fileChooser is a hidden field whose click asks for a picture's file.
+export function fileChooser(take) {
+  const input = h('input', { type: 'file', accept: '.png,.jpg,.jpeg,image/png,image/jpeg', class: 'hidden-file', tabindex: '-1', 'aria-hidden': 'true' });
+  input.addEventListener('change', () => {
+    if (input.files[0]) take(input.files[0]);
+    input.value = '';
+  });
+  return input;
+}
+
+// takesPictures has an element take a picture's file that is dropped on it; other files go
+// where all files go.
+export function takesPictures(element, take) {
+  element.addEventListener('drop', (event) => {
+    const [file] = event.dataTransfer.files;
+    if (event.defaultPrevented || event.dataTransfer.files.length !== 1 || !/^image\/(png|jpeg)$/.test(file.type)) return;
+    event.preventDefault();
+    take(file);
+  });
+}

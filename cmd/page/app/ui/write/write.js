@@ -11,7 +11,6 @@ import { part } from './part.js';
 // mountWriting builds the column into an element and keeps it in step with the draft.
 export function mountWriting(element) {
   element.classList.add('writing');
-  element.setAttribute('data-scrolls', '');
   let column = null;
   let form = ''; // what the column was built of
 
