@@ -42,12 +42,12 @@ func withoutPictures(key func(int) at.Key, all []report.Section) []report.Sectio
 	for i := range all {
 		s := &all[i]
 		for j := range s.Blocks {
-			if s.Blocks[j].Picture.Data == nil {
+			if !held(&s.Blocks[j]) {
 				continue
 			}
 			s.Blocks = slices.Clone(s.Blocks)
 			for j := range s.Blocks {
-				if b := &s.Blocks[j]; b.Picture.Data != nil {
+				if b := &s.Blocks[j]; held(b) {
 					b.Picture.Data, b.Picture.File.Text = nil, string(at.BlockFrom(at.BlockIn(key(s.Number), j+1)))
 				}
 			}
@@ -56,3 +56,7 @@ func withoutPictures(key func(int) at.Key, all []report.Section) []report.Sectio
 	}
 	return all
 }
+
+// held reports whether a block is a picture that the report's file held, and that can be seen:
+// what could not be read as one is in no other file.
+func held(b *report.Block) bool { return b.Picture.Data != nil && b.Picture.Image != nil }

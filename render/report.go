@@ -19,6 +19,7 @@ import (
 type Report struct {
 	renderer  *Renderer
 	source    []byte // the file that it was read from
+	asGiven   bool   // that is the report as data, and nothing has been done to it
 	filled    *bind.Filled
 	read      []at.Finding        // what reading and binding found, in the form's order
 	reviewed  func() []at.Finding // what reading, binding and the rules found
@@ -34,6 +35,7 @@ type Report struct {
 func newReport(r *Renderer, in extract.Input, given *report.Report, l *layouts.Layout, read []at.Finding) *Report {
 	filled, unbound := bind.Bind(l, given, in.Fields)
 	p := &Report{renderer: r, source: in.Data, filled: filled}
+	p.asGiven = len(in.Data) > 0 && !in.Tidy && extract.IsData(in.Data)
 	all := slices.Clone(read)
 	for _, f := range unbound {
 		if !follows(given, read, f) {

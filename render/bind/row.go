@@ -71,24 +71,62 @@ func (b *binder) unknownRow(t *layouts.Table, name report.Text) string {
 // row binds one row's tokens: one for each number, or one for each that no sum
 // along the row defines.
 func (b *binder) row(t *layouts.Table, row *layouts.Row, given report.Row) {
-	var needed []int
+	places, ok := tokenPlaces(t, row, len(given.Values))
+	if !ok {
+		b.fault("row.columns", given.Name.Source, at.Row(t.Name, row.Name), "填了 %d 个数，应为 %s。", len(given.Values), wanted(row, needed(t, row)))
+		return
+	}
+	for i, v := range given.Values {
+		b.value(t, row, places[i], v)
+	}
+}
+
+// tokenPlaces says which of a row's numbers so many tokens are; ok is false where a row cannot
+// have so many.
+func tokenPlaces(t *layouts.Table, row *layouts.Row, tokens int) (places []int, ok bool) {
+	if tokens == len(row.Keys) {
+		for i := range row.Keys {
+			places = append(places, i)
+		}
+		return places, true
+	}
+	places = needed(t, row)
+	return places, tokens == len(places)
+}
+
+// needed are the numbers of a row that no sum along it defines.
+func needed(t *layouts.Table, row *layouts.Row) (all []int) {
 	for i, key := range row.Keys {
 		if !t.DefinesAcross(row, key) {
-			needed = append(needed, i)
+			all = append(all, i)
 		}
 	}
-	switch len(given.Values) {
-	case len(row.Keys):
-		for i, v := range given.Values {
-			b.value(t, row, i, v)
+	return all
+}
+
+// Tokens are what the report gives for the numbers of its form, as it was written, a number or
+// not. What is given twice is taken once, and nothing of a row with too few or too many.
+func (f *Filled) Tokens() map[at.Key]string {
+	tokens := map[at.Key]string{}
+	for _, t := range f.Layout.Tables {
+		given := f.Report.Table(t.Name)
+		if given == nil {
+			continue
 		}
-	case len(needed):
-		for i, v := range given.Values {
-			b.value(t, row, needed[i], v)
+		for _, r := range given.Rows {
+			row := t.Row(r.Name.Text)
+			if row == nil {
+				continue
+			}
+			places, ok := tokenPlaces(t, row, len(r.Values))
+			for i := 0; ok && i < len(places); i++ {
+				if key := row.Keys[places[i]]; tokens[key] == "" {
+					tokens[key] = r.Values[i].Text
+				}
+			}
 		}
-	default:
-		b.fault("row.columns", given.Name.Source, at.Row(t.Name, row.Name), "填了 %d 个数，应为 %s。", len(given.Values), wanted(row, needed))
 	}
+	return tokens
 }
 
 // wanted says how many numbers a row takes and which.

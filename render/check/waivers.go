@@ -33,7 +33,7 @@ func (c *checker) waiver(w report.Waiver) (rule, said string) {
 	name := w.Rule.Text
 	r, known := rules.Named(name)
 	switch {
-	case known && (r.Stops != at.Never || strings.HasPrefix(name, "rule.")):
+	case known && !r.Waivable():
 		return "rule.fixed", "这条规则不能停用：它查出的问题必须改正。请从 waivers 里删去这一行。"
 	case known:
 		count := 0

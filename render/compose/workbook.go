@@ -32,6 +32,44 @@ func Entry(f *bind.Filled) *doc.Workbook {
 	return d
 }
 
+// Draft makes the tree of the workbook that holds a report as far as it has come (填报表), to
+// go on with: as Entry does, but with each number as it was given, whatever stands in its
+// place, with formulas only for totals that were left out, and with the pictures.
+func Draft(f *bind.Filled) *doc.Workbook {
+	d := Entry(f)
+	d.Draft = true
+	tokens := f.Tokens()
+	for _, block := range d.Blocks {
+		if table, ok := block.(*doc.Table); ok {
+			asGiven(table, tokens)
+		}
+	}
+	for i := range d.PictureSheets {
+		hold(f, &d.PictureSheets[i])
+	}
+	return d
+}
+
+// asGiven puts what was given for the numbers of a table in place of what is printed.
+func asGiven(table *doc.Table, tokens map[at.Key]string) {
+	for i := range table.Cells {
+		c := &table.Cells[i]
+		token := tokens[c.Key]
+		if c.Role != doc.Number || token == "" && c.Terms != nil {
+			continue
+		}
+		c.Terms, c.Runs = nil, []doc.Run{{Style: doc.TableText, Text: token}}
+	}
+}
+
+// hold puts a picture on its sheet, as large as it is there at most.
+func hold(f *bind.Filled, s *doc.PictureSheet) {
+	b, _ := f.Block(s.Key)
+	if m := b.Picture.Image; m != nil {
+		s.Image, s.Across = m, min(s.Table.Width(), doc.Length(m.Width)*pixel)
+	}
+}
+
 // spare is how many empty rows a field has below its lines.
 func spare(f doc.Field) int {
 	const below, least = 3, 6

@@ -1,6 +1,9 @@
 package doc
 
-import "nianbao/render/at"
+import (
+	"nianbao/render/at"
+	"nianbao/render/picture"
+)
 
 // A Workbook is the tree of a workbook: the document with what else is filled in
 // and computed there.
@@ -15,6 +18,12 @@ type Workbook struct {
 	ChartSheets []ChartSheet
 	// PictureSheets are the pictures in the text, likewise.
 	PictureSheets []PictureSheet
+	// Draft says that it holds a report as it was given, faults and all, to be worked on: what
+	// stands in place of a number, and cannot be one of the workbook's, is a text there.
+	Draft bool
+	// Payload is what the file carries that is no part of the report, for whoever put it there;
+	// nil for nothing.
+	Payload []byte
 	// Named gives each number and text its key as a name in the workbook, by which
 	// whoever collects workbooks finds it.
 	Named bool
@@ -79,9 +88,12 @@ type ChartSheet struct {
 // A PictureSheet is a picture in the text as it was given. Its TextTable has no rows.
 type PictureSheet struct {
 	TextTable
-	File  string // what its file is called, which the workbook does not hold
-	Alt   string
-	Width string // in millimetres; "" where none is given
+	File string // what its file is called
+	// Image is the picture itself where the workbook holds it, else nil; it is set so wide.
+	Image  *picture.Image
+	Across Length
+	Alt    string
+	Width  string // in millimetres; "" where none is given
 }
 
 // An Entry says what is typed into a field.

@@ -7,6 +7,7 @@ package extract
 import (
 	"errors"
 	"io/fs"
+	"slices"
 
 	"nianbao/layouts"
 	"nianbao/render/at"
@@ -101,6 +102,12 @@ func Endings(any bool) []string {
 		}
 	}
 	return all
+}
+
+// IsData reports whether a file is, or was meant to be, a report in YAML or JSON.
+func IsData(data []byte) bool {
+	readers := Readers()
+	return !slices.ContainsFunc(readers[:len(readers)-1], func(r Reader) bool { return r.Is(data) })
 }
 
 // readData reads YAML or JSON.

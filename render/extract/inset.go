@@ -1,9 +1,16 @@
 package extract
 
 import (
+	"bytes"
+	"slices"
+	"strings"
+
 	"nianbao/render/at"
 	"nianbao/render/han"
+	"nianbao/render/limits"
+	"nianbao/render/picture"
 	"nianbao/render/report"
+	"nianbao/render/sheets"
 	"nianbao/render/xlsx"
 )
 
@@ -18,7 +25,7 @@ func (t *insetReader) captionRow() string {
 // shown demands what a picture or a chart of another table shows.
 func (t *insetReader) shown() {
 	switch {
-	case t.block.From().Text != "":
+	case t.block.From().Text != "", t.block.Picture.Data != nil:
 	case t.block.Kind == report.PictureBlock:
 		t.find("workbook.label", t.block.Source, at.BlockFrom(t.key), "没有填“%s”。请填图片的文件名，图片放在这个工作簿旁边。", xlsx.RowFile)
 	default:
@@ -27,6 +34,38 @@ func (t *insetReader) shown() {
 	if t.block.Kind == report.PictureBlock && t.block.Picture.Alt.Text == "" {
 		t.find("workbook.label", t.block.Source, at.BlockAlt(t.key), "没有填“%s”：图里有什么，写给看不到图的人。", xlsx.RowAlt)
 	}
+}
+
+// picture takes the picture that lies on the sheet, unless the file of that name beside the
+// workbook shows the same.
+func (t *insetReader) picture() {
+	i := slices.IndexFunc(t.sheet.Drawings, func(d sheets.Drawing) bool { return d.Picture })
+	if i < 0 {
+		return
+	}
+	data, ok := t.book.Picture(t.sheet.Drawings[i])
+	if t.pixels += len(data); !ok || t.pixels > limits.Pictures {
+		return
+	}
+	t.pictured = append(t.pictured, t.sheet.Name)
+	if !t.isBeside(t.block.Picture.File.Text, data) {
+		t.block.Picture.File, t.block.Picture.Data = report.Text{}, data
+	}
+}
+
+// isBeside reports whether the picture of that name beside the file that is read shows what
+// another file does.
+func (in *Input) isBeside(name string, data []byte) bool {
+	if name == "" || in.Files == nil {
+		return false
+	}
+	g := gallery{files: in.Files}
+	file, err := g.read(strings.ReplaceAll(name, `\`, "/"))
+	if err != nil {
+		return false
+	}
+	m, err := picture.Read(file)
+	return err == nil && (bytes.Equal(m.Data, data) || bytes.Equal(m.File(), data))
 }
 
 // pictureRow reads a row of a picture's sheet, if it is one.

@@ -81,9 +81,14 @@ func (w *workbook) remarkOverlay(s *sheets.Sheet) {
 	}
 	comments.close("条批注，没有读。")
 	drawings := remarks{workbook: w, rule: "workbook.picture", sheet: s}
+	taken := false
 	for _, d := range s.Drawings {
 		if !d.Picture && d.Text == "" && slices.Contains(w.charted, s.Name) {
 			continue // the chart of which the sheet's rows say what it is
+		}
+		if d.Picture && !taken && slices.Contains(w.pictured, s.Name) {
+			taken = true
+			continue // likewise
 		}
 		what := "图形（文本框、图表等）"
 		if d.Picture {

@@ -93,6 +93,9 @@ func (t *insetReader) read() {
 	for row, name := range names {
 		t.row(row, name)
 	}
+	if t.block.Kind == report.PictureBlock {
+		t.picture()
+	}
 	if t.block.Caption.Text == "" && len(t.findings) == before {
 		t.find("workbook.label", t.block.Source, t.key, "没有填“%s”。", t.captionRow())
 	}
@@ -231,11 +234,12 @@ func (t *insetReader) text(row, col int, key at.Key) report.Text {
 	return read
 }
 
-// insetNamed is the sheet that a row of the sheet of texts names in place of a number: one
-// that there is, or of which the row still says that a table stands there.
+// insetNamed is the sheet that a row of the sheet of texts names: in place of a number one
+// that there is, or of which the row still says that a table stands there; or, where the sheet
+// is filled in, in place of a text.
 func (w *workbook) insetNamed(row int) string {
 	if !w.columns.printed() {
-		return ""
+		return seenSheet(w.texts.Cell(row, w.columns.text).Text)
 	}
 	name := strings.TrimSpace(w.texts.Cell(row, w.columns.number).Text)
 	if name == "" || name == xlsx.Continued || han.IsDigits(name) ||
@@ -247,11 +251,18 @@ func (w *workbook) insetNamed(row int) string {
 }
 
 // seesSheet reports whether a text says that a block stands on the sheet of that name.
-func seesSheet(text, name string) bool {
+func seesSheet(text, name string) bool { return seenSheet(text) == name }
+
+// seenSheet is the name of the sheet on which a text says that a block stands, or "".
+func seenSheet(text string) string {
+	text = squeezed(text)
 	for _, kind := range []report.BlockKind{report.TableBlock, report.PictureBlock, report.ChartBlock} {
-		if same(text, fmt.Sprintf(xlsx.SeeSheet, kind, name)) {
-			return true
+		before, behind, _ := strings.Cut(squeezed(fmt.Sprintf(xlsx.SeeSheet, kind, "\uFFFF")), "\uFFFF")
+		name, begins := strings.CutPrefix(text, before)
+		name, ends := strings.CutSuffix(name, behind)
+		if begins && ends {
+			return name
 		}
 	}
-	return false
+	return ""
 }

@@ -8,7 +8,6 @@ import (
 	"nianbao/render/at"
 	"nianbao/render/doc"
 	"nianbao/render/han"
-	"nianbao/render/picture"
 	"nianbao/render/report"
 )
 
@@ -125,13 +124,8 @@ func (f *flow) fill(key at.Key, b *report.Block) {
 	if data == nil {
 		return // the file beside it, if any, is all that there is
 	}
-	if !held && f.Files != nil {
-		g := gallery{files: f.Files}
-		if file, err := g.read(strings.ReplaceAll(name, `\`, "/")); err == nil {
-			if m, err := picture.Read(file); err == nil && bytes.Equal(m.Data, data) {
-				return
-			}
-		}
+	if !held && f.isBeside(name, data) {
+		return
 	}
 	if !held {
 		f.find("word.picture", f.source, from, "图片“%s”不在这个文件旁边，或者与它不同，取的是 Word 文件里的那一张。", han.Shown(name))

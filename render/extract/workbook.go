@@ -14,13 +14,25 @@ import (
 )
 
 // readWorkbook reads the report out of a workbook as xlsx.Write makes it, filled in
-// with any program. Cells are found by the form's grid and held against its labels.
-// There is no report if the file is no such workbook.
+// with any program. There is no report if the file is no such workbook.
 func readWorkbook(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	book, err := sheets.Read(in.Data)
 	if err != nil {
 		return nil, nil, inFile(in.Name, err)
 	}
+	given, layout, found := readCells(in, book)
+	if given != nil {
+		given.Remarks = commentsIn(book, in.Name)
+	}
+	if carried := book.Report(); carried != nil && layout != nil {
+		given, found = readDraft(in, carried, given, layout, found)
+	}
+	return given, layout, found
+}
+
+// readCells reads the report out of a workbook's cells, which are found by the form's grid and
+// held against its labels.
+func readCells(in Input, book *sheets.Book) (*report.Report, *layouts.Layout, []at.Finding) {
 	w := &workbook{
 		Input: in, book: book, texts: book.Sheet(xlsx.SheetText),
 		report: &report.Report{YearSource: at.Source{File: in.Name}, Places: map[at.Key]at.Source{}},
@@ -73,9 +85,11 @@ type workbook struct {
 	moved    map[*sheets.Sheet]bool // the sheets that were not read
 	linked   bool                   // a cell was read whose value comes from another file
 	left     report.Allowance
+	pixels   int      // bytes of the pictures that were read
 	between  []inset  // the tables in the text, in their order
 	inset    []string // the sheets that they were read from
 	charted  []string // those of them that are of charts
+	pictured []string // and those of which the picture was read
 }
 
 // A place is a cell of a sheet.

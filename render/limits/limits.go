@@ -67,10 +67,16 @@ const (
 	File   = 8 << 20   // bytes of a report's
 	Layout = 256 << 10 // bytes of a form's; that of 2021 has 7 KiB
 	Sheets = 64        // of a workbook
+	// Payload is how many bytes a draft's file may carry that are no part of the report:
+	// versions that were signed, remarks that were dealt with.
+	Payload = 4 << 20
 )
 
 // What is said of a report or of a form.
 const (
 	Findings = 200 // that are listed; then how many more
 	Remarks  = 300 // on an annotated copy; then how many more
+
+	RemarksRead = 2_000 // that others have made in a report's file; then how many more
+	Remark      = 4_000 // characters of one of them
 )

@@ -65,6 +65,10 @@ var catalogue = sync.OnceValues(func() ([]Rule, map[string]*Rule) {
 	return all, named
 })
 
+// Waivable reports whether a report may switch the rule off, for a reason: no reason mends what
+// stops the paper, and rules on rules stay.
+func (r Rule) Waivable() bool { return r.Stops == at.Never && !strings.HasPrefix(r.Name, "rule.") }
+
 // All lists every rule in the order in which they are explained. The list must
 // not be changed.
 func All() []Rule {

@@ -15,6 +15,7 @@ const (
 	partStrings  = "各工作表的文字"
 	partStyles   = "单元格的格式"
 	partComments = "批注"
+	partCarried  = "随文件保存的数据"
 	partDrawings = "图片和图形"
 )
 

@@ -15,6 +15,12 @@ func (r *reader) readOverlay(name string, sheet *Sheet) error {
 	if err != nil {
 		return err
 	}
+	if part, ok := parts.OfKind("threadedComment"); ok && !part.External {
+		if r.threads == nil {
+			r.threads = map[*Sheet]string{}
+		}
+		r.threads[sheet] = part.Target
+	}
 	if part, ok := parts.OfKind("comments"); ok {
 		if err := r.comments(part.Target, sheet); err != nil {
 			return err
@@ -74,13 +80,17 @@ func (p *part) comment(e *opc.Start, authors []string, sheet *Sheet) error {
 // drawings reads where pictures and shapes lie (ISO/IEC 29500-1, 20.5). One that is
 // written twice, for newer programs and for older ones, counts twice.
 func (r *reader) drawings(name string, sheet *Sheet) error {
+	var related opc.Relations // of pictures; without them the drawings are there all the same
+	if r.files.Has(opc.RelationsPart(name)) {
+		related, _ = r.files.Relations(name)
+	}
 	return r.readPart(name, partDrawings, "wsDr", func(p *part) error {
 		return p.Children(func(*opc.Start) error {
 			if len(sheet.Drawings) == maxDrawings {
 				return TooMuch("工作表%s的图片和图形超过 %d 个", quote(sheet.Name), maxDrawings)
 			}
 			var d Drawing
-			err := p.Children(func(e *opc.Start) error { return p.drawn(e, &d) })
+			err := p.Children(func(e *opc.Start) error { return p.drawn(e, related, &d) })
 			sheet.Drawings = append(sheet.Drawings, d)
 			return err
 		})
@@ -89,7 +99,7 @@ func (r *reader) drawings(name string, sheet *Sheet) error {
 
 // drawn reads an element of a drawing: the cell in which it begins, what it is, and
 // what is written in it, however deep.
-func (p *part) drawn(e *opc.Start, d *Drawing) (err error) {
+func (p *part) drawn(e *opc.Start, related opc.Relations, d *Drawing) (err error) {
 	switch string(e.Local()) {
 	case "from":
 		return p.Children(func(e *opc.Start) error {
@@ -111,6 +121,10 @@ func (p *part) drawn(e *opc.Start, d *Drawing) (err error) {
 		return err
 	case "pic":
 		d.Picture = true
+	case "blip":
+		if to, ok := related.Named(string(e.Prefixed("embed"))); ok && !to.External {
+			d.Part = to.Target
+		}
 	}
-	return p.Children(func(e *opc.Start) error { return p.drawn(e, d) })
+	return p.Children(func(e *opc.Start) error { return p.drawn(e, related, d) })
 }

@@ -17,6 +17,8 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+
+	"nianbao/render/opc"
 )
 
 // A Book is what a workbook file holds, its sheets in the order of their tabs.
@@ -30,6 +32,9 @@ type Book struct {
 	// Links says that the workbook refers to other files: the value of a formula
 	// that does so is the one that it had when the workbook was saved.
 	Links bool
+
+	files *opc.Package  // nil for what Office wrote before 2007
+	parts opc.Relations // of the workbook itself
 }
 
 // Sheet is the sheet of exactly this name, or nil.
@@ -53,6 +58,9 @@ type Sheet struct {
 	Merges     []Range   // in the order of the file
 	Comments   []Comment // likewise
 	Drawings   []Drawing // likewise
+	// Threads are the remarks as programs since Excel 2019 keep them, each answer one of its
+	// own; of each Comments has a copy too.
+	Threads []Comment
 
 	cells      []placedCell // in the order of their places
 	oddRows    []int        // the rows that are hidden where others are not, or the other way round
@@ -110,6 +118,7 @@ func (s *Sheet) HiddenCol(col int) bool {
 type Comment struct {
 	Row, Col     int
 	Author, Text string // as they were given; either may be empty
+	Done         bool   // of a thread: somebody has marked it as dealt with
 }
 
 // A Drawing is what lies over the cells: a picture, a chart, a shape. Row and Col
@@ -118,6 +127,7 @@ type Drawing struct {
 	Row, Col int
 	Picture  bool
 	Text     string // what is written in it, such as in a text box (文本框)
+	Part     string // the name of the part that holds the picture, for Book.Picture; "" where there is none
 }
 
 // Kind says what a cell holds.

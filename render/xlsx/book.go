@@ -55,7 +55,7 @@ func newBook(d *doc.Workbook) (*book, error) {
 			continue
 		}
 		faults.sheetName(t, taken)
-		faults.table(t)
+		faults.table(t, d.Draft)
 		grid, bad := t.Grid()
 		if bad != nil {
 			faults = append(faults, bad...)
@@ -132,12 +132,12 @@ func (e *textFaults) document(d *doc.Workbook) {
 }
 
 // table checks a table's texts and numbers.
-func (e *textFaults) table(t *doc.Table) {
+func (e *textFaults) table(t *doc.Table, draft bool) {
 	e.text(t.Key, func() string { return t.Name + "的说明" }, t.Caption)
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		if c.Role == doc.Number {
-			e.figure(c)
+			e.figure(c, draft)
 		} else {
 			e.text(t.Key, func() string { return fmt.Sprintf("%s第 %d 行第 %d 列", t.Name, c.Row+1, c.Col+1) }, doc.Text(c.Runs))
 		}

@@ -17,7 +17,7 @@ var entryWidths = []doc.Length{36 * doc.Millimetre, 158 * doc.Millimetre, 74 * d
 func (b *book) entries() string {
 	rows := TextRow
 	for _, f := range b.doc.Fields {
-		rows += entryRows(f)
+		rows += len(entryLines(f))
 	}
 	s := b.open(plan{name: SheetText, widths: entryWidths, rows: rows, frozen: TextRow, repeated: TextRow, landscape: true, growing: true})
 	s.heads(LabelHead, TextHead, HelpHead)
@@ -28,21 +28,36 @@ func (b *book) entries() string {
 	return s.close()
 }
 
-func entryRows(f doc.Field) int { return len(f.Lines) + f.Spare }
+// entryLines are what stands in the rows of a field: its lines, what stands between them, and
+// nothing in those that are to be filled in.
+func entryLines(f doc.Field) []string {
+	var all []string
+	between := f.Between
+	for i := 0; i <= len(f.Lines); i++ {
+		for ; len(between) > 0 && (between[0].After <= i || i == len(f.Lines)); between = between[1:] {
+			all = append(all, fmt.Sprintf(SeeSheet, between[0].What, between[0].Name))
+		}
+		if i < len(f.Lines) {
+			all = append(all, f.Lines[i])
+		}
+	}
+	spare := f.Spare
+	if len(f.Lines) == 0 && !f.Many {
+		spare = max(spare-len(all), 0)
+	}
+	return append(all, make([]string, spare)...)
+}
 
 // entry writes a field: its label and what is to be written beside its first
 // line.
 func (s *sheet) entry(f doc.Field) {
 	label := look{size: textSize, bold: true, edge: faintEdge, top: true}
 	help := look{size: helpSize, text: helpText, edge: faintEdge, top: true}
-	all := area{s.next, TextCol, entryRows(f), 1}
+	lines := entryLines(f)
+	all := area{s.next, TextCol, len(lines), 1}
 	s.allow(f, all)
 	s.call(f.Key, all)
-	for i := range all.rows {
-		line := ""
-		if i < len(f.Lines) {
-			line = f.Lines[i]
-		}
+	for i, line := range lines {
 		text, format := typed(&f, line)
 		cells := []excelize.Cell{{StyleID: s.style(label)}, {StyleID: s.style(textLook(format)), Value: text}, {StyleID: s.style(help)}}
 		rowHeight := height(line, entryWidths[TextCol], textSize)

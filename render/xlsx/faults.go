@@ -93,10 +93,10 @@ func unfit(text string) string {
 var lostCode = regexp.MustCompile(`_x[dD][89a-fA-F][0-9a-fA-F]{2}_|_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_`)
 
 // figure checks what stands in a cell for a number. What is no number is
-// written as text.
-func (e *textFaults) figure(c *doc.Cell) {
+// written as text, and in a draft also what Excel cannot keep as it is.
+func (e *textFaults) figure(c *doc.Cell, draft bool) {
 	token := doc.Text(c.Runs)
-	if !isNumber(token) {
+	if !isNumber(token) || draft && !storable(token) {
 		e.text(c.Key, nil, token)
 		return
 	}

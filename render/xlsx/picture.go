@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"github.com/xuri/excelize/v2"
+
 	"nianbao/render/at"
 	"nianbao/render/doc"
 )
@@ -37,5 +39,30 @@ func (b *book) pictureSheet(p *doc.PictureSheet) {
 		w.wide(RowChartNote, n, doc.Left)
 	}
 	w.ignoreTexts(area{0, FirstCol, rows, 1})
+	if p.Image != nil {
+		b.picture(p, rows+1)
+	}
 	w.close()
+}
+
+// picture puts the picture itself on its sheet, below all else.
+func (b *book) picture(p *doc.PictureSheet, row int) {
+	scale := float64(pixels(p.Across)) / float64(p.Image.Width) // one for both: a picture may lie on its side in its file
+	declared := len(b.ContentTypes.Defaults)
+	ending := string(p.Image.Format)
+	b.try(b.AddPictureFromBytes(p.Sheet, relative.cell(row, LabelCol), &excelize.Picture{
+		Extension: "." + ending, File: p.Image.File(),
+		Format: &excelize.GraphicOptions{
+			AltText: p.Alt, Name: p.Name, LockAspectRatio: true, ScaleX: scale, ScaleY: scale,
+		},
+	}))
+	// The library declares all kinds of pictures, in the order of a Go map.
+	all := b.ContentTypes.Defaults
+	b.ContentTypes.Defaults = all[:declared]
+	for _, kind := range all[declared:] {
+		if kind.Extension == ending {
+			b.ContentTypes.Defaults = append(b.ContentTypes.Defaults, kind)
+			break
+		}
+	}
 }

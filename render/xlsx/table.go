@@ -75,7 +75,7 @@ func (s *sheet) slot(t *formSheet, row, col int) excelize.Cell {
 	switch {
 	case c.Terms != nil:
 		cell.Formula, cell.Value = s.total(t, c), float(token)
-	case c.Role == doc.Number && isNumber(token):
+	case c.Role == doc.Number && storable(token):
 		cell.Value = float(token)
 	case token != "":
 		cell.Value = token
@@ -129,7 +129,7 @@ func (t *formSheet) look(c *doc.Cell) look {
 func numberFormat(c *doc.Cell) string {
 	token := doc.Text(c.Runs)
 	switch n := decimals(token); {
-	case token != "" && !isNumber(token):
+	case token != "" && !storable(token):
 		return plainText // 251000元
 	case n > 0:
 		return integer + "." + strings.Repeat("0", n)

@@ -45,7 +45,7 @@ func (b *book) fill() error {
 	b.File = excelize.NewFile()
 	b.looks = map[look]int{}
 	b.broken = b.warning()
-	p := &pack{}
+	p := &pack{carried: carriedParts(b.doc)}
 	b.SetZipWriter(p.on)
 	for _, kind := range b.doc.Sheets {
 		switch kind {
@@ -73,6 +73,7 @@ func (b *book) fill() error {
 		}
 	}
 	b.properties()
+	b.declare(p.carried)
 	return b.bad
 }
 

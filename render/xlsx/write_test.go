@@ -132,7 +132,7 @@ func checkEntries(t *testing.T, fields []doc.Field, s *sheets.Sheet) {
 func textRowAfter(fields []doc.Field, last doc.Field) int {
 	row := TextRow
 	for _, f := range fields {
-		row += entryRows(f)
+		row += len(entryLines(f))
 		if f.Key == last.Key {
 			break
 		}

@@ -21,6 +21,7 @@ type pack struct {
 	to      io.Writer
 	parts   []*packed
 	elastic []string // the parts whose rows grow with what is typed into them
+	carried []carriedPart
 }
 
 type packed struct {
@@ -47,6 +48,7 @@ func (p *pack) AddFS(fs.FS) error { return errors.ErrUnsupported }
 // Close writes the file, each part as an entry without a time. Readers that
 // judge a file by its beginning look for the content types there.
 func (p *pack) Close() error {
+	p.addCarried()
 	slices.SortFunc(p.parts, func(a, b *packed) int {
 		return cmp.Or(cmp.Compare(rank(a.name), rank(b.name)), cmp.Compare(a.name, b.name))
 	})

@@ -103,6 +103,7 @@ var calls = map[string]call{
 	"find":        answering((*Desk).find),
 	"make":        with((*Desk).make),
 	"annotate":    with((*Desk).annotate),
+	"save":        with((*Desk).save),
 	"differences": answering((*Desk).differences),
 	"changes":     with((*Desk).changes),
 	"merge":       answering((*Desk).merge),

@@ -142,6 +142,10 @@ func (d *Desk) readOne(how render.Reading, f File) document {
 			made.Open++
 		}
 	}
+	if carried, ok := render.Carried(f.Data); ok {
+		text := string(carried)
+		made.Carried = &text
+	}
 	return made
 }
 

@@ -76,7 +76,7 @@ const workbookEnding = "填报表.xlsx"
 func formatNamed(name string) (render.Format, bool) {
 	all := append(render.Formats(), render.DataFormats()...)
 	all = append(all, render.Format{Name: "workbook", Ending: workbookEnding, Write: func(p *render.Report, ctx context.Context, w io.Writer, _ render.Output) error {
-		return p.Excel(ctx, w, render.Output{Anyway: true})
+		return p.Workbook(ctx, w, nil)
 	}})
 	i := slices.IndexFunc(all, func(f render.Format) bool { return f.Name == name })
 	if i < 0 {
@@ -115,4 +115,18 @@ func (d *Desk) annotate(none, []File) (any, []File, error) {
 		return nil, nil, err
 	}
 	return none{}, []File{{name, b.Bytes()}}, nil
+}
+
+// save makes the draft a file, with what the page has besides.
+func (d *Desk) save(a struct {
+	Extra string `json:"extra"`
+}, _ []File) (any, []File, error) {
+	if d.draft == nil {
+		return nil, nil, errNoDraft
+	}
+	var b bytes.Buffer
+	if err := d.draft.report.Workbook(d.ctx, &b, []byte(a.Extra)); err != nil {
+		return nil, nil, err
+	}
+	return none{}, []File{{render.FileName(d.draft.report.Title(), "底稿.xlsx"), b.Bytes()}}, nil
 }

@@ -128,7 +128,7 @@ func findingOf(p *render.Report, f at.Finding) finding {
 	rule, _ := rules.Named(f.Rule)
 	made := finding{
 		Rule: f.Rule, Severity: f.Severity.Name(), Stops: stops[f.Stops], Key: f.Key, Where: f.Where, Text: f.Text,
-		Waivable: rule.Reviewer, What: rule.What,
+		Waivable: rule.Reviewer && rule.Waivable(), What: rule.What,
 	}
 	if f.End > 0 && p != nil {
 		if text, ok := p.Filled().Find(f.Key); ok {

@@ -26,6 +26,8 @@ type page struct {
 	Main   string // the page's script
 	Worker string // the worker's script, Go's own within it
 
+	Licences string // plain text
+
 	Program string // gzip in base64
 	Arrived string // the script behind each part
 	Faces   string // base64
@@ -49,6 +51,9 @@ func Build(ctx context.Context) ([]byte, error) {
 	}
 	first, rest, err := faces()
 	if err != nil {
+		return nil, err
+	}
+	if p.Licences, err = licenceTexts(app); err != nil {
 		return nil, err
 	}
 	p.Program = base64.StdEncoding.EncodeToString(program)

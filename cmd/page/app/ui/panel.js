@@ -22,9 +22,16 @@ export function show(id, title, ...children) {
   const view = views.get(id) || { body: h('div', { class: 'office-body', role: 'tabpanel', id: 'office-' + id, tabindex: '-1', 'aria-label': title }) };
   view.title = title;
   views.set(id, view);
+  const at = controls(view.body).indexOf(document.activeElement);
   fill(view.body, ...children);
   turn(id);
+  if (at >= 0) (controls(view.body)[at] || view.body).focus();
   return view.body;
+}
+
+// controls are what takes the focus in a view: when it is drawn anew, the cursor stays where it was.
+function controls(body) {
+  return Array.from(body.querySelectorAll('button, input'));
 }
 
 // hide takes a view away.

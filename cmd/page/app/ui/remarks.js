@@ -65,11 +65,7 @@ function drop(from) {
   change(aside.remarks.filter((other) => other !== from));
 }
 
-// change keeps the cursor in the box that was ticked: the list is drawn anew.
 function change(remarks) {
-  const boxes = () => Array.from(document.querySelectorAll('.remarks input'));
-  const at = boxes().indexOf(document.activeElement);
   setAside({ remarks });
-  show(view, title(), body());
-  if (at >= 0 && boxes()[at]) boxes()[at].focus();
+  showRemarks();
 }

@@ -18,6 +18,8 @@ import { verifyWith } from './verify.js';
 
 let entries = []; // what has been read and lies there: entries of `read`
 let copies = [];  // those of them that the list of differences is of, in its order
+let left = new Set(); // what has been decided not to be taken over, as whatOf
+let merged = null; // what `merge` or `take` answered last
 
 // arrive takes files that were dropped on the open draft.
 export async function arrive(files) {
@@ -96,6 +98,7 @@ function drop(entry) {
 // compare lists what returned copies have that the draft has not.
 async function compare(of) {
   copies = of;
+  left = new Set();
   await attempt('与退回的稿子对照', async () => {
     await settled();
     paint((await call('merge', { handles: handles() })).value);
@@ -106,18 +109,31 @@ function handles() {
   return copies.map((entry) => entry.handle);
 }
 
-function paint({ proposals, conflicts }) {
-  const names = copies.map((entry) => '《' + entry.name + '》').join('');
-  const open = proposals.filter((proposal) => !proposal.settled);
+// whatOf tells a difference again when keys and numbers of paragraphs have moved: a text by
+// itself, what is short by its place, too.
+function whatOf({ kind, where, before, after }) {
+  const what = after || before;
+  return [kind, what.length > 12 ? '' : where, what].join('\n');
+}
+
+function paint(answer) {
+  merged = answer;
+  const there = answer.proposals.filter((proposal) => !proposal.settled);
+  const open = there.filter((proposal) => !left.has(whatOf(proposal)));
   const free = open.filter((proposal) => !proposal.conflict && proposal.take);
-  if (open.length === 0) {
-    show('returned', '退回稿', h('p', { role: 'status' }, names + '里改的，这份草稿都有了。'));
-    return;
-  }
+  const conflicts = open.some((proposal) => proposal.conflict);
   show('returned', '退回稿',
-    h('p', { role: 'status' }, names + '有 ' + open.length + ' 处与草稿不同' + (conflicts > 0 ? '，其中 ' + conflicts + ' 处几份说法不一，要逐处定' : '') + '。不取用的，草稿照旧。'),
-    free.length > 0 && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', onclick: () => takeOver([], true) }, '全部取用（' + free.length + ' 处）')),
+    h('p', { role: 'status' }, copies.map((entry) => '《' + entry.name + '》').join(''), summary(there.length, open.length), conflicts && '几份说法不一的，要逐处定。'),
+    h('div', { class: 'actions' },
+      free.length > 0 && h('button', { type: 'button', class: 'main', onclick: () => takeOver(names(free)) }, '全部取用（' + free.length + ' 处）'),
+      there.length > open.length && h('button', { type: 'button', class: 'quiet', onclick: () => { left = new Set(); paint(merged); } }, '不取用的再看一遍')),
     h('ul', { class: 'differences' }, grouped(open)));
+}
+
+function summary(there, open) {
+  if (there === 0) return '里改的，这份草稿都有了。';
+  if (open === 0) return '里改的，都看过了，' + there + ' 处没有取用。';
+  return '有 ' + open + ' 处与草稿不同。不取用的，草稿照旧。';
 }
 
 // grouped puts what copies want differently at one place side by side.
@@ -125,32 +141,45 @@ function grouped(proposals) {
   const items = [];
   for (let i = 0; i < proposals.length; i++) {
     if (!proposals[i].conflict) {
-      items.push(differenceItem(proposals[i], ...button(proposals[i], '取用')));
+      items.push(differenceItem(proposals[i], ...choices(proposals[i], '取用')));
       continue;
     }
     const same = [proposals[i]];
     while (i + 1 < proposals.length && proposals[i + 1].conflict && proposals[i + 1].where === same[0].where) same.push(proposals[++i]);
-    items.push(h('li', { class: 'conflict' }, h('p', {}, '几份说法不一，请定一个：'), h('ul', { class: 'sides' }, same.map(side))));
+    items.push(h('li', { class: 'conflict' }, h('p', {}, '几份说法不一，请定一个：'), h('ul', { class: 'sides' }, same.map((proposal) => side(proposal, same)))));
   }
   return items;
 }
 
-function side(proposal) {
+function side(proposal, same) {
   const from = proposal.copies.map((copy) => copies[copy - 1].name).join('、');
-  return differenceItem(proposal, h('span', { class: 'from' }, from), ...button(proposal, '取用这个'));
+  const others = same.filter((other) => other !== proposal);
+  return differenceItem(proposal, h('span', { class: 'from' }, from), ...choices(proposal, '取用这个', others));
 }
 
-// button is empty for what follows from other differences, as a total that is computed.
-function button(proposal, title) {
+// choices are what can be done with a proposal; taking it leaves others. There is nothing to choose
+// of what follows from other differences, as a total that is computed.
+function choices(proposal, title, others = []) {
   if (!proposal.take) return [h('span', { class: 'from' }, '随别处改动')];
-  const name = proposal.conflict ? proposal.take + '@' + proposal.copies[0] : proposal.take;
-  return [h('button', { type: 'button', onclick: () => takeOver([name], false) }, title)];
+  return [
+    h('button', { type: 'button', onclick: () => { leave(others); return takeOver(names([proposal])); } }, title),
+    h('button', { type: 'button', class: 'quiet', onclick: () => { leave([proposal]); paint(merged); } }, '不取用'),
+  ];
 }
 
-async function takeOver(names, all) {
+function leave(proposals) {
+  for (const proposal of proposals) left.add(whatOf(proposal));
+}
+
+// names are what `take` knows proposals by: what is in conflict, with its copy.
+function names(proposals) {
+  return proposals.map(({ take: name, conflict, copies: of }) => (conflict ? name + '@' + of[0] : name));
+}
+
+async function takeOver(which) {
   await attempt('取用', async () => {
     await settled();
-    const { value } = await call('take', { handles: handles(), names, all });
+    const { value } = await call('take', { handles: handles(), names: which });
     take(value.reply);
     paint(value);
     announce('已取用。要退回去，用撤销。');

@@ -2,6 +2,7 @@
 
 import { draft, edit, listen } from '../draft.js';
 import { announce, fill, h } from './dom.js';
+import { leads } from './go.js';
 
 // between stands between a rule's name and the reason.
 const between = '：';
@@ -39,9 +40,17 @@ export function waive(finding) {
       reason, h('button', { type: 'submit', class: 'small' }, '停用')));
 }
 
+// backs are the buttons that put rules back, by their lines.
+const backs = new Map();
+
 // mountWaivers lists what is switched off in an element.
 export function mountWaivers(element) {
   let shown = '';
+  leads((key) => {
+    const line = lines().find((one) => key === 'waivers.' + one.split(between)[0]) || (key === 'waivers' && lines()[0]);
+    if (line) backs.get(line).focus();
+    return !!line;
+  });
   listen((event) => {
     if (event === 'closed') shown = '';
     if (!draft.open || event === 'edited') return;
@@ -65,7 +74,7 @@ export function mountWaivers(element) {
       edit('恢复一条规则', [{ set: 'waivers', lines: lines().filter((other) => other !== line) }]);
       announce('已恢复这条规则。');
     };
-    return h('li', { class: 'waiver' }, h('span', { class: 'text' }, demands.get(rule) || rule), h('span', { class: 'where' }, '理由：' + why.join(between)),
-      h('button', { type: 'button', class: 'small', onclick: back }, '恢复'));
+    backs.set(line, h('button', { type: 'button', class: 'small', onclick: back }, '恢复'));
+    return h('li', { class: 'waiver' }, h('span', { class: 'text' }, demands.get(rule) || rule), h('span', { class: 'where' }, '理由：' + why.join(between)), backs.get(line));
   }
 }

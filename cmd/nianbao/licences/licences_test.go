@@ -1,4 +1,4 @@
-package main
+package licences
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ import (
 var legal = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)`)
 
 // TestLicences holds the licences that the program carries against what is
-// linked into it on each system: all of it, in the very version, word for word,
+// linked into it on each system, and into the page: all of it, in the very version, word for word,
 // and nothing else. What is missing is to be copied from the folder that
 // "go list -m -f {{.Dir}} MODULE" prints.
 func TestLicences(t *testing.T) {
@@ -25,18 +25,20 @@ func TestLicences(t *testing.T) {
 		t.Skip("no go tool to ask what is linked")
 	}
 	want := map[string]string{}
-	for _, system := range []string{"linux", "windows", "darwin"} {
-		for name, folder := range linkedOn(t, system) {
+	for _, program := range []struct{ system, machine, folder string }{
+		{"linux", "amd64", ".."}, {"windows", "amd64", ".."}, {"darwin", "arm64", ".."}, {"js", "wasm", "../../page/wasm"},
+	} {
+		for name, folder := range linkedOn(t, program.system, program.machine, program.folder) {
 			addLegal(t, want, name, folder)
 		}
 	}
 	got := map[string]string{}
-	err := fs.WalkDir(linked, "licences", func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(linked, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		text, err := linked.ReadFile(name)
-		got[strings.TrimPrefix(name, "licences/")] = string(text)
+		got[name] = string(text)
 		return err
 	})
 	if err != nil {
@@ -47,13 +49,13 @@ func TestLicences(t *testing.T) {
 	}
 }
 
-// linkedOn are the folders of what is linked into the program on a system, by
+// linkedOn are the folders of what is linked into a program on a system, by
 // MODULE@VERSION, or "go" for Go itself.
-func linkedOn(t *testing.T, system string) map[string]string {
+func linkedOn(t *testing.T, system, machine, program string) map[string]string {
 	t.Helper()
 	list := exec.Command("go", "list", "-deps", "-f",
-		`{{if .Standard}}go {{.Root}}{{else}}{{with .Module}}{{if .Version}}{{.Path}}@{{.Version}} {{.Dir}}{{end}}{{end}}{{end}}`, ".")
-	list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
+		`{{if .Standard}}go {{.Root}}{{else}}{{with .Module}}{{if .Version}}{{.Path}}@{{.Version}} {{.Dir}}{{end}}{{end}}{{end}}`, program)
+	list.Env = append(os.Environ(), "GOOS="+system, "GOARCH="+machine, "CGO_ENABLED=0")
 	out, err := list.Output()
 	if err != nil {
 		t.Fatalf("%s: %v", list, err)
@@ -96,7 +98,7 @@ func addLegal(t *testing.T, texts map[string]string, name, folder string) {
 // TestOwnLicences holds the copies of the project's own texts against the texts.
 func TestOwnLicences(t *testing.T) {
 	for _, name := range []string{"LICENSE", "NOTICE.md"} {
-		want, err := os.ReadFile("../../" + name)
+		want, err := os.ReadFile("../../../" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
