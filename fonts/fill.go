@@ -3,6 +3,7 @@ package fonts
 import (
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -18,6 +19,15 @@ func (e *UnfilledError) Error() string {
 }
 
 func (e *UnfilledError) Unwrap() error { return e.Err }
+
+// unusable is why glyphs cannot be used: they have not come, or the file is damaged.
+func (f *Face) unusable(err error) error {
+	var unfilled *UnfilledError
+	if errors.As(err, &unfilled) {
+		return unfilled
+	}
+	return fmt.Errorf("字体“%s”已损坏，不能使用：%w", f.Family(), err)
+}
 
 // measured are the characters whose outlines are measured where no error can be told: for
 // the height of capitals, the middle of hanzi, and what draws "——".

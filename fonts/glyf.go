@@ -112,8 +112,8 @@ func bareComposite(outline []byte) []byte {
 	return out[:end]
 }
 
-// extent is where the outline of a glyph, one of those measured or read before, begins and ends
-// horizontally, in font units.
+// extent is where the glyph's outline begins and ends horizontally, in font units. It must
+// be there: one of those measured, or one that has been read.
 func (f *Face) extent(g GlyphID) (xMin, xMax int) {
 	o, err := f.outline(g)
 	if o == nil || err != nil {

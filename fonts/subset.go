@@ -28,11 +28,8 @@ func (f *Face) plan(glyphs []GlyphID) (*subset, error) {
 	if len(glyphs) == 0 || glyphs[0] != 0 {
 		return nil, errors.New("fonts: a subset begins with glyph 0")
 	}
-	var unfilled *UnfilledError
-	if err := s.close(); errors.As(err, &unfilled) {
-		return nil, err
-	} else if err != nil {
-		return nil, fmt.Errorf("字体“%s”已损坏，不能使用：%w", f.Family(), err)
+	if err := s.close(); err != nil {
+		return nil, f.unusable(err)
 	}
 	return s, nil
 }

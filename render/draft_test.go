@@ -134,6 +134,35 @@ func rewritten(t *testing.T, data []byte, change func(name, text string) (string
 	return out.Bytes()
 }
 
+// adding is a file with more parts, of which name and text follow each other.
+func adding(t *testing.T, data []byte, parts ...string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		if err := w.Copy(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := 0; i < len(parts); i += 2 {
+		to, err := w.Create(parts[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(to, parts[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 // carriedParts are where other parts speak of the custom XML parts.
 var carriedParts = regexp.MustCompile(`<Relationship [^>]*relationships/customXml"[^>]*>|<Override [^>]*"/customXml/[^>]*>(</Override>)?`)
 

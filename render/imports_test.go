@@ -168,6 +168,7 @@ func TestImportsBite(t *testing.T) {
 		{"render/rules", "nianbao/render/report"},
 		{"render/page", "nianbao/render/compose"},
 		{"render/pdf", "nianbao/render/doc"},
+		{"render/svg", "nianbao/render/pdf"},
 		{"render/docx", "nianbao/render/bind"},
 		{"render/html", "nianbao/render/page"},
 		{"render/bind", "nianbao/render/check"},

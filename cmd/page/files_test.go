@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"nianbao/cmd/page/desk"
+	program "nianbao/cmd/page/desk"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/fonts/builtin"
 )
@@ -26,12 +26,12 @@ func TestFiles(t *testing.T) {
 	}
 	picture := sampleFile(t, "application-steps.png")
 	for _, name := range names {
-		files := []desk.File{sampleFile(t, filepath.Base(name)), picture}
-		d, err := desk.New(builtin.Faces())
+		files := []program.File{sampleFile(t, filepath.Base(name)), picture}
+		d, err := program.New(builtin.Faces())
 		if err != nil {
 			t.Fatal(err)
 		}
-		native := func(call string, arguments any, files ...desk.File) (json.RawMessage, []desk.File) {
+		native := func(call string, arguments any, files ...program.File) (json.RawMessage, []program.File) {
 			given, err := json.Marshal(arguments)
 			if err != nil {
 				t.Fatal(err)
@@ -44,13 +44,13 @@ func TestFiles(t *testing.T) {
 		}
 		adopt := map[string]any{"handle": handle(t, native, files)}
 		native("adopt", adopt)
-		adopt = map[string]any{"handle": handle(t, inPage(t, tab), files)}
-		inPage(t, tab)("adopt", adopt)
+		adopt = map[string]any{"handle": handle(t, calling(t, tab), files)}
+		calling(t, tab)("adopt", adopt)
 		for _, format := range []string{"pdf", "docx", "xlsx", "html", "yaml", "json", "workbook"} {
 			for _, copies := range []string{"publication", "filing"} {
 				making := map[string]any{"formats": []string{format}, "copy": copies, "attach": format == "pdf", "anyway": true}
 				_, want := native("make", making)
-				_, got := inPage(t, tab)("make", making)
+				_, got := calling(t, tab)("make", making)
 				if len(got) != 1 || got[0].Name != want[0].Name || string(got[0].Data) != string(want[0].Data) {
 					t.Errorf("%s: %s for %s differs in the page", name, format, copies)
 				}
@@ -60,10 +60,10 @@ func TestFiles(t *testing.T) {
 }
 
 // A caller calls the program and gives its answer and files.
-type caller func(call string, arguments any, files ...desk.File) (json.RawMessage, []desk.File)
+type caller func(call string, arguments any, files ...program.File) (json.RawMessage, []program.File)
 
 // handle reads a report, with what lies beside it, and gives its handle.
-func handle(t *testing.T, ask caller, files []desk.File) string {
+func handle(t *testing.T, ask caller, files []program.File) string {
 	t.Helper()
 	value, _ := ask("read", map[string]any{}, files...)
 	var read struct{ Files []struct{ Handle string } }
@@ -73,9 +73,9 @@ func handle(t *testing.T, ask caller, files []desk.File) string {
 	return read.Files[0].Handle
 }
 
-// inPage calls the program in the page.
-func inPage(t *testing.T, tab *pagetest.Tab) caller {
-	return func(call string, arguments any, files ...desk.File) (json.RawMessage, []desk.File) {
+// calling calls the program in the page.
+func calling(t *testing.T, tab *pagetest.Tab) caller {
+	return func(call string, arguments any, files ...program.File) (json.RawMessage, []program.File) {
 		given, err := json.Marshal(arguments)
 		if err != nil {
 			t.Fatal(err)
@@ -90,7 +90,7 @@ func inPage(t *testing.T, tab *pagetest.Tab) caller {
 		}
 		answer := pagetest.Eval[struct {
 			Value string
-			Files []desk.File
+			Files []program.File
 		}](tab, fmt.Sprintf(`(async () => {
 			const files = %s.map(({name, data}) => ({name, bytes: Uint8Array.from(atob(data), (c) => c.charCodeAt(0))}));
 			const answer = await nianbao.program.call(%q, %s, files);
@@ -102,11 +102,11 @@ func inPage(t *testing.T, tab *pagetest.Tab) caller {
 }
 
 // sampleFile is a file of the folder samples.
-func sampleFile(t *testing.T, name string) desk.File {
+func sampleFile(t *testing.T, name string) program.File {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(samples, name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return desk.File{Name: name, Data: data}
+	return program.File{Name: name, Data: data}
 }

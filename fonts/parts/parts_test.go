@@ -11,6 +11,7 @@ import (
 
 	"nianbao/fonts"
 	"nianbao/fonts/squares"
+	"nianbao/render/doc"
 )
 
 // The files of these tests: one small, one in which nothing is rare.
@@ -63,12 +64,12 @@ func opening(t *testing.T, first []byte, rest []byte, err error) (files *Files, 
 func face(t *testing.T, file fonts.File) *fonts.Face {
 	t.Helper()
 	var p fonts.Plan
-	p.Own[0], p.Own[len(p.Own)-1] = []fonts.File{file}, []fonts.File{file}
+	p.Own[doc.SongTi] = []fonts.File{file}
 	s, err := fonts.New(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	glyphs, missing := s.Shape(nil, 0, "A")
+	glyphs, missing := s.Shape(nil, doc.SongTi, "A")
 	if len(glyphs) != 1 || len(missing) > 0 {
 		t.Fatalf("no A in %s", file.Name)
 	}

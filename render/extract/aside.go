@@ -22,7 +22,7 @@ func (r *recogniser) asides() {
 		var quoted []string
 		count, first := 0, at.Source{}
 		for _, a := range r.m.Asides {
-			if a.Kind != kind || numbersPage(a) {
+			if a.Kind != kind || a.Done || numbersPage(a) {
 				continue
 			}
 			if count++; count == 1 {

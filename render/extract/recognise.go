@@ -68,6 +68,7 @@ func Recognise(in Input, m *manuscript.Manuscript) (*report.Report, *layouts.Lay
 	r.report.Sections = slices.DeleteFunc(r.report.Sections, func(s report.Section) bool { return s.IsEmpty() && s.Title.Text == "" })
 	r.readOrigin()
 	r.lostCharacters()
+	r.report.Remarks = commented(m)
 	return r.report, r.layout, fewOfEach(r.findings)
 }
 

@@ -50,6 +50,7 @@ func readWord(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 	w.print(layout, given)
 	w.read()
 	w.asides()
+	w.report.Remarks = commented(&file.Manuscript)
 	return w.report, layout, w.findings
 }
 

@@ -177,7 +177,7 @@ func (w *returned) asides() {
 		}
 		switch a.Kind {
 		case manuscript.Comment:
-			if a.Author != ourName {
+			if a.Author != ourName && !a.Done {
 				w.find("word.comment", a.Source, a.On, "批注%s：“%s”%s。请照办，或者说明不办的理由。", who, han.Shown(a.Text), about(a.Words))
 			}
 		case manuscript.Inserted:

@@ -21,6 +21,9 @@ func readWorkbook(in Input) (*report.Report, *layouts.Layout, []at.Finding) {
 		return nil, nil, inFile(in.Name, err)
 	}
 	given, layout, found := readCells(in, book)
+	if given != nil {
+		given.Remarks = commentsIn(book, in.Name)
+	}
 	if carried := book.Report(); carried != nil && layout != nil {
 		given, found = readDraft(in, carried, given, layout, found)
 	}

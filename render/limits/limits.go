@@ -76,4 +76,7 @@ const (
 const (
 	Findings = 200 // that are listed; then how many more
 	Remarks  = 300 // on an annotated copy; then how many more
+
+	RemarksRead = 2_000 // that others have made in a report's file; then how many more
+	Remark      = 4_000 // characters of one of them
 )

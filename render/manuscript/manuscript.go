@@ -16,6 +16,8 @@ type Manuscript struct {
 	Blocks []Block // in their order
 	Facts  []Fact  // what the file says of itself outside its text
 	Asides []Aside // what stands in it beside the text
+	// Loose are the comments that are at no place in the text.
+	Loose []Aside
 }
 
 // A Block is a *Paragraph, a *Grid or a *Picture: the set is closed.
@@ -79,6 +81,7 @@ type Aside struct {
 	Text   string
 	On     at.Key // the text of the report that it is about, if the file knows keys
 	Words  string // the words of the text that it is about
+	Done   bool   // it is a comment that somebody has marked as dealt with
 	Source at.Source
 }
 

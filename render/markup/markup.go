@@ -20,12 +20,13 @@ type Writer struct {
 	err error
 }
 
-// Start begins to write to out, what has been written before being finished.
+// Start begins to write to out; what has been written before is finished, and forgotten with
+// its error.
 func (w *Writer) Start(out io.Writer) {
 	if w.buf == nil {
 		w.buf = make([]byte, 0, 2*flushAt)
 	}
-	w.out, w.buf = out, w.buf[:0]
+	w.out, w.buf, w.err = out, w.buf[:0], nil
 }
 
 // Finish hands on what is left and gives the first error.
@@ -42,7 +43,7 @@ func (w *Writer) Fail(err error) {
 }
 
 func (w *Writer) flush() {
-	if w.err == nil {
+	if w.err == nil && len(w.buf) > 0 {
 		_, w.err = w.out.Write(w.buf)
 	}
 	w.buf = w.buf[:0]

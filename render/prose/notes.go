@@ -1,9 +1,11 @@
 package prose
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"nianbao/render/at"
 	"nianbao/render/manuscript"
 	"nianbao/render/opc"
 )
@@ -13,6 +15,7 @@ type remark struct {
 	author, text string
 	paragraph    string // the name of its last paragraph, by which it is known to be done with
 	done         bool
+	listed       bool
 }
 
 // A spoken is a comment whose words are being read.
@@ -111,16 +114,33 @@ func (r *reader) settle(done map[string]remark) {
 	}
 }
 
-// speak begins the words of a comment, once. One that is done with is none.
+// speak begins the words of a comment, once.
 func (s *story) speak(id string) {
 	m, known := s.remarks[id]
-	if !known || m.done || !s.main {
+	if !known || m.listed || !s.main {
 		return
 	}
-	m.done = true // it is listed now
+	m.listed = true
 	s.remarks[id] = m
-	if n := s.begin(manuscript.Aside{Kind: manuscript.Comment, Author: m.author, Text: m.text}); n >= 0 && len(s.comments) < maxOpen {
+	if n := s.begin(manuscript.Aside{Kind: manuscript.Comment, Author: m.author, Text: m.text, Done: m.done}); n >= 0 && len(s.comments) < maxOpen {
 		s.comments = append(s.comments, spoken{id, n})
+	}
+}
+
+// loose lists the comments that the text has no place for, in the order of their numbers.
+func (r *reader) loose() {
+	var ids []string
+	for id, m := range r.remarks {
+		if !m.listed && m.text != "" {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
+	for _, id := range ids {
+		m := r.remarks[id]
+		r.out.Loose = append(r.out.Loose, manuscript.Aside{
+			Kind: manuscript.Comment, Author: m.author, Text: m.text, Done: m.done, Source: at.Source{File: r.name},
+		})
 	}
 }
 

@@ -218,6 +218,7 @@ func (r *reader) text(name string, related opc.Relations) error {
 			}
 			blocks, err := s.blocks()
 			r.out.Blocks = blocks
+			r.loose()
 			return err
 		})
 	})

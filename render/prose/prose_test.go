@@ -98,7 +98,11 @@ func shown(d *Document) string {
 		out.WriteString("\n")
 	}
 	for _, a := range d.Asides {
-		fmt.Fprintf(&out, "%d %s %q on %q %s\n", a.Kind, a.Author, a.Text, a.Words, a.On)
+		fmt.Fprintf(&out, "%d %s %q on %q %s", a.Kind, a.Author, a.Text, a.Words, a.On)
+		if a.Done {
+			out.WriteString("done")
+		}
+		out.WriteString("\n")
 	}
 	return out.String()
 }
@@ -174,7 +178,7 @@ func TestRead(t *testing.T) {
 		"comments": {p(r("甲")+`<w:commentRangeStart w:id="1"/>`+r("乙")) + p(r("丙")+`<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>`+r("丁")) + p(`<w:r><w:commentReference w:id="2"/></w:r><w:r><w:commentReference w:id="3"/></w:r>`),
 			parts{"comments": `<w:comments><w:comment w:id="1" w:author="王"><w:p>` + r("改") + `</w:p><w:p>` + r("好") + `</w:p></w:comment><w:comment w:id="2" w:author="李"><w:p>` + r("看") + `</w:p></w:comment><w:comment w:id="3" w:author="李"><w:p w14:paraId="0A">` + r("办过了") + `</w:p></w:comment></w:comments>`,
 				"commentsExtended": `<w15:commentsEx><w15:commentEx w15:paraId="0A" w15:done="1"/></w15:commentsEx>`},
-			"\"甲乙\"\n\"丙丁\"\n0 王 \"改\\n好\" on \"乙丙\" \n0 李 \"看\" on \"\" \n"},
+			"\"甲乙\"\n\"丙丁\"\n0 王 \"改\\n好\" on \"乙丙\" \n0 李 \"看\" on \"\" \n0 李 \"办过了\" on \"\" done\n"},
 		"notes, heads, boxes": {p(r("甲") + `<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:pict><v:shape><v:textbox><w:txbxContent>` + p(r("框")) + `</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`),
 			parts{"footnotes": `<w:footnotes><w:footnote w:id="2">` + p(r("脚")) + `</w:footnote></w:footnotes>`, "header/h.xml": `<w:hdr>` + p(r("头")) + `</w:hdr>`},
 			"\"甲\"\n3  \"头\" on \"\" \n5  \"脚\" on \"\" \n6  \"框\" on \"\" \n"},

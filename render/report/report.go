@@ -34,6 +34,8 @@ type Report struct {
 	Recognised bool
 	// Remains are what a recogniser found in the file beside the report's own texts.
 	Remains []Remain
+	// Remarks are the comments that stand in the file, in its order.
+	Remarks []Remark
 	// Unread are the rows that stood in the file and are not here, of which its reader has
 	// said why.
 	Unread []at.Key
@@ -87,6 +89,15 @@ const (
 	CellRemain                      // a cell of a table that is none of the form's
 	PictureRemain                   // what a picture shows, as the file says; may be empty
 )
+
+// A Remark is a comment (批注) that somebody made in the file. It is no part of the report.
+type Remark struct {
+	Text        // what it says; its Source is where it stands
+	On   at.Key // the text of the report as it was written that it is about, if the file knows keys
+	// Author is who made it; "" where the file does not say.
+	Author string
+	Done   bool // somebody has marked it as dealt with
+}
 
 // A Waiver switches one of a reviewer's rules off for this report.
 type Waiver struct{ Rule, Reason Text }

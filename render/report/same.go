@@ -15,7 +15,7 @@ func Same(a, b *Report) bool { return SamePart(given(a), given(b)) }
 // given is a report without what its reader says of the file.
 func given(r *Report) *Report {
 	bare := *r
-	bare.Places, bare.Recognised, bare.Remains, bare.Unread = nil, false, nil, nil
+	bare.Places, bare.Recognised, bare.Remains, bare.Remarks, bare.Unread = nil, false, nil, nil, nil
 	return &bare
 }
 

@@ -215,7 +215,7 @@ func TestWriteEveryField(t *testing.T) {
 	p := &report.Report{Year: 2023}
 	n := 0
 	fillTexts(reflect.ValueOf(p).Elem(), &n)
-	p.Remains = nil // which are no part of it
+	p.Remains, p.Remarks = nil, nil // which are no part of it
 	for _, all := range [][]report.Section{p.Sections, p.Annexes} {
 		for i := range all {
 			all[i].Number = i + 1

@@ -166,7 +166,7 @@ func TestReadOldSheet(t *testing.T) {
 	}
 	s := book.Sheets[0]
 	got := []any{s.Rows, s.Cols, s.Merges, s.Comments, s.Drawings, s.HiddenRow(4), s.HiddenRow(5), s.HiddenCol(3), s.HiddenCol(4), s.HiddenCol(5), s.Cell(4, 0).Text}
-	want := []any{6, 1, []Range{{0, 0, 2, 3}}, []Comment{{4, 0, "审核人", "请核对"}}, []Drawing{{Picture: true}, {Text: "框"}}, true, false, true, false, true, "2"}
+	want := []any{6, 1, []Range{{0, 0, 2, 3}}, []Comment{{Row: 4, Author: "审核人", Text: "请核对"}}, []Drawing{{Picture: true}, {Text: "框"}}, true, false, true, false, true, "2"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

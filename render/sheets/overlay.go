@@ -15,6 +15,12 @@ func (r *reader) readOverlay(name string, sheet *Sheet) error {
 	if err != nil {
 		return err
 	}
+	if part, ok := parts.OfKind("threadedComment"); ok && !part.External {
+		if r.threads == nil {
+			r.threads = map[*Sheet]string{}
+		}
+		r.threads[sheet] = part.Target
+	}
 	if part, ok := parts.OfKind("comments"); ok {
 		if err := r.comments(part.Target, sheet); err != nil {
 			return err

@@ -26,7 +26,7 @@ func TestComments(t *testing.T) {
 		`<comment ref="A1" authorId="1"><text><t>甲</t></text></comment>`+
 		`<comment ref="B1" authorId="7"><text/></comment>`+
 		`<comment ref="?" authorId="0"><text><t>乙</t></text></comment></commentList></comments>`)).Sheets[0].Comments
-	want := []Comment{{4, 3, "李四", "李四:\n请核对"}, {0, 0, "", "甲"}, {0, 1, "", ""}}
+	want := []Comment{{Row: 4, Col: 3, Author: "李四", Text: "李四:\n请核对"}, {Text: "甲"}, {Col: 1}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -27,14 +27,15 @@ func Read(data []byte) (*Book, error) {
 // A reader is one call of Read.
 type reader struct {
 	files    *opc.Package
-	cells    int        // that hold something, so far
-	slots    int        // of a dense grid of all sheets, so far: blank ones too
-	strings  []richText // the texts that cells share
-	named    int        // bytes of those, so far, each as often as a cell names it
-	struck   []bool     // by font: whether it strikes out
-	links    bool       // there are links to other files
-	formats  []format   // of the cell styles
-	date1904 bool       // days count from 1904, as on a Macintosh once
+	cells    int               // that hold something, so far
+	slots    int               // of a dense grid of all sheets, so far: blank ones too
+	strings  []richText        // the texts that cells share
+	named    int               // bytes of those, so far, each as often as a cell names it
+	struck   []bool            // by font: whether it strikes out
+	links    bool              // there are links to other files
+	threads  map[*Sheet]string // the parts in which the sheets' threads stand
+	formats  []format          // of the cell styles
+	date1904 bool              // days count from 1904, as on a Macintosh once
 }
 
 // book reads one part after the other.
@@ -68,6 +69,7 @@ func (r *reader) book() (*Book, error) {
 		}
 		b.Sheets = append(b.Sheets, e.sheet)
 	}
+	r.readThreads(parts, b.Sheets)
 	b.Slots, b.Links = r.slots, r.links
 	return b, nil
 }

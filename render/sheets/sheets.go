@@ -58,6 +58,9 @@ type Sheet struct {
 	Merges     []Range   // in the order of the file
 	Comments   []Comment // likewise
 	Drawings   []Drawing // likewise
+	// Threads are the remarks as programs since Excel 2019 keep them, each answer one of its
+	// own; of each Comments has a copy too.
+	Threads []Comment
 
 	cells      []placedCell // in the order of their places
 	oddRows    []int        // the rows that are hidden where others are not, or the other way round
@@ -115,6 +118,7 @@ func (s *Sheet) HiddenCol(col int) bool {
 type Comment struct {
 	Row, Col     int
 	Author, Text string // as they were given; either may be empty
+	Done         bool   // of a thread: somebody has marked it as dealt with
 }
 
 // A Drawing is what lies over the cells: a picture, a chart, a shape. Row and Col

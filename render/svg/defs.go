@@ -2,6 +2,7 @@ package svg
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 
@@ -57,18 +58,19 @@ func (d *Defs) Page(w io.Writer, b *page.Book, i int) error {
 
 // New writes the definitions that pages refer to and that no earlier call has written, in the
 // order of their first use: to be added to those written before. It writes nothing where
-// there are none. It fails if w does, and where an outline is broken, with an error worded
-// for the user who supplied the face.
+// there are none. It fails if w does, and where outlines are broken, of which nothing is
+// drawn, once all others have been written; the error is worded for the user who supplied
+// the face.
 func (d *Defs) New(w io.Writer) error {
 	d.w.Start(w)
-	for _, m := range d.images[d.defined:] {
-		d.image(d.defined, m)
-		d.defined++
+	for ; d.defined < len(d.images); d.defined++ {
+		d.image(d.defined, d.images[d.defined])
 	}
+	var broken error
 	for _, o := range d.pending {
 		if err := d.contours.read(o); err != nil {
-			d.w.Fail(err)
-			break
+			broken = cmp.Or(broken, err)
+			continue
 		}
 		d.w.Raw(`<path id="`)
 		d.name(o)
@@ -77,7 +79,7 @@ func (d *Defs) New(w io.Writer) error {
 		d.w.Raw(`"/>`)
 	}
 	d.pending = d.pending[:0]
-	return d.finish()
+	return cmp.Or(broken, d.finish())
 }
 
 func (d *Defs) finish() error {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"nianbao/render/at"
 	"nianbao/render/sheets"
 )
 
@@ -15,6 +16,40 @@ const (
 	olderBegins = "\n原有批注（"
 	olderSays   = "）："
 )
+
+// A Saying is a remark on a cell, one of those that a comment may hold.
+type Saying struct{ Author, Text string }
+
+// Said are the remarks that a comment holds: of one that Annotate wrote each of its own, and
+// what it took over of another's.
+func Said(author, text string) []Saying {
+	if author != Author {
+		return []Saying{{author, text}}
+	}
+	own, older, taken := strings.Cut(text, olderBegins)
+	var all []Saying
+	for line := range strings.SplitSeq(own, "\n") {
+		if n := len(all); n > 0 && !beginsRemark(line) {
+			all[n-1].Text += "\n" + line
+			continue
+		}
+		all = append(all, Saying{author, line})
+	}
+	if of, said, ok := strings.Cut(older, olderSays); taken && ok {
+		all = append(all, Saying{of, said})
+	}
+	return all
+}
+
+// beginsRemark reports whether a line of a comment begins a remark: a severity stands there.
+func beginsRemark(line string) bool {
+	for s := at.Wrong; s <= at.Hint; s++ {
+		if strings.HasPrefix(line, s.String()+"：") {
+			return true
+		}
+	}
+	return false
+}
 
 // withdraw takes the comments of an earlier call away. What one of them had taken
 // over of another's becomes that one's again.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -23,7 +24,7 @@ type Tolerance struct {
 // what it wants and where they differ, and says where.
 func Same(t *testing.T, got, want []byte, within Tolerance) {
 	t.Helper()
-	g, w := pictures(t, got), pictures(t, want)
+	g, w := Pictures(t, got, width, height), Pictures(t, want, width, height)
 	for i, share := range shares(t, g, w, within.Level) {
 		if share > within.Share {
 			t.Errorf("page %d: %.3f%% of the pixels differ, allowed are %.3f%%; see %s",
@@ -36,7 +37,7 @@ func Same(t *testing.T, got, want []byte, within Tolerance) {
 // level.
 func Shares(t *testing.T, got, want []byte, level int) []float64 {
 	t.Helper()
-	return shares(t, pictures(t, got), pictures(t, want), level)
+	return shares(t, Pictures(t, got, width, height), Pictures(t, want, width, height), level)
 }
 
 func shares(t *testing.T, got, want []*image.RGBA, level int) []float64 {
@@ -51,16 +52,19 @@ func shares(t *testing.T, got, want []*image.RGBA, level int) []float64 {
 	return all
 }
 
-// pictures draws a file's pages, as large as A4 at 100 dots an inch. Packed files
-// would take longer to write and to read than the pages to draw.
-func pictures(t *testing.T, pdf []byte) []*image.RGBA {
+// A4 at 100 dots an inch, in pixels.
+const width, height = 827, 1169
+
+// Pictures draws a file's pages with Poppler, so many pixels wide and high. Packed files would
+// take longer to write and to read than the pages to draw.
+func Pictures(t *testing.T, pdf []byte, width, height int) []*image.RGBA {
 	t.Helper()
 	dir := t.TempDir()
 	file := filepath.Join(dir, "in.pdf")
 	if err := os.WriteFile(file, pdf, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	Run(t, "pdftoppm", "-scale-to-x", "827", "-scale-to-y", "1169", file, filepath.Join(dir, "page"))
+	Run(t, "pdftoppm", "-scale-to-x", strconv.Itoa(width), "-scale-to-y", strconv.Itoa(height), file, filepath.Join(dir, "page"))
 	names, err := filepath.Glob(filepath.Join(dir, "page*.ppm"))
 	if err != nil {
 		t.Fatal(err)

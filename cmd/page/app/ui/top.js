@@ -12,7 +12,7 @@ export function mountTop(element) {
   const name = h('h1', { class: 'draft-name' });
   const kept = h('p', { class: 'kept' });
   const back = h('button', { type: 'button', onclick: takeBack }, '撤销');
-  const again = h('button', { type: 'button', onclick: doAgain }, '重做');
+  const again = h('button', { type: 'button', onclick: doAgain }, '恢复');
   const office = h('span', { class: 'office-actions' });
   const take = h('div', { class: 'take-place' });
   const work = h('div', { class: 'deeds', role: 'group', 'aria-label': '对整份年报' }, back, again, office, take);
@@ -36,7 +36,7 @@ export function mountTop(element) {
     document.title = draft.open ? nameOf(draft.reply) + ' 年报' : '年报';
     if (!draft.open) return;
     dress(back, '撤销', draft.reply.undo, 'Ctrl+Z');
-    dress(again, '重做', draft.reply.redo, 'Ctrl+Y');
+    dress(again, '恢复', draft.reply.redo, 'Ctrl+Y');
     fill(office, officeActions().filter(({ id }) => id !== 'leave').map(({ title, help, run }) => h('button', { type: 'button', title: help, onclick: run }, title)));
   }
 }
@@ -67,5 +67,5 @@ export async function takeBack() {
 export async function doAgain() {
   const what = draft.reply.redo;
   await redo();
-  announce(what ? '已重做：' + what : '没有可以重做的。');
+  announce(what ? '已恢复：' + what : '没有可以恢复的。');
 }
