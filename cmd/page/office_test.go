@@ -350,3 +350,69 @@ func TestOfficeFaces(t *testing.T) {
 	press(tab, ".start-faces", "不用了")
 	says(tab, ".start-faces", "拖进来")
 }
+
+// TestDraftFile holds that a draft is a file, too, from which it goes on with all that was kept of
+// it.
+func TestDraftFile(t *testing.T) {
+	b := pagetest.Start(t, pagetest.Chromium, nil)
+	tab := b.Open(pagetest.Disk)
+	ready(tab)
+	figures := map[string][]byte{"报告.yaml": sample(t, "with-figures.yaml"), "application-steps.png": sample(t, "application-steps.png")}
+	tab.Drop("body", figures)
+	press(tab, ".readings", "接着改这一份")
+	isKept(tab)
+	press(tab, "#top", "定稿")
+	says(tab, "#office", "已定稿：第 1 版")
+	press(tab, "#top", "存成文件")
+	says(tab, ".kept", "已存成文件")
+	title := pagetest.Eval[string](tab, `nianbao.kept.list().then(([head]) => head.title)`)
+	file := tab.Download(title + "底稿.xlsx")
+	tab.Reload()
+	ready(tab)
+	says(tab, ".kept", "已存成文件")
+
+	// Another PC has the file only.
+	far := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	ready(far)
+	take(far, "底稿.xlsx", file)
+	press(far, "#top", "与定稿版对照")
+	says(far, "#office", "没有不同")
+	far.Do(`nianbao.program.kill()`)
+	says(far, "#status", "程序已重新启动")
+	if n := pagetest.Eval[int](far, `document.querySelectorAll("#write img").length`); n != 1 {
+		t.Errorf("%d pictures are left of one", n)
+	}
+}
+
+// TestRemarks holds that remarks in a returned workbook are listed, lead to their places, and stay
+// ticked off.
+func TestRemarks(t *testing.T) {
+	yaml := sample(t, "with-faults.yaml")
+	r, err := render.New(render.Options{Faces: builtin.Faces()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := r.Read("报告.xlsx", made(t, yaml, (*render.Report).Excel))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var remarked bytes.Buffer
+	if _, err := p.Annotate(context.Background(), &remarked, p.Findings()); err != nil {
+		t.Fatal(err)
+	}
+	b := pagetest.Start(t, pagetest.Chromium, nil)
+	tab := b.Open(pagetest.Disk)
+	ready(tab)
+	take(tab, "报告.yaml", yaml)
+	tab.Drop("body", map[string][]byte{"县里批.xlsx": remarked.Bytes()})
+	press(tab, "#office .office-tabs", "批注")
+	before := pagetest.Eval[int](tab, `document.querySelectorAll(".remark:not(.done)").length`)
+	tab.Click(".remark input")
+	tab.Wait(`document.querySelectorAll(".remark:not(.done)").length === ` + fmt.Sprint(before-1))
+	press(tab, ".remarks", "表")
+	tab.Wait(`document.activeElement.closest("#write")`)
+	isKept(tab)
+	tab.Reload()
+	ready(tab)
+	tab.Wait(`document.querySelectorAll(".remark:not(.done)").length === ` + fmt.Sprint(before-1))
+}

@@ -4,7 +4,7 @@ import { h, fill } from '../dom.js';
 import { draft, edit } from '../../draft.js';
 import { field } from './field.js';
 import { id } from './ids.js';
-import { text } from './text.js';
+import { Text } from './text.js';
 
 // annexes makes their part of the column: {element, places, show}; places is a function,
 // since they come and go.
@@ -32,7 +32,7 @@ export function annexes() {
   function make(n) {
     const whole = 'annexes.' + n;
     const title = field({ key: whole + '.name', name: '名称', help: '', many: false, choices: null });
-    const words = text(whole, `附件${n}`);
+    const words = new Text(whole, `附件${n}`);
     const remove = h('button', { type: 'button', class: 'plain', onclick: () => edit(`删除附件${n}`, [{ removeAnnex: n }]) }, '删除这个附件');
     return { name: title, text: words, element: h('div', { class: 'annex' }, h('div', { class: 'title' }, h('h2', {}, `附件${n}`), remove), title.element, words.element) };
   }
