@@ -20,10 +20,10 @@ type sheet struct {
 	t *testing.T
 }
 
-// opened opens a draft in a new tab: of a file in samples, or an empty one.
-func opened(t *testing.T, b *pagetest.Browser, sample string) sheet {
+// opened opens a draft in a browser of its own: of a file in samples, or an empty one.
+func opened(t *testing.T, sample string) sheet {
 	t.Helper()
-	tab := b.Open(pagetest.Places[0])
+	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Places[0])
 	ready(tab)
 	if sample == "" {
 		tab.Wait(`document.querySelector("#new-body").options.length > 1`)
@@ -32,20 +32,22 @@ func opened(t *testing.T, b *pagetest.Browser, sample string) sheet {
 		tab.Do(`document.querySelector("#new-year").value = "2026"`)
 		tab.Press(kb.Enter)
 	} else {
-		files := map[string][]byte{}
-		for _, name := range strings.Fields(sample) {
-			data, err := os.ReadFile(filepath.Join("..", "..", "samples", name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			files[name] = data
-		}
-		tab.Drop("body", files)
+		tab.Drop("body", map[string][]byte{sample: sampled(t, sample)})
 		tab.Wait(`document.querySelector("ul.readings button")`)
 		tab.Do(`document.querySelector("ul.readings button").click()`)
 	}
 	tab.Wait(`document.querySelector("#write .chapter")`)
 	return sheet{tab, t}
+}
+
+// sampled is a file in samples.
+func sampled(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "samples", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // settle waits until the program has answered.
@@ -96,8 +98,7 @@ const told = `[...document.querySelectorAll("#write .said")].map((said) => said.
 
 // TestNumbersAreFilledInByKeyboard holds that a table of the form takes numbers as Excel does.
 func TestNumbersAreFilledInByKeyboard(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	d.number("applications.received.person")
 
 	// Tab goes along the row, Enter back to where it began, one row below
@@ -158,8 +159,7 @@ func TestNumbersAreFilledInByKeyboard(t *testing.T) {
 // TestTotalsAreLive holds that a total that is left out shows what the program sums, and that one
 // that is typed stands, and is judged at its cell.
 func TestTotalsAreLive(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "example-2026.yaml")
+	d := opened(t, "example-2026.yaml")
 	d.number("applications.granted.person")
 	d.Type("13")
 	d.settle()
@@ -181,8 +181,7 @@ func TestTotalsAreLive(t *testing.T) {
 
 // TestBlockIsPastedOverNumbers holds that cells copied elsewhere come over the numbers as one change.
 func TestBlockIsPastedOverNumbers(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	var rows []string
 	for r := range 25 {
 		var row []string
@@ -233,8 +232,7 @@ func TestBlockIsPastedOverNumbers(t *testing.T) {
 // TestRangeIsCopiedAndCleared holds that a range is selected, copied with the system's clipboard
 // and cleared as one.
 func TestRangeIsCopiedAndCleared(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "example-2026.yaml")
+	d := opened(t, "example-2026.yaml")
 	d.number("applications.received.person")
 	d.Press(kb.ArrowRight, chromedp.ModifierShift)
 	d.Press(kb.ArrowDown, chromedp.ModifierShift)
@@ -252,12 +250,19 @@ func TestRangeIsCopiedAndCleared(t *testing.T) {
 	d.Press("z", chromedp.ModifierCtrl)
 	d.Wait(`nianbao.draft.content.numbers["applications.excessive.person"] === "2"`)
 	d.is("undone as one", numbers("applications.publication.person"), "27")
+
+	// with the mouse
+	d.Do(`const inputs = document.querySelectorAll("#write table.form")[1].querySelectorAll("input");
+inputs[0].dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true, buttons: 1 }));
+inputs[16].dispatchEvent(new MouseEvent("mouseover", { bubbles: true, buttons: 1 }));
+inputs[16].dispatchEvent(new MouseEvent("mouseup", { bubbles: true }))`)
+	d.is("the range that the mouse selects", `document.querySelectorAll("#write .in-range").length`, "9")
+	d.is("the cursor", here, "applications.received.person")
 }
 
 // TestParagraphsAreLines holds that a part's text is a line for each paragraph, however it is typed.
 func TestParagraphsAreLines(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	d.Do(textOf("sections.1", 0) + `.focus()`)
 	d.Type("　　2026年，全局做好政府信息公开工作。")
 	d.Press(kb.Enter)
@@ -270,8 +275,8 @@ func TestParagraphsAreLines(t *testing.T) {
 	// what is said of words is under them, and leads to them
 	d.Wait(`document.querySelector("#write .chapter .marked")`)
 	d.is("the marked words", `document.querySelector("#write .chapter .marked").textContent`, ",")
-	d.Wait(`[...document.querySelectorAll("#findings button.finding")].some((button) => button.textContent.includes("半角"))`)
-	d.Do(`[...document.querySelectorAll("#findings button.finding")].find((button) => button.textContent.includes("半角")).click()`)
+	d.Wait(`[...document.querySelectorAll("#findings button")].some((button) => button.textContent.includes("半角"))`)
+	d.Do(`[...document.querySelectorAll("#findings button")].find((button) => button.textContent.includes("半角")).click()`)
 	d.is("the words that are led to", `document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)`, ",")
 
 	// undo takes back what was typed, not what the browser remembers
@@ -283,8 +288,7 @@ func TestParagraphsAreLines(t *testing.T) {
 // TestWordsArePastedWithoutFormats holds that text from Word keeps its words, and that what it
 // loses is said.
 func TestWordsArePastedWithoutFormats(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	d.Do(textOf("sections.1", 0) + `.focus()`)
 	d.Paste(map[string]string{
 		"text/plain": "（一）主动公开情况。\r\n\r\n1.\t全年公开126条。\r\n",
@@ -311,8 +315,7 @@ func TestWordsArePastedWithoutFormats(t *testing.T) {
 // TestBlocksStandBetweenParagraphs holds that tables, pictures and charts are put in, filled in,
 // moved and taken away.
 func TestBlocksStandBetweenParagraphs(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	d.Do(textOf("sections.1", 0) + `.focus()`)
 	d.Type("甲。\n乙。\n丙。")
 	d.Do(`document.activeElement.setSelectionRange(4, 4)`)
@@ -372,15 +375,11 @@ func TestBlocksStandBetweenParagraphs(t *testing.T) {
 	d.is("its rows are back", rows, "=渠道 =本年 =上年|网站 1 2|新媒体 3 4|合计 4 6")
 
 	// a picture
-	data, err := os.ReadFile(filepath.Join("..", "..", "samples", "application-steps.png"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	d.Do(textOf("sections.5", 0) + `.focus()`)
 	d.Type("见图。")
 	d.Do(fmt.Sprintf(`const clipboard = new DataTransfer();
 clipboard.items.add(new File([Uint8Array.from(atob(%q), (c) => c.charCodeAt(0))], "步骤.png", { type: "image/png" }));
-document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }))`, base64.StdEncoding.EncodeToString(data)))
+document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }))`, base64.StdEncoding.EncodeToString(sampled(t, "application-steps.png"))))
 	d.Wait(`document.querySelector("#write .block img") && document.querySelector("#write .block img").naturalWidth > 0`)
 	d.is("the picture", itemsOf("sections.5"), "见图。|[picture]")
 }

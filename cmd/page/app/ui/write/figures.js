@@ -1,11 +1,10 @@
 // What a picture and a chart show, within their block.
 
 import { h, fill } from '../dom.js';
-import { draft } from '../../draft.js';
 import { columnHeads, empty } from './cells.js';
 import { choice, fileChooser, lineField, takesPictures } from './controls.js';
 import { addressOf, take } from './pictures.js';
-import { blocksIn } from './references.js';
+import { blocksInText } from './references.js';
 import { TableGrid } from './table.js';
 
 // pictureBody is the picture of a block, with the words for it and its width: {element, show,
@@ -55,8 +54,8 @@ export function pictureBody(options) {
 
 const shapes = [['columns', '柱形图'], ['bars', '条形图'], ['lines', '折线图'], ['shares', '饼图']];
 
-// tablesIn are the tables in the draft's text that a chart can show.
-const tablesIn = (content) => blocksIn(content).filter((block) => block.kind === 'table' && block.caption);
+// tablesInText are the tables in the draft's text that a chart can show.
+const tablesInText = () => blocksInText().filter((block) => block.kind === 'table' && block.caption);
 
 // chartBody is what a chart shows, as pictureBody has it for a picture.
 export function chartBody(options) {
@@ -77,7 +76,7 @@ export function chartBody(options) {
   function show() {
     const block = options.block();
     shape.show(chart().shape);
-    const captions = tablesIn(draft.content).map((table) => table.caption);
+    const captions = tablesInText().map((table) => table.caption);
     if (chart().from && captions.indexOf(chart().from) < 0) captions.push(chart().from);
     fill(from.select, h('option', { value: '' }, '自己填数'), captions.map((caption) => h('option', { value: caption }, '表：' + caption)));
     from.show(chart().from || '');
@@ -88,7 +87,7 @@ export function chartBody(options) {
 
   // showSeries offers the columns that can be drawn; none chosen means all.
   function showSeries(block) {
-    const table = block.rows ? block : tablesIn(draft.content).find((table) => table.caption === chart().from);
+    const table = block.rows ? block : tablesInText().find((table) => table.caption === chart().from);
     const names = table ? columnHeads(table.rows, table.headRows).slice(1).filter((name) => name) : [];
     const chosen = chart().series || [];
     series.hidden = names.length < 2;

@@ -4,10 +4,13 @@ import { h, fill } from '../dom.js';
 import { draft } from '../../draft.js';
 import { tool } from './controls.js';
 
-// blocksIn are the blocks in a content's text, in its order.
-export function blocksIn(content) {
-  return Object.keys(content.parts)
-    .reduce((all, part) => all.concat(content.parts[part]), [])
+// blocksInText are the blocks in the draft's text, in the report's order.
+export function blocksInText() {
+  const { form, content } = draft;
+  const parts = form.parts.map((part) => part.key);
+  for (let n = 1; n <= content.annexes; n++) parts.push('annexes.' + n);
+  return parts
+    .reduce((all, part) => all.concat(content.parts[part] || []), [])
     .filter((item) => item.block)
     .map((item) => item.block);
 }
@@ -20,7 +23,7 @@ export function referenceMenu(insert) {
   const element = h('span', { class: 'references' }, button, menu);
 
   function open() {
-    const captioned = blocksIn(draft.content).filter((block) => block.caption);
+    const captioned = blocksInText().filter((block) => block.caption);
     fill(menu, captioned.length ? captioned.map(entry) : h('p', {}, '还没有写了题目的表、图。'));
     menu.hidden = false;
     button.setAttribute('aria-expanded', 'true');

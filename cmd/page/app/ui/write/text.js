@@ -12,7 +12,7 @@ import { paragraphs, placeAt } from './lines.js';
 import { ParagraphField } from './paragraphs.js';
 import { pasteTexts } from './paste.js';
 import { take } from './pictures.js';
-import { blocksIn, referenceMenu } from './references.js';
+import { blocksInText, referenceMenu } from './references.js';
 
 // A Text is the place of a part's or an annex's text. whole is its key, name what it is called.
 export class Text {
@@ -128,10 +128,13 @@ export class Text {
     }
   }
 
-  // rebuild makes the fields and blocks anew, and gives the cursor back to the field that had it.
+  // rebuild makes the fields and blocks anew. The cursor goes back to the field that had it, or
+  // from a block to the field before it.
   rebuild(blocks) {
-    const had = this.fields.findIndex((field) => field.area === document.activeElement);
-    const at = had < 0 ? 0 : this.fields[had].area.selectionStart;
+    const focused = document.activeElement;
+    const ofField = this.fields.findIndex((field) => field.area === focused);
+    const had = Math.max(ofField, this.blocks.findIndex((view) => view.element.contains(focused)));
+    const at = ofField < 0 ? -1 : focused.selectionStart;
     this.blocks = blocks.map((block) => this.newBlock(block));
     this.fields = [this.newField(), ...blocks.map(() => this.newField())];
     this.last = null;
@@ -141,7 +144,7 @@ export class Text {
     setTimeout(() => { // once the texts are in, and if nothing else has taken the cursor
       if (document.activeElement !== document.body) return;
       area.focus();
-      area.setSelectionRange(at, at);
+      area.setSelectionRange(...(at < 0 ? [area.value.length, area.value.length] : [at, at]));
     });
   }
 
@@ -246,7 +249,7 @@ function newTable() {
 
 // newChart shows the first table in the text, or figures of its own.
 function newChart() {
-  const table = blocksIn(draft.content).find((block) => block.kind === 'table' && block.caption);
+  const table = blocksInText().find((block) => block.kind === 'table' && block.caption);
   const block = { kind: 'chart', caption: '', unit: '', notes: [], chart: { shape: 'columns', from: table ? table.caption : '', series: [] } };
   return table ? block : { ...block, rows: empty(3, 2), headRows: 1 };
 }

@@ -88,13 +88,14 @@ function build(element, form) {
     scrolled: () => fixed.forEach((place) => place.scrolled && place.scrolled()),
     // lead goes to the place, to what it lies in, or to a part's heading.
     lead(key, start, end) {
-      const ofPart = form.parts.findIndex((part) => part.key === key);
-      if (ofPart >= 0 && start === end) parts[ofPart].heading.scrollIntoView({ block: 'start' });
       const place = holder(key);
       if (!place) return false;
       const fold = place.element.closest('details');
       if (fold) fold.open = true;
-      return place.lead(key, start, end);
+      const led = place.lead(key, start, end);
+      const part = parts[form.parts.findIndex((part) => part.key === key)];
+      if (part) part.heading.scrollIntoView({ block: 'start' });
+      return led;
     },
     judge(findings) {
       const mine = new Map();
