@@ -27,21 +27,7 @@ func TestFiles(t *testing.T) {
 	picture := sampleFile(t, "application-steps.png")
 	for _, name := range names {
 		files := []program.File{sampleFile(t, filepath.Base(name)), picture}
-		d, err := program.New(builtin.Faces())
-		if err != nil {
-			t.Fatal(err)
-		}
-		native := func(call string, arguments any, files ...program.File) (json.RawMessage, []program.File) {
-			given, err := json.Marshal(arguments)
-			if err != nil {
-				t.Fatal(err)
-			}
-			value, made, err := d.Call(call, given, files)
-			if err != nil {
-				t.Fatalf("%s: %s: %v", name, call, err)
-			}
-			return value, made
-		}
+		native := desktop(t)
 		adopt := map[string]any{"handle": handle(t, native, files)}
 		native("adopt", adopt)
 		adopt = map[string]any{"handle": handle(t, calling(t, tab), files)}
@@ -61,6 +47,27 @@ func TestFiles(t *testing.T) {
 
 // A caller calls the program and gives its answer and files.
 type caller func(call string, arguments any, files ...program.File) (json.RawMessage, []program.File)
+
+// desktop calls a desk that is in no page.
+func desktop(t *testing.T) caller {
+	t.Helper()
+	d, err := program.New(builtin.Faces())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(call string, arguments any, files ...program.File) (json.RawMessage, []program.File) {
+		t.Helper()
+		given, err := json.Marshal(arguments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value, made, err := d.Call(call, given, files)
+		if err != nil {
+			t.Fatalf("%s: %v", call, err)
+		}
+		return value, made
+	}
+}
 
 // handle reads a report, with what lies beside it, and gives its handle.
 func handle(t *testing.T, ask caller, files []program.File) string {
