@@ -45,7 +45,7 @@ func TestKept(t *testing.T) {
 
 // TestTwoTabs holds that of two tabs with one draft neither destroys what the other has kept, and that
 // each is told of it.
-func TestTwoTabs(t *testing.T) {
+func TestTwoTabsKept(t *testing.T) {
 	everywhere(t, pagetest.Stub, func(t *testing.T, b *pagetest.Browser) {
 		for _, place := range pagetest.Places {
 			one, other := b.Open(place), b.Open(place)
