@@ -87,8 +87,11 @@ func take(tab *pagetest.Tab, name string, data []byte) {
 	isKept(tab)
 }
 
-// isKept waits until the draft is kept in the browser.
-func isKept(tab *pagetest.Tab) { says(tab, ".kept", "已存在本机") }
+// isKept waits until a draft is open and kept in the browser.
+func isKept(tab *pagetest.Tab) {
+	tab.Wait(`document.getElementById("start").hidden`)
+	says(tab, ".kept", "已存在本机")
+}
 
 // typed types a text behind another one that stands in a field.
 func typed(tab *pagetest.Tab, behind, text string) {

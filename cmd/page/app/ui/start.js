@@ -41,7 +41,7 @@ export async function mountStart(element) {
   await doing('启动', async () => {
     await start();
     const { bodies } = (await call('start', {})).value;
-    fill(body, bodies.map((kind) => h('option', { value: kind }, kind)));
+    fill(body, h('option', { value: '' }, '按单位名称判断'), bodies.map((kind) => h('option', { value: kind }, kind)));
     await loadFaces();
   });
   if (remembered()) await doing('打开上次的草稿', () => reopen(remembered()));
