@@ -152,3 +152,13 @@ func TestProgramDies(t *testing.T) {
 		t.Errorf("the draft is %q", got)
 	}
 }
+
+// TestNotes holds that what reading a file had to say is shown beside what there is to be said of the
+// draft, and is put away by hand.
+func TestNotes(t *testing.T) {
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	draftOf(t, tab, "xilinhot-sfj-2023.txt")
+	tab.Wait(`document.querySelector(".notes h3").textContent.startsWith("读取时的说明")`)
+	button(tab, ".notes", "看过了，收起")
+	tab.Wait(`!document.querySelector(".notes")`)
+}

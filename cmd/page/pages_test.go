@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"strconv"
+	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 
 	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
@@ -118,4 +121,19 @@ func TestPrint(t *testing.T) {
 	}
 	tab.Do(`window.dispatchEvent(new Event("afterprint"))`)
 	tab.Wait(`!document.querySelector("#paper .sheet")`)
+}
+
+// TestNoPages holds that where there are no pages now those from before stay, greyed, with the reason,
+// until there are pages again.
+func TestNoPages(t *testing.T) {
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	draftOf(t, tab, "with-faults.yaml")
+	tab.Click("#findings .stop .found-item") // into a cell
+	tab.Type(strings.Repeat("8", 60))
+	tab.Wait(`document.querySelector("#pages.stopped .why .found-item")`)
+	if !pagetest.Eval[bool](tab, `!!document.querySelector("#pages .sheet svg")`) {
+		t.Error("the pages from before are gone")
+	}
+	tab.Press("z", chromedp.ModifierCtrl)
+	tab.Wait(`!document.querySelector("#pages.stopped") && document.querySelector("#pages .why").hidden`)
 }
