@@ -87,8 +87,11 @@ func take(tab *pagetest.Tab, name string, data []byte) {
 	isKept(tab)
 }
 
-// isKept waits until the draft is kept in the browser.
-func isKept(tab *pagetest.Tab) { says(tab, ".kept", "已存在本机") }
+// isKept waits until a draft is open and kept in the browser.
+func isKept(tab *pagetest.Tab) {
+	tab.Wait(`document.getElementById("start").hidden`)
+	says(tab, ".kept", "已存在本机")
+}
 
 // typed types a text behind another one that stands in a field.
 func typed(tab *pagetest.Tab, behind, text string) {
@@ -382,4 +385,37 @@ func TestDraftFile(t *testing.T) {
 	if n := pagetest.Eval[int](far, `document.querySelectorAll("#write img").length`); n != 1 {
 		t.Errorf("%d pictures are left of one", n)
 	}
+}
+
+// TestRemarks holds that remarks in a returned workbook are listed, lead to their places, and stay
+// ticked off.
+func TestRemarks(t *testing.T) {
+	yaml := sample(t, "with-faults.yaml")
+	r, err := render.New(render.Options{Faces: builtin.Faces()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := r.Read("报告.xlsx", made(t, yaml, (*render.Report).Excel))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var remarked bytes.Buffer
+	if _, err := p.Annotate(context.Background(), &remarked, p.Findings()); err != nil {
+		t.Fatal(err)
+	}
+	b := pagetest.Start(t, pagetest.Chromium, nil)
+	tab := b.Open(pagetest.Disk)
+	ready(tab)
+	take(tab, "报告.yaml", yaml)
+	tab.Drop("body", map[string][]byte{"县里批.xlsx": remarked.Bytes()})
+	press(tab, "#office .office-tabs", "批注")
+	before := pagetest.Eval[int](tab, `document.querySelectorAll(".remark:not(.done)").length`)
+	tab.Click(".remark input")
+	tab.Wait(`document.querySelectorAll(".remark:not(.done)").length === ` + fmt.Sprint(before-1))
+	press(tab, ".remarks", "表")
+	tab.Wait(`document.activeElement.closest("#write")`)
+	isKept(tab)
+	tab.Reload()
+	ready(tab)
+	tab.Wait(`document.querySelectorAll(".remark:not(.done)").length === ` + fmt.Sprint(before-1))
 }

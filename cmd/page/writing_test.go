@@ -384,6 +384,28 @@ document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData
 	d.is("the picture", itemsOf("sections.5"), "见图。|[picture]")
 }
 
+// TestAnnexesComeAndGo holds that annexes are added with a name, written, and taken away.
+func TestAnnexesComeAndGo(t *testing.T) {
+	d := opened(t, "")
+	for _, name := range []string{"公开目录", "办理情况"} {
+		d.Do(`[...document.querySelectorAll("#write input")].find((input) => input.placeholder === "附件的标题").focus()`)
+		d.Type(name)
+		d.Press(kb.Enter)
+		d.Wait(fmt.Sprintf(`[...document.querySelectorAll("#write .annex input")].some((input) => input.value === %q)`, name))
+	}
+	d.Do(`document.querySelectorAll("#write .annex textarea")[1].focus()`)
+	d.Type("办结三件。")
+	d.settle()
+	d.is("the second annex", itemsOf("annexes.2"), "办结三件。")
+	d.tool("删除这个附件", 0)
+	d.Wait(`nianbao.draft.content.annexes === 1`)
+	d.is("what is left", itemsOf("annexes.1"), "办结三件。")
+	d.is("and shown", `[...document.querySelectorAll("#write .annex input[type=text], #write .annex textarea")].map((field) => field.value).join("|")`, "办理情况|办结三件。")
+	d.Press("z", chromedp.ModifierCtrl)
+	d.Wait(`nianbao.draft.content.annexes === 2`)
+	d.is("undone", `[...document.querySelectorAll("#write .annex input[type=text], #write .annex textarea")].map((field) => field.value).join("|")`, "公开目录||办理情况|办结三件。")
+}
+
 // tool clicks the nth of the visible buttons with a name in the column.
 func (d sheet) tool(name string, n int) {
 	d.t.Helper()

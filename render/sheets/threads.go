@@ -25,9 +25,8 @@ func (r *reader) readThreads(parts opc.Relations, all []*Sheet) {
 				}
 				row, col, ok := parseCell(string(e.Attribute("ref")))
 				c := Comment{Row: row, Col: col, Author: people[string(e.Attribute("personId"))]}
-				id, parent := string(e.Attribute("id")), string(e.Attribute("parentId"))
-				c.Done = opc.Truth(string(e.Attribute("done"))) || done[parent]
-				done[id] = c.Done
+				c.Done = opc.Truth(string(e.Attribute("done"))) || done[string(e.Attribute("parentId"))]
+				done[string(e.Attribute("id"))] = c.Done
 				err := p.Children(func(e *opc.Start) error {
 					if string(e.Local()) != "text" {
 						return p.Skip()

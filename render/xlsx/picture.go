@@ -1,6 +1,9 @@
 package xlsx
 
 import (
+	_ "image/jpeg" // the library asks package image how large a picture is
+	_ "image/png"
+
 	"github.com/xuri/excelize/v2"
 
 	"nianbao/render/at"
@@ -28,7 +31,11 @@ func (b *book) pictureSheet(p *doc.PictureSheet) {
 	if p.Width != "" {
 		rows++
 	}
-	w.sheet = b.open(plan{name: p.Sheet, widths: w.widths, rows: rows})
+	printed := rows
+	if m := p.Image; m != nil {
+		printed += 2 + int(points(p.Across*doc.Length(m.Height)/doc.Length(m.Width))/defaultHeight)
+	}
+	w.sheet = b.open(plan{name: p.Sheet, widths: w.widths, rows: printed})
 	w.wide(RowTitle, p.Caption, doc.Centre)
 	w.wide(RowFile, p.File, doc.Left)
 	w.wide(RowAlt, p.Alt, doc.Left)

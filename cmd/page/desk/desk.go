@@ -108,6 +108,7 @@ var calls = map[string]call{
 	"changes":     with((*Desk).changes),
 	"merge":       answering((*Desk).merge),
 	"take":        answering((*Desk).take),
+	"remarks":     answering((*Desk).remarks),
 	"verify":      answering((*Desk).verify),
 }
 

@@ -216,6 +216,13 @@ func (tab *Tab) Screenshot() []byte {
 	return data
 }
 
+// Printed is what comes out of the printer (PDF), the page saying what a sheet is.
+func (tab *Tab) Printed() []byte {
+	tab.t.Helper()
+	yes := true
+	return run(tab, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes}).Data
+}
+
 // Reload opens the page again in the same tab.
 func (tab *Tab) Reload() {
 	tab.t.Helper()

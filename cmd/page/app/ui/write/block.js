@@ -36,7 +36,7 @@ export function blockView(first, owner) {
   const findings = findingList(findingsId);
   const element = h('div', { class: 'block', role: 'group' },
     h('div', { class: 'bar' }, h('b', {}, word),
-      tool('↑', '上移', () => owner.move(-1)), tool('↓', '下移', () => owner.move(1)), tool('删除', `删除${word}`, () => owner.remove())),
+      tool('↑', '上移', () => owner.move(-1), { 'aria-label': '上移' }), tool('↓', '下移', () => owner.move(1), { 'aria-label': '下移' }), tool('删除', `删除${word}`, () => owner.remove())),
     h('div', { class: 'short-fields' }, caption.element, kind === 'picture' ? null : unit.element),
     body.element, note, findings.element, notes.element);
   caption.input.setAttribute('aria-describedby', findingsId);

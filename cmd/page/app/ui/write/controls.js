@@ -5,7 +5,7 @@ import { id } from './ids.js';
 
 // tool is a button that leaves the focus where it is when it is clicked.
 export function tool(name, title, act, attributes = {}) {
-  return h('button', { type: 'button', class: 'tool', title, 'aria-label': title, onmousedown: (event) => event.preventDefault(), onclick: act, ...attributes }, name);
+  return h('button', { type: 'button', class: 'tool', title, onmousedown: (event) => event.preventDefault(), onclick: act, ...attributes }, name);
 }
 
 // lineField is a field of one line: {element, input, show}. changed is called with what is

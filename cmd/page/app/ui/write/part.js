@@ -11,7 +11,7 @@ export function part(form, spec) {
   const heading = h('h2', { id: 'at-' + spec.key.replace('.', '-'), tabindex: '-1' });
   const titleSpec = form.fields.find((one) => one.key === spec.key + '.title');
   const title = titleSpec && field({ ...titleSpec, name: '标题' });
-  const change = title && h('button', { type: 'button', class: 'plain change-title', 'aria-expanded': 'false', onclick: () => openTitle(title.element.hidden) }, '改标题');
+  const change = title && h('button', { type: 'button', class: 'plain change-title', 'aria-label': '改标题：' + spec.title, 'aria-expanded': 'false', onclick: () => openTitle(title.element.hidden) }, '改标题');
   const words = new Text(spec.key, '“' + spec.title + '”');
   const places = [words];
   const tables = spec.tables.map((name) => {

@@ -62,7 +62,8 @@ function build(element, form) {
   }
   const fields = (specs, inFold) => specs.filter((spec) => folded.indexOf(spec.key) >= 0 === inFold).map(field);
   const opening = fields(before, false);
-  const ending = fields(after, false);
+  const attached = fields(after.filter((spec) => spec.key === 'attachments'), false);
+  const ending = fields(after.filter((spec) => spec.key !== 'attachments'), false);
   const rare = fields(before.concat(after), true);
   const parts = form.parts.map((spec) => part(form, spec));
   const more = annexes();
@@ -70,10 +71,10 @@ function build(element, form) {
   fill(element,
     group('开头', opening),
     parts.map((part) => part.element),
-    group('附件、联系方式和落款', ending, rare.length ? h('details', { class: 'fold' }, h('summary', {}, '其他'), rare.map((place) => place.element)) : null),
-    more.element);
+    group('附件', attached, more.element),
+    group('联系方式和落款', ending, rare.length ? h('details', { class: 'fold' }, h('summary', {}, '其他'), rare.map((place) => place.element)) : null));
 
-  const fixed = parts.reduce((all, part) => all.concat(part.places), opening.concat(ending, rare));
+  const fixed = parts.reduce((all, part) => all.concat(part.places), opening.concat(attached, ending, rare));
   const places = () => fixed.concat(more.places());
   const holder = (key) => places().find((place) => place.holds(key)) || null;
   const titles = () => parts.forEach((part) => part.show());
