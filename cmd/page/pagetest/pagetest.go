@@ -128,6 +128,11 @@ func start(t testing.TB, path, page string) *Browser {
 	t.Cleanup(cancel)
 	b.ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
+	t.Cleanup(func() { // closed, and not killed, a browser writes its log to the end
+		ctx, cancel := context.WithTimeout(b.ctx, patience)
+		defer cancel()
+		chromedp.Cancel(ctx)
+	})
 	if err := chromedp.Do(b.ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}

@@ -212,6 +212,12 @@ func (tab *Tab) Resize(width, height int) {
 	run(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: int64(height), DeviceScaleFactor: 1})
 }
 
+// Emulate has a media feature of style sheets say something, such as forced-colors: active.
+func (tab *Tab) Emulate(feature, value string) {
+	tab.t.Helper()
+	run(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: feature, Value: value}}})
+}
+
 // Screenshot is a picture (PNG) of what the window shows.
 func (tab *Tab) Screenshot() []byte {
 	tab.t.Helper()

@@ -3,7 +3,8 @@
 import { h } from '../dom.js';
 import { id } from './ids.js';
 
-// tool is a button that leaves the focus where it is when it is clicked.
+// tool is a button that leaves the focus where it is when it is clicked. title says what it does;
+// where the name has no words, it is the name for those who hear the page.
 export function tool(name, title, act, attributes = {}) {
   return h('button', { type: 'button', class: 'tool', title, onmousedown: (event) => event.preventDefault(), onclick: act, ...attributes }, name);
 }
