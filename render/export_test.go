@@ -3,7 +3,6 @@ package render
 import (
 	"context"
 
-	"nianbao/render/bind"
 	"nianbao/render/doc"
 )
 
@@ -16,6 +15,3 @@ func (p *Report) Document(o Output) *doc.Document {
 	}
 	return made.document
 }
-
-// Filled is the report in its form.
-func (p *Report) Filled() *bind.Filled { return p.filled }

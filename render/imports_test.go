@@ -46,6 +46,7 @@ var imports = map[string][]string{
 	"render/html":            {"render/at", "render/doc", "render/picture", "render/rules"},
 	"render/limits":          {},
 	"render/manuscript":      {"render/at"},
+	"render/markup":          {},
 	"render/msdoc":           {"render/at", "render/cfb", "render/limits", "render/manuscript", "render/rules"},
 	"render/opc":             {"render/at"},
 	"render/page":            {"fonts", "render/at", "render/doc", "render/han", "render/limits", "render/picture", "render/rules"},
@@ -58,6 +59,7 @@ var imports = map[string][]string{
 	"render/report":          {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/rules":           {"render/at"},
 	"render/sheets":          {"render/at", "render/cfb", "render/limits", "render/manuscript", "render/opc", "render/rules"},
+	"render/svg":             {"fonts", "render/markup", "render/page", "render/picture"},
 	"render/web":             {"render/at", "render/charset", "render/han", "render/limits", "render/manuscript", "render/rules"},
 	"render/xlsx":            {"render/archive", "render/at", "render/doc", "render/drawingml", "render/han", "render/rules", "render/sheets"},
 

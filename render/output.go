@@ -8,6 +8,7 @@ import (
 	"nianbao/render/compose"
 	"nianbao/render/docx"
 	"nianbao/render/html"
+	"nianbao/render/page"
 	"nianbao/render/pdf"
 	"nianbao/render/report"
 	"nianbao/render/xlsx"
@@ -100,6 +101,17 @@ func (p *Report) PDF(ctx context.Context, w io.Writer, o Output) error {
 		return err
 	}
 	return p.located(pdf.Write(w, &book))
+}
+
+// Pages are the pages of the report as PDF prints them, for a preview (package svg paints them)
+// and for looking up where a text stands. It fails with
+// an at.Error as PDF does. Nobody may change what it gives.
+func (p *Report) Pages(ctx context.Context, o Output) (*page.Book, error) {
+	made, err := p.printed(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return made.book, nil
 }
 
 // annexEnding is what the name of the Excel annex has after the report's title.

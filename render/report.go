@@ -148,3 +148,6 @@ func (p *Report) Agency() string { return p.filled.Report.Agency() }
 
 // Year is the year reported on.
 func (p *Report) Year() int { return p.filled.Report.Year }
+
+// Filled is the report as it was put into its form. Nobody may change it.
+func (p *Report) Filled() *bind.Filled { return p.filled }
