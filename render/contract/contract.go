@@ -195,10 +195,10 @@ func NewForm(l *layouts.Layout) Form {
 	return f
 }
 
-// Forms are all forms of a set, the oldest first.
-func Forms(set *layouts.Set) []Form {
-	var all []Form
-	for _, l := range set.All() {
+// Forms are forms for programs.
+func Forms(forms []*layouts.Layout) []Form {
+	all := []Form{}
+	for _, l := range forms {
 		all = append(all, NewForm(l))
 	}
 	return all

@@ -444,7 +444,7 @@ func TestAnswers(t *testing.T) {
 	}
 	start := 0
 	for of, value := range map[string]any{
-		"forms": contract.Forms(set), "rules": contract.Rules(form(t, "2019")),
+		"forms": contract.Forms(set.All()), "rules": contract.Rules(form(t, "2019")),
 		"findings": []contract.Finding{{Severity: "error", Code: "cell.blank", File: "某局.xlsx", Sheet: "表三", Cell: "F12", Key: "applications.received.person", Start: &start, End: 1, Place: "表三", Text: "是空的。"}},
 	} {
 		var schema, document bytes.Buffer

@@ -59,7 +59,13 @@ func (s *Service) forms(w http.ResponseWriter, r *http.Request) error {
 }
 
 // form is the parameter that names a form.
-func (s *Service) form() parameter { return parameter{name: "form", words: s.options.Forms.Names()} }
+func (s *Service) form() parameter {
+	var names []string
+	for _, l := range s.options.Forms {
+		names = append(names, l.Name)
+	}
+	return parameter{name: "form", words: names}
+}
 
 // rules answers what there is to be found. Of a form that is named, it says what it lacks.
 func (s *Service) rules(w http.ResponseWriter, r *http.Request) error {
@@ -67,7 +73,7 @@ func (s *Service) rules(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, contract.Rules(s.options.Forms.Named(q["form"])))
+	return writeJSON(w, contract.Rules(s.formNamed(q["form"])))
 }
 
 // schema answers with the JSON Schema of reports in a form, the newest if none is named, or of
@@ -78,9 +84,10 @@ func (s *Service) schema(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var out bytes.Buffer
+	newest := s.options.Forms[len(s.options.Forms)-1]
 	switch of := q.word("of", "report"); {
 	case of == "report":
-		err = contract.WriteReportSchema(&out, s.formNamed(q["form"]), report.StandardFields())
+		err = contract.WriteReportSchema(&out, s.formNamed(q.word("form", newest.Name)), report.StandardFields())
 	case q["form"] != "":
 		return kindRequest.problem("参数“form”只用于 of=report。")
 	default:
@@ -92,13 +99,14 @@ func (s *Service) schema(w http.ResponseWriter, r *http.Request) error {
 	return write(w, http.StatusOK, "application/schema+json", out.Bytes())
 }
 
-// formNamed is the form of that name, or the newest.
+// formNamed is the form of that name, or nil.
 func (s *Service) formNamed(name string) *layouts.Layout {
-	if l := s.options.Forms.Named(name); l != nil {
-		return l
+	for _, l := range s.options.Forms {
+		if l.Name == name {
+			return l
+		}
 	}
-	all := s.options.Forms.All()
-	return all[len(all)-1]
+	return nil
 }
 
 // page gives the page that runs in a browser, or says where to get it.

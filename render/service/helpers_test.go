@@ -37,7 +37,7 @@ func options(t testing.TB) service.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return service.Options{Renderer: r, Forms: forms, Version: "v0.0.0", Local: true}
+	return service.Options{Renderer: r, Forms: forms.All(), Version: "v0.0.0", Local: true, Limits: service.UsualLimits()}
 }
 
 // description is what the service says of itself, read by a judge.

@@ -21,30 +21,17 @@ type Limits struct {
 	Sending time.Duration // in which a request must have come, and in which its answer must have been taken
 }
 
-// orUsual has the usual limits for those that are 0.
-func (l Limits) orUsual() Limits {
-	usual := Limits{
-		Body: 64 << 20, Memory: 256 << 20, Working: runtime.GOMAXPROCS(0),
+// WaitingPerCore is how many requests may wait for each that is worked on: what a core does in
+// about half a second.
+const WaitingPerCore = 16
+
+// UsualLimits are those of a service to which none are given: a core works on one request.
+func UsualLimits() Limits {
+	cores := runtime.GOMAXPROCS(0)
+	return Limits{
+		Body: 64 << 20, Memory: 256 << 20, Working: cores, Waiting: WaitingPerCore * cores,
 		Time: 30 * time.Second, Sending: 60 * time.Second,
 	}
-	for _, p := range []struct{ given, usual *int64 }{{&l.Body, &usual.Body}, {&l.Memory, &usual.Memory}} {
-		if *p.given == 0 {
-			*p.given = *p.usual
-		}
-	}
-	if l.Working == 0 {
-		l.Working = usual.Working
-	}
-	if l.Waiting == 0 {
-		l.Waiting = 16 * l.Working
-	}
-	if l.Time == 0 {
-		l.Time = usual.Time
-	}
-	if l.Sending == 0 {
-		l.Sending = usual.Sending
-	}
-	return l
 }
 
 // header is the limits in one line, as a dictionary of structured fields (RFC 9651).

@@ -20,9 +20,9 @@ import (
 // Options are what a service is made of.
 type Options struct {
 	Renderer *render.Renderer
-	Forms    *layouts.Set // that the service tells of
-	Version  string       // of the program
-	Page     []byte       // nianbao.html, given at /; nil where there is none
+	Forms    []*layouts.Layout // that the service tells of, the oldest first; at least one
+	Version  string            // of the program
+	Page     []byte            // nianbao.html, given at /; nil where there is none
 	// Local says that the service is for this machine only: what is not addressed to it is
 	// refused, lest a web page reach it by a name that it lets point here (DNS rebinding).
 	Local bool
@@ -30,7 +30,7 @@ type Options struct {
 	Token []byte
 	// Origin is the one origin whose web pages may use the service besides its own; "" for none.
 	Origin string
-	Limits Limits
+	Limits Limits       // UsualLimits, or some in their place
 	Log    func(Access) // of each request when it has been answered; nil for no log
 	// LogPanic is told of a fault of the program: the number that the answer has, and where it
 	// happened. It may be nil.
@@ -54,9 +54,8 @@ type route struct {
 	handle func(w http.ResponseWriter, r *http.Request) error
 }
 
-// New makes a service. Limits that are 0 are the usual ones.
+// New makes a service.
 func New(o Options) *Service {
-	o.Limits = o.Limits.orUsual()
 	s := &Service{options: o, work: newGate(o.Limits.Working, o.Limits.Waiting), memory: &memory{most: o.Limits.Memory}, metrics: newMetrics()}
 	s.routes = map[string]route{
 		"/":             {http.MethodGet, true, s.page},
