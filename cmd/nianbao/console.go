@@ -247,6 +247,36 @@ func (c *console) found(reports int) {
 	c.asked.say(what)
 }
 
+// wrote says that a file has been written; report is the one that it was made of, as the user
+// named it.
+func (c *console) wrote(report, format, path string) {
+	if !c.json {
+		fmt.Fprintln(c.asked.w, path)
+		return
+	}
+	e := json.NewEncoder(c.asked.w)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(struct { // a stream does not fail
+		File   string `json:"file"`
+		Format string `json:"format"`
+		Report string `json:"report"`
+	}{path, format, report})
+}
+
+// give writes a file itself to standard output, or several and what was found as a ZIP file.
+func (c *console) give(files []contract.File, found []contract.Finding) error {
+	if len(files) == 1 {
+		c.asked.w.Write(files[0].Data)
+		return nil
+	}
+	packed, err := contract.Pack(files, found)
+	if err != nil {
+		return err
+	}
+	c.asked.w.Write(packed)
+	return nil
+}
+
 // An outcome is what became of the reports of a run that makes files.
 type outcome struct {
 	reports int

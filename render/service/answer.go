@@ -1,13 +1,11 @@
 package service
 
 import (
-	"bytes"
 	"fmt"
 	"mime"
 	"net/http"
 	"strconv"
 
-	"nianbao/render/archive"
 	"nianbao/render/at"
 	"nianbao/render/contract"
 )
@@ -22,30 +20,6 @@ func write(w http.ResponseWriter, status int, mediaType string, data []byte) err
 		return errGone
 	}
 	return nil
-}
-
-// findingsName is the file of an answer in which stands what was found.
-const findingsName = "findings.json"
-
-// pack packs the files of an answer, and what was found.
-func pack(a answer) ([]byte, error) {
-	var found, out bytes.Buffer
-	if err := contract.Write(&found, a.found); err != nil {
-		return nil, err
-	}
-	files := append(a.files, file{name: findingsName, data: found.Bytes()})
-	z := archive.NewWriter(&out)
-	for _, f := range files {
-		entry, err := z.Create(f.name)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := entry.Write(f.data); err != nil {
-			return nil, err
-		}
-	}
-	err := z.Close()
-	return out.Bytes(), err
 }
 
 // disposition says what the answer would be called as a file (RFC 6266).

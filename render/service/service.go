@@ -165,7 +165,11 @@ func (s *Service) worked(r *http.Request, q query, files uploads, do func(*reque
 // send sends an answer: its file, or its files and what was found, packed.
 func (s *Service) send(w http.ResponseWriter, a answer, held *holding) error {
 	if len(a.files) != 1 {
-		packed, err := pack(a)
+		var all []contract.File
+		for _, f := range a.files {
+			all = append(all, contract.File{Name: f.name, Data: f.data})
+		}
+		packed, err := contract.Pack(all, a.found)
 		if err != nil {
 			return err
 		}
