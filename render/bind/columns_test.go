@@ -36,7 +36,8 @@ func TestBindByColumns(t *testing.T) {
 		"one of its totals": {"litigation", "cases", "reconsideration.upheld=1 reconsideration.corrected=2 reconsideration.other=0 reconsideration.pending=0 direct.upheld=0 " +
 			"direct.corrected=0 direct.other=0 direct.pending=0 direct.total=0 after.upheld=0 after.corrected=0 after.other=0 after.pending=0",
 			"litigation.cases.reconsideration.total", "3", "1 2 0 0  0 0 0 0 0 0 0 0 0 "},
-		"what sums down the column give": {"applications", "concluded", "person=0", "applications.concluded.other", "0", "0     "},
+		"what sums down the column give":               {"applications", "concluded", "person=0", "applications.concluded.other", "0", "0     "},
+		"nothing, where sums down the column give all": {"applications", "concluded", "", "applications.concluded.person", "0", "     "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := bindtest.Zeros(l)

@@ -186,7 +186,7 @@ func (b *schemaBuilder) row(t *layouts.Table, r *layouts.Row) string {
 		}
 	}
 	ways := []any{
-		object{{"type", "object"}, {"additionalProperties", false}, {"required", orEmpty(required)}, {"minProperties", 1}, {"properties", byName}},
+		object{{"type", "object"}, {"additionalProperties", false}, {"required", orEmpty(required)}, {"properties", byName}},
 		list(all), line(allText),
 	}
 	if len(short) < len(all) && len(short) > 0 {

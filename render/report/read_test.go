@@ -232,7 +232,7 @@ func TestReadColumns(t *testing.T) {
 	text := func(s string) report.Text { return report.Text{Text: s} }
 	want := []report.Row{
 		{Name: text("r"), Values: []report.Text{text("1"), text("2")}, Columns: []report.Text{text("a"), text("c.d")}},
-		{Name: text("s")},
+		{Name: text("s"), Columns: []report.Text{}},
 	}
 	if diff := cmp.Diff(want, p.Tables[0].Rows, cmpopts.IgnoreTypes(at.Source{})); diff != "" {
 		t.Errorf("rows (-want +got):\n%s", diff)

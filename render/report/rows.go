@@ -38,6 +38,7 @@ func (r *reader) row(name Text, v value) Row {
 		row.Values = r.tokens(v)
 		return row
 	}
+	row.Columns = []Text{} // given by name, also where none is: a row of totals
 	for column, item := range r.pairs(v) {
 		switch {
 		case item.absent():

@@ -206,7 +206,7 @@ func tablesTree(tables []Table) *node {
 
 // row is the numbers of a row, by their columns if they were given so.
 func row(r Row) *node {
-	if len(r.Values) == 0 {
+	if len(r.Values) == 0 && r.Columns == nil {
 		return null()
 	}
 	n := &node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
