@@ -9,6 +9,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 
 	"nianbao/render/han"
@@ -103,12 +104,25 @@ func form(in *multipart.Reader, parts []part) (uploads, error) {
 		if err != nil {
 			return nil, badForm(err)
 		}
-		called := p.FileName()
+		called := fileName(p)
 		if len(called) > maxName {
 			return nil, kindRequest.problem("文件名太长，超过 %d 个字节。", maxName)
 		}
+		if slices.ContainsFunc(files[name], func(u upload) bool { return name == picturePart && u.name == called }) {
+			return nil, kindRequest.problem("表单里有两张图片都叫“%s”。", han.Shown(called))
+		}
 		files[name] = append(files[name], upload{called, data})
 	}
+}
+
+// fileName is what a form calls a file: a path within the folder that the report lies in, as the
+// report names its pictures, or else a name alone.
+func fileName(p *multipart.Part) string {
+	_, given, err := mime.ParseMediaType(p.Header.Get("Content-Disposition"))
+	if name := strings.ReplaceAll(given["filename"], `\`, "/"); err == nil && fs.ValidPath(name) {
+		return name
+	}
+	return p.FileName()
 }
 
 // badForm is an error of reading a form: of the connection, as it is, or of the form.

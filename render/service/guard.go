@@ -46,7 +46,7 @@ func (s *Service) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 
 // answer has a request handled, and says why it was not.
 func (s *Service) answer(w *recorder, r *http.Request) {
-	s.patient(w)
+	s.receiving(w)
 	safe(w.Header())
 	w.Header().Set("Nianbao-Version", s.options.Version)
 	err := s.route(w, r)
@@ -152,12 +152,21 @@ func (s *Service) admits(r *http.Request) bool {
 	return subtle.ConstantTimeCompare(want[:], got[:]) == 1 && strings.EqualFold(scheme, "Bearer")
 }
 
-// patient gives a request the time to come, and its answer the time to be taken.
-func (s *Service) patient(w http.ResponseWriter) {
-	c := http.NewResponseController(w)
-	until := time.Now().Add(s.options.Limits.Sending)
-	_ = c.SetReadDeadline(until) // not every ResponseWriter has a connection
-	_ = c.SetWriteDeadline(until.Add(s.options.Limits.Time + s.options.Limits.Sending))
+// receiving gives a request the time in which it must have come, and all of it the time in which
+// even the answer to the slowest must have been taken.
+func (s *Service) receiving(w http.ResponseWriter) {
+	c, l := http.NewResponseController(w), s.options.Limits
+	_ = c.SetReadDeadline(time.Now().Add(l.Sending)) // not every ResponseWriter has a connection
+	_ = c.SetWriteDeadline(time.Now().Add(l.Sending + l.Time + l.Sending))
+}
+
+// received says that a request has come: what is read from now on is whether its client is still
+// there, which must not end by a deadline.
+func received(w http.ResponseWriter) { _ = http.NewResponseController(w).SetReadDeadline(time.Time{}) }
+
+// answering gives an answer the time in which it must have been taken.
+func (s *Service) answering(w http.ResponseWriter) {
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.options.Limits.Sending))
 }
 
 // fault answers that the program has a fault, if nothing has been answered yet, and logs where.

@@ -25,6 +25,7 @@ func TestWrongUse(t *testing.T) {
 	s := service.New(options(t))
 	data := sample(t, good)
 	twoOfOne, ofTwo := inForm(t, sent{"report", "a.yaml", data}, sent{"report", "b.yaml", data})
+	twins, ofTwins := inForm(t, sent{"report", "a.yaml", data}, sent{"picture", "a.png", nil}, sent{"picture", "a.png", nil})
 	unknown, ofUnknown := inForm(t, sent{"reprot", "a.yaml", data})
 	onlyOne, ofOne := inForm(t, sent{"before", "a.yaml", data})
 	for name, c := range map[string]struct {
@@ -52,6 +53,7 @@ func TestWrongUse(t *testing.T) {
 		"one of two":           {"POST", "/v1/diff", onlyOne, []string{"Content-Type", ofOne}, "request", "before 和 after"},
 		"a file for two":       {"POST", "/v1/diff", data, nil, "request", "before 和 after"},
 		"a part twice":         {"POST", "/v1/render", twoOfOne, []string{"Content-Type", ofTwo}, "request", "只能有一个"},
+		"pictures of one name": {"POST", "/v1/render", twins, []string{"Content-Type", ofTwins}, "request", "“a.png”"},
 		"a part unknown":       {"POST", "/v1/render", unknown, []string{"Content-Type", ofUnknown}, "request", "picture、report"},
 		"form broken":          {"POST", "/v1/render", data, []string{"Content-Type", "multipart/form-data; boundary=x"}, "request", "表单"},
 		"packed":               {"POST", "/v1/render", data, []string{"Content-Encoding", "gzip"}, "encoding", "gzip"},

@@ -156,6 +156,32 @@ func TestRudeClients(t *testing.T) {
 	}
 }
 
+// TestSlow answers whoever does not send all of a request in time.
+func TestSlow(t *testing.T) {
+	o := options(t)
+	o.Limits.Sending = 100 * time.Millisecond
+	before := runtime.NumGoroutine()
+	_, address, stop := listening(t, o)
+	c, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	io.WriteString(c, "POST /v1/render HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nagency")
+	a, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(a.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	problem(t, answer{a, body}, "slow")
+	c.Close()
+	stop()
+	settled(t, before)
+}
+
 // spoil changes, takes away and doubles pieces of a file at random.
 func spoil(random *rand.Rand, data []byte) []byte {
 	spoilt := slices.Clone(data)

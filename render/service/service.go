@@ -138,6 +138,7 @@ func (s *Service) working(parts []part, known []parameter, do func(*request) (an
 		if err != nil {
 			return err
 		}
+		received(w)
 		out, err := s.worked(r, q, files, do)
 		if err != nil {
 			return err
@@ -187,7 +188,7 @@ func (s *Service) send(w http.ResponseWriter, a answer, held *holding) error {
 	if f.name != "" {
 		h.Set("Content-Disposition", disposition(f.name))
 	}
-	s.patient(w)
+	s.answering(w)
 	return write(w, http.StatusOK, f.mediaType, f.data)
 }
 
