@@ -148,7 +148,36 @@ func begin(t *testing.T, url, target string, body []byte) func() []byte {
 	}
 }
 
-// TestServeToken has the program serve whoever has the token, and give the page beside it.
+// TestServePage has the program give the page that lies beside it.
+func TestServePage(t *testing.T) {
+	program, err := exec.LookPath("nianbao")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if program, err = filepath.EvalSymlinks(program); err != nil {
+		t.Fatal(err)
+	}
+	const page = "<!doctype html><title>年报</title>"
+	beside := filepath.Join(filepath.Dir(program), "nianbao.html")
+	if err := os.WriteFile(beside, []byte(page), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Remove(beside)
+	s := serve(t)
+	a, err := http.Get(s.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := io.ReadAll(a.Body)
+	a.Body.Close()
+	if err != nil || string(got) != page || a.Header.Get("Content-Type") != "text/html; charset=utf-8" {
+		t.Errorf("%s %q, %v", a.Header.Get("Content-Type"), got, err)
+	}
+	http.DefaultClient.CloseIdleConnections()
+	s.end(t)
+}
+
+// TestServeToken has the program serve whoever has the token.
 func TestServeToken(t *testing.T) {
 	token := filepath.Join(t.TempDir(), "口令.txt")
 	if err := os.WriteFile(token, []byte("0123456789abcdef\n"), 0o600); err != nil {
