@@ -59,7 +59,7 @@ var imports = map[string][]string{
 	"render/prose":           {"render/at", "render/doc", "render/docx", "render/han", "render/limits", "render/manuscript", "render/opc", "render/rules"},
 	"render/report":          {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/rules":           {"render/at"},
-	"render/service":         {"layouts", "render", "render/at", "render/charset", "render/contract", "render/extract", "render/han", "render/limits", "render/report", "render/rules", "render/svg"},
+	"render/service":         {"layouts", "render", "render/at", "render/charset", "render/compose", "render/contract", "render/extract", "render/han", "render/limits", "render/report", "render/rules", "render/svg"},
 	"render/sheets":          {"render/at", "render/cfb", "render/limits", "render/manuscript", "render/opc", "render/rules"},
 	"render/svg":             {"fonts", "render/markup", "render/page", "render/picture"},
 	"render/web":             {"render/at", "render/charset", "render/han", "render/limits", "render/manuscript", "render/rules"},

@@ -118,8 +118,7 @@ func isLocal(host string) bool {
 func (s *Service) origin(w http.ResponseWriter, r *http.Request) (done bool, err error) {
 	origin := r.Header.Get("Origin")
 	h := w.Header()
-	switch {
-	case s.options.Origin != "":
+	if s.options.Origin != "" {
 		h.Set("Vary", "Origin")
 	}
 	if origin == "" || origin == "http://"+r.Host || origin == "https://"+r.Host {

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/render"
 	"nianbao/render/at"
+	"nianbao/render/compose"
 	"nianbao/render/rules"
 )
 
@@ -30,9 +31,15 @@ func named(all []render.Format) []string {
 	return names
 }
 
+// copies are the copies of a report, by whose names they are asked for.
+var copies = map[string]compose.Copy{"publication": render.Publication, "filing": render.Filing}
+
+// copyParameter asks for a copy.
+var copyParameter = parameter{name: "copy", words: []string{"publication", "filing"}}
+
 var renderParameters = []parameter{
 	{name: "to", many: true, words: named(render.Formats())},
-	{name: "copy", words: []string{"publication", "filing"}},
+	copyParameter,
 	{name: "attach", words: yesNo}, {name: "anyway", words: yesNo}, {name: "fragment", words: yesNo}, {name: "tidy", words: yesNo},
 }
 
@@ -43,9 +50,7 @@ func (s *Service) render(r *request) (answer, error) {
 		return answer{}, err
 	}
 	how := render.Output{Attach: r.query.on("attach"), Anyway: r.query.on("anyway"), Fragment: r.query.on("fragment")}
-	if r.query["copy"] == "filing" {
-		how.Copy = render.Filing
-	}
+	how.Copy = copies[r.query.word("copy", "publication")]
 	found := p.Merged(p.Findings())
 	if slices.ContainsFunc(found, func(f at.Finding) bool { return f.Stops.Keeps(how.Anyway) }) {
 		return answer{}, refused(name, found)

@@ -8,7 +8,7 @@ import (
 	"nianbao/render/svg"
 )
 
-var previewParameters = []parameter{{name: "page"}, {name: "copy", words: []string{"publication", "filing"}}}
+var previewParameters = []parameter{{name: "page"}, copyParameter}
 
 // preview paints a page of the report, whatever faults it has that can be painted.
 func (s *Service) preview(r *request) (answer, error) {
@@ -16,11 +16,7 @@ func (s *Service) preview(r *request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	how := render.Output{Anyway: true}
-	if r.query["copy"] == "filing" {
-		how.Copy = render.Filing
-	}
-	book, err := p.Pages(r.ctx, how)
+	book, err := p.Pages(r.ctx, render.Output{Anyway: true, Copy: copies[r.query.word("copy", "publication")]})
 	if err != nil {
 		return answer{}, err
 	}

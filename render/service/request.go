@@ -26,6 +26,8 @@ func (r *request) report(part string, how render.Reading) (*render.Report, strin
 	return r.read(r.files[part][0], how)
 }
 
+// read reads a file that came with the request, and gives what it is called: a report, or a ZIP
+// file of one and its pictures.
 func (r *request) read(u upload, how render.Reading) (*render.Report, string, error) {
 	how.Files = r.files.beside()
 	given, beside, packed, err := bundle(u)
