@@ -29,7 +29,7 @@ import (
 // not be read are absent. Filled.Report has the rows whose numbers were given by the
 // names of their columns in the form's order, as all others are.
 func Bind(l *layouts.Layout, r *report.Report, fields report.Fields) (*Filled, []at.Finding) {
-	b := &binder{layout: l, values: make(map[at.Key]Value, l.Numbers()), unread: map[at.Key]report.Text{}}
+	b := &binder{layout: l, values: make(map[at.Key]Value, l.Numbers()), unread: map[at.Key]report.Text{}, follow: map[at.Key]bool{}}
 	b.report = b.inOrder(r)
 	b.sections()
 	b.tables()
@@ -50,6 +50,7 @@ type binder struct {
 	report *report.Report
 	values map[at.Key]Value
 	unread map[at.Key]report.Text
+	follow map[at.Key]bool // numbers that are missing since columns have names that nobody knows
 	faults []at.Finding
 }
 

@@ -44,20 +44,27 @@ func nearRow(t *layouts.Table, name string) *layouts.Row {
 }
 
 // rowInOrder puts the numbers of a row into the form's order. It records the columns that the
-// row has not. A number that is missing is blank; totals are left out where all are.
+// row has not. A number that is missing is blank; totals are left out where all are. Of columns
+// that nobody knows, the numbers that are missing are those, most likely.
 func (b *binder) rowInOrder(t *layouts.Table, row *layouts.Row, given report.Row) report.Row {
 	values := make([]report.Text, len(row.Keys))
 	for i := range values {
 		values[i].Source = given.Name.Source
 	}
+	unknown := false
 	for i, column := range given.Columns {
 		n := slices.IndexFunc(row.Columns, func(c layouts.Column) bool { return c.Name == column.Text })
 		if n < 0 {
 			n = b.unknownColumn(t, row, column)
 		}
-		if n >= 0 {
-			values[n] = given.Values[i]
+		if n < 0 {
+			unknown = true
+			continue
 		}
+		values[n] = given.Values[i]
+	}
+	for i, key := range row.Keys {
+		b.follow[key] = unknown && values[i].Text == ""
 	}
 	var needed []report.Text
 	for i, key := range row.Keys {

@@ -117,10 +117,11 @@ func wanted(r *layouts.Row, needed []int) string {
 	return fmt.Sprintf("%s，或 %d 个（不填%s，由程序计算）", all, len(needed), strings.Join(totals, "、"))
 }
 
-// value binds one token. A blank one of a total is left out, to be computed.
+// value binds one token. A blank one of a total is left out, to be computed; one that only
+// follows from another fault is left out too.
 func (b *binder) value(t *layouts.Table, row *layouts.Row, i int, given report.Text) {
 	key, kind := row.Keys[i], t.Form.Cells[row.Cells[i]].Kind
-	if given.Text == "" && len(t.Definitions(key)) > 0 {
+	if given.Text == "" && (len(t.Definitions(key)) > 0 || b.follow[key]) {
 		return
 	}
 	n, bad := readNumber(given.Text, kind)

@@ -47,13 +47,18 @@ func (r *reader) row(name Text, v value) Row {
 			return row
 		case item.Kind != yaml.ScalarNode:
 			r.fault(ruleType, item, "这里要写一个数，找到的是%s。", kindName(item))
+			row.add(column, Text{"", r.at(item.Line, item.Column)}) // which is missing for that reason
 		default:
 			r.noSpecial(item)
-			row.Values = append(row.Values, r.token(item))
-			row.Columns = append(row.Columns, column)
+			row.add(column, r.token(item))
 		}
 	}
 	return row
+}
+
+// add adds a number by its column.
+func (row *Row) add(column, value Text) {
+	row.Columns, row.Values = append(row.Columns, column), append(row.Values, value)
 }
 
 // tokens reads the numbers of a row in the form's order: those of a text, between blanks, or the
