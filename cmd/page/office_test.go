@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/fonts/builtin"
 	"nianbao/fonts/squares"
@@ -110,9 +111,9 @@ func stands(text string) string {
 
 // TestDraftsLast holds that what was typed outlives the program's end and the window's.
 func TestDraftsLast(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	typed(tab, "编制本报告。", "另有说明一。")
 	isKept(tab)
@@ -124,7 +125,7 @@ func TestDraftsLast(t *testing.T) {
 	isKept(tab)
 
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	tab.Wait(stands("另有说明一。另有说明二。"))
 	says(tab, ".kept", "未存成文件")
 
@@ -136,18 +137,18 @@ func TestDraftsLast(t *testing.T) {
 	press(tab, ".drafts", "删掉")
 	says(tab, ".start-drafts", "还没有")
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	says(tab, ".start-drafts", "还没有")
 }
 
 // TestTwoTabs holds that two windows with one draft lose nothing of each other's.
 func TestTwoTabs(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	one := b.Open(pagetest.Disk)
-	ready(one)
+	one.Ready()
 	take(one, "报告.yaml", example(t))
 	other := b.Open(pagetest.Disk)
-	ready(other)
+	other.Ready()
 	press(other, ".drafts", "接着写")
 	isKept(other)
 
@@ -182,10 +183,10 @@ func TestFilesAreRead(t *testing.T) {
 		"庚.txt":  sample(t, "xilinhot-sfj-2023.txt"),
 		"坏.docx": []byte("PK\x03\x04 no package"),
 	}
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	for _, place := range []pagetest.Place{pagetest.Disk, pagetest.Intranet} {
 		tab := b.Open(place)
-		ready(tab)
+		tab.Ready()
 		tab.Drop("body", files)
 		tab.Wait(`document.querySelectorAll(".readings > li").length === ` + fmt.Sprint(len(files)))
 		refused := pagetest.Eval[string](tab, `Array.from(document.querySelectorAll(".readings .refused strong"), (e) => e.textContent).join()`)
@@ -199,9 +200,9 @@ func TestFilesAreRead(t *testing.T) {
 
 // TestLastYear holds that a new report begins with last year's, which lies beside it.
 func TestLastYear(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	tab.Drop("body", map[string][]byte{"去年.yaml": example(t)})
 	press(tab, ".readings", "作为上一年的，做 2027 年的")
 	isKept(tab)
@@ -210,7 +211,7 @@ func TestLastYear(t *testing.T) {
 		t.Error("last year's text stands in the draft")
 	}
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	says(tab, "#office", "三审制")
 	says(tab, ".draft-name", "2027")
 }
@@ -219,9 +220,9 @@ func TestLastYear(t *testing.T) {
 // contradict each other one is chosen.
 func TestReturned(t *testing.T) {
 	const sentence, number = "全年巡检网站栏目12次", "培训2期"
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	word := made(t, example(t, sentence, "全年巡检网站栏目24次", number, "培训3期"), (*render.Report).Word)
 	tab.Drop("body", map[string][]byte{"局长改.docx": word})
@@ -248,9 +249,9 @@ func TestReturned(t *testing.T) {
 
 // TestSigned holds that what was signed stays what it was, and that what changes after it is listed.
 func TestSigned(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	press(tab, "#top", "定稿")
 	says(tab, "#office", "已定稿：第 1 版")
@@ -273,7 +274,7 @@ func TestSigned(t *testing.T) {
 
 	isKept(tab)
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	tab.Wait(stands("后来加的。"))
 	press(tab, "#top", "与定稿版对照")
 	press(tab, "#office .versions", "取回这一版")
@@ -312,9 +313,9 @@ func TestPortal(t *testing.T) {
 	const record = `window.copied = {};
 const set = DataTransfer.prototype.setData;
 DataTransfer.prototype.setData = function (type, text) { window.copied[type] = text; return set.call(this, type, text); };`
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Intranet, record)
-	ready(tab)
+	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	press(tab, "#top", "复制到门户")
 	says(tab, "#office", "还没有定稿")
@@ -339,16 +340,16 @@ DataTransfer.prototype.setData = function (type, text) { window.copied[type] = t
 
 // TestOfficeFaces holds that an office's own faces are taken in use, kept and put away.
 func TestOfficeFaces(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	face := squares.Font("方正小标宋简体", func(r rune) bool { return r == '国' })
 	tab.Drop("body", map[string][]byte{"小标宋.ttf": face})
 	says(tab, ".start-faces", "方正小标宋简体")
 	tab.Drop("body", map[string][]byte{"坏.ttf": []byte("no face")})
 	says(tab, ".start-message", "坏.ttf")
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	says(tab, ".start-faces", "方正小标宋简体")
 	press(tab, ".start-faces", "不用了")
 	says(tab, ".start-faces", "拖进来")
@@ -357,9 +358,9 @@ func TestOfficeFaces(t *testing.T) {
 // TestDraftFile holds that a draft is a file, too, from which it goes on with all that was kept of
 // it.
 func TestDraftFile(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	figures := map[string][]byte{"报告.yaml": sample(t, "with-figures.yaml"), "application-steps.png": sample(t, "application-steps.png")}
 	tab.Drop("body", figures)
 	press(tab, ".readings", "接着改这一份")
@@ -371,12 +372,12 @@ func TestDraftFile(t *testing.T) {
 	title := pagetest.Eval[string](tab, `nianbao.kept.list().then(([head]) => head.title)`)
 	file := tab.Download(title + "底稿.xlsx")
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	says(tab, ".kept", "已存成文件")
 
 	// Another PC has the file only.
-	far := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
-	ready(far)
+	far := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	far.Ready()
 	take(far, "底稿.xlsx", file)
 	press(far, "#top", "与定稿版对照")
 	says(far, "#office", "没有不同")
@@ -403,9 +404,9 @@ func TestRemarks(t *testing.T) {
 	if _, err := p.Annotate(context.Background(), &remarked, p.Findings()); err != nil {
 		t.Fatal(err)
 	}
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	take(tab, "报告.yaml", yaml)
 	tab.Drop("body", map[string][]byte{"县里批.xlsx": remarked.Bytes()})
 	press(tab, "#office .office-tabs", "批注")
@@ -416,6 +417,6 @@ func TestRemarks(t *testing.T) {
 	tab.Wait(`document.activeElement.closest("#write")`)
 	isKept(tab)
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	tab.Wait(`document.querySelectorAll(".remark:not(.done)").length === ` + fmt.Sprint(before-1))
 }
