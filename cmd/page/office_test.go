@@ -72,9 +72,18 @@ func quoted(text string) string {
 func press(tab *pagetest.Tab, in, text string) {
 	find := `Array.from(document.querySelectorAll(` + quoted(in+" button") + `)).find((b) => b.textContent.startsWith(` + quoted(text) + `))`
 	tab.Wait(find)
+	tab.Do(still)
 	tab.Do(`document.querySelectorAll("[data-pressed]").forEach((b) => delete b.dataset.pressed); ` + find + `.dataset.pressed = ""`)
 	tab.Click("[data-pressed]")
 }
+
+// still waits until the page has drawn what it is about to draw.
+const still = `await new Promise((done) => {
+	const stop = () => { watch.disconnect(); done(); };
+	let clock = setTimeout(stop, 200);
+	const watch = new MutationObserver(() => { clearTimeout(clock); clock = setTimeout(stop, 200); });
+	watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+});`
 
 // says waits until an element says something.
 func says(tab *pagetest.Tab, selector, text string) {
@@ -380,7 +389,7 @@ func TestDraftFile(t *testing.T) {
 	far.Ready()
 	take(far, "底稿.xlsx", file)
 	press(far, "#top", "与定稿版对照")
-	says(far, "#office", "没有不同")
+	says(far, "#office", "草稿与第 1 版")
 	far.Do(`nianbao.program.kill()`)
 	says(far, "#status", "程序已重新启动")
 	if n := pagetest.Eval[int](far, `document.querySelectorAll("#write img").length`); n != 1 {
@@ -408,6 +417,11 @@ func TestRemarks(t *testing.T) {
 	tab := b.Open(pagetest.Disk)
 	tab.Ready()
 	take(tab, "报告.yaml", yaml)
+	press(tab, "#top", "送审稿") // it is made whatever is wrong, and says so
+	review := inZip(t, tab.Download(p.FileName(".zip", render.Output{Anyway: true})))
+	if len(review) != 2 {
+		t.Errorf("there are %d files for the leaders", len(review))
+	}
 	tab.Drop("body", map[string][]byte{"县里批.xlsx": remarked.Bytes()})
 	press(tab, "#office .office-tabs", "批注")
 	before := pagetest.Eval[int](tab, `document.querySelectorAll(".remark:not(.done)").length`)
@@ -419,4 +433,19 @@ func TestRemarks(t *testing.T) {
 	tab.Reload()
 	tab.Ready()
 	tab.Wait(`document.querySelectorAll(".remark:not(.done)").length === ` + fmt.Sprint(before-1))
+}
+
+// TestNothingIsKept holds that the page works where the browser keeps nothing, and says so.
+func TestNothingIsKept(t *testing.T) {
+	const forbid = `indexedDB.open = () => { throw new DOMException("no", "SecurityError"); };`
+	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk, forbid)
+	ready(tab)
+	says(tab, ".start-drafts", "不让网页存草稿")
+	tab.Drop("body", map[string][]byte{"报告.yaml": example(t)})
+	press(tab, ".readings", "接着改这一份")
+	says(tab, ".kept", "没有存在本机")
+	press(tab, "#top", "年报")
+	says(tab, "#office", "也没有存成文件")
+	press(tab, "#office", "存成文件再回去")
+	tab.Wait(`!document.getElementById("start").hidden`)
 }

@@ -6,7 +6,8 @@ import { draft, listen } from '../draft.js';
 import * as kept from '../kept.js';
 import { h, fill, announce, bytes } from './dom.js';
 import { refusal } from './attempt.js';
-import { begin, carried, clock, onOpen, remembered, remove, reopen, store } from './drafts.js';
+import { unpack } from './carried.js';
+import { begin, clock, onOpen, remembered, remove, reopen, store } from './drafts.js';
 import { addFaces, loadFaces, officeFaces, onFaces, removeFace } from './faces.js';
 import { chooser, isFace, load, mountDrop, readReports, receive, release } from './files.js';
 import { besideOf } from './beside.js';
@@ -136,7 +137,7 @@ function plainFindings(findings) {
 
 async function adopt(entry) {
   const answer = (await call('adopt', { handle: entry.handle })).value;
-  begin(answer, carried(entry.carried));
+  begin(answer, await unpack(entry.carried));
   fill(readings);
 }
 
@@ -148,7 +149,7 @@ async function goOn(entry, year) {
 
 async function storeAll(entries) {
   for (const entry of entries) {
-    await store((await call('adopt', { handle: entry.handle })).value, carried(entry.carried));
+    await store((await call('adopt', { handle: entry.handle })).value, await unpack(entry.carried));
   }
   await listDrafts();
 }
