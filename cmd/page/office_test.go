@@ -438,8 +438,8 @@ func TestRemarks(t *testing.T) {
 // TestNothingIsKept holds that the page works where the browser keeps nothing, and says so.
 func TestNothingIsKept(t *testing.T) {
 	const forbid = `indexedDB.open = () => { throw new DOMException("no", "SecurityError"); };`
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk, forbid)
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk, forbid)
+	tab.Ready()
 	says(tab, ".start-drafts", "不让网页存草稿")
 	tab.Drop("body", map[string][]byte{"报告.yaml": example(t)})
 	press(tab, ".readings", "接着改这一份")
