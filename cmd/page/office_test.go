@@ -119,8 +119,13 @@ func stands(text string) string {
 
 // TestDraftsLast holds that what was typed outlives the program's end and the window's.
 func TestDraftsLast(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	tab := b.Open(pagetest.Disk)
+	for _, program := range []string{pagetest.Chromium, pagetest.Chromium109, pagetest.Chromium79} {
+		t.Run(program, func(t *testing.T) { draftsLast(t, pagetest.Start(t, program, nil).Open(pagetest.Disk)) })
+	}
+}
+
+func draftsLast(t *testing.T, tab *pagetest.Tab) {
+	t.Helper()
 	ready(tab)
 	take(tab, "报告.yaml", example(t))
 	typed(tab, "编制本报告。", "另有说明一。")
