@@ -71,6 +71,7 @@ var imports = map[string][]string{
 	"render/xlsx":            {"render/archive", "render/at", "render/doc", "render/drawingml", "render/han", "render/rules", "render/sheets"},
 
 	"cmd/page/pagetest":               {"cmd/page/onefile", "render/golden"},
+	"cmd/page/pagetest/stub":          {},
 	"fonts/squares":                   {},
 	"render/bind/bindtest":            {"layouts", "render/at", "render/picture", "render/report"},
 	"render/cfb/cfbtest":              {},
@@ -82,7 +83,7 @@ var imports = map[string][]string{
 }
 
 // testOnly are the packages that only tests, and one another, may import.
-var testOnly = []string{"cmd/page/pagetest", "fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/docx/docxtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee", "render/printed/pdffile/filetest"}
+var testOnly = []string{"cmd/page/pagetest", "cmd/page/pagetest/stub", "fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/docx/docxtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee", "render/printed/pdffile/filetest"}
 
 // modules says which package uses which module of others. What tests use is
 // their own affair.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	program "nianbao/cmd/page/desk"
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/fonts/builtin"
 )
@@ -18,8 +19,8 @@ const samples = "../../samples"
 // TestFiles holds that what the page makes of each sample is byte for byte what the program
 // makes of it where it is no page (which package desk holds to be the library's).
 func TestFiles(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	tab.Ready()
 	names, err := filepath.Glob(filepath.Join(samples, "*.yaml"))
 	if err != nil || len(names) == 0 {
 		t.Fatal("no samples", err)
@@ -27,21 +28,7 @@ func TestFiles(t *testing.T) {
 	picture := sampleFile(t, "application-steps.png")
 	for _, name := range names {
 		files := []program.File{sampleFile(t, filepath.Base(name)), picture}
-		d, err := program.New(builtin.Faces())
-		if err != nil {
-			t.Fatal(err)
-		}
-		native := func(call string, arguments any, files ...program.File) (json.RawMessage, []program.File) {
-			given, err := json.Marshal(arguments)
-			if err != nil {
-				t.Fatal(err)
-			}
-			value, made, err := d.Call(call, given, files)
-			if err != nil {
-				t.Fatalf("%s: %s: %v", name, call, err)
-			}
-			return value, made
-		}
+		native := desktop(t)
 		adopt := map[string]any{"handle": handle(t, native, files)}
 		native("adopt", adopt)
 		adopt = map[string]any{"handle": handle(t, calling(t, tab), files)}
@@ -61,6 +48,27 @@ func TestFiles(t *testing.T) {
 
 // A caller calls the program and gives its answer and files.
 type caller func(call string, arguments any, files ...program.File) (json.RawMessage, []program.File)
+
+// desktop calls a desk that is in no page.
+func desktop(t *testing.T) caller {
+	t.Helper()
+	d, err := program.New(builtin.Faces())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(call string, arguments any, files ...program.File) (json.RawMessage, []program.File) {
+		t.Helper()
+		given, err := json.Marshal(arguments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value, made, err := d.Call(call, given, files)
+		if err != nil {
+			t.Fatalf("%s: %v", call, err)
+		}
+		return value, made
+	}
+}
 
 // handle reads a report, with what lies beside it, and gives its handle.
 func handle(t *testing.T, ask caller, files []program.File) string {

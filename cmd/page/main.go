@@ -31,7 +31,7 @@ func main() {
 }
 
 func write(ctx context.Context, name string) error {
-	data, err := onefile.Build(ctx)
+	data, err := onefile.Page.Build(ctx)
 	if err != nil {
 		return err
 	}

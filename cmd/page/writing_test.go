@@ -11,20 +11,21 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 )
 
-// A desk is a tab in which a draft is open.
-type desk struct {
+// A sheet is a tab in which a draft is open.
+type sheet struct {
 	*pagetest.Tab
 	t *testing.T
 }
 
-// opened opens a draft in a new tab: of a file in samples, or an empty one.
-func opened(t *testing.T, b *pagetest.Browser, sample string) desk {
+// opened opens a draft in a browser of its own: of a file in samples, or an empty one.
+func opened(t *testing.T, sample string) sheet {
 	t.Helper()
-	tab := b.Open(pagetest.Places[0])
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Places[0])
+	tab.Ready()
 	if sample == "" {
 		tab.Wait(`document.querySelector("#new-body").options.length > 1`)
 		tab.Click("#new-agency")
@@ -32,33 +33,35 @@ func opened(t *testing.T, b *pagetest.Browser, sample string) desk {
 		tab.Do(`document.querySelector("#new-year").value = "2026"`)
 		tab.Press(kb.Enter)
 	} else {
-		files := map[string][]byte{}
-		for _, name := range strings.Fields(sample) {
-			data, err := os.ReadFile(filepath.Join("..", "..", "samples", name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			files[name] = data
-		}
-		tab.Drop("body", files)
+		tab.Drop("body", map[string][]byte{sample: sampled(t, sample)})
 		tab.Wait(`document.querySelector("ul.readings button")`)
 		tab.Do(`document.querySelector("ul.readings button").click()`)
 	}
 	tab.Wait(`document.querySelector("#write .chapter")`)
-	return desk{tab, t}
+	return sheet{tab, t}
+}
+
+// sampled is a file in samples.
+func sampled(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "samples", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // settle waits until the program has answered.
-func (d desk) settle() { d.Wait(`nianbao.draft.pending === 0`) }
+func (d sheet) settle() { d.Wait(`nianbao.draft.pending === 0`) }
 
 // say is what an expression says, as text.
-func (d desk) say(expression string) string {
+func (d sheet) say(expression string) string {
 	d.t.Helper()
 	return pagetest.Eval[string](d.Tab, "String("+expression+")")
 }
 
 // is fails the test where an expression does not say what it should.
-func (d desk) is(what, expression, want string) {
+func (d sheet) is(what, expression, want string) {
 	d.t.Helper()
 	if got := d.say(expression); got != want {
 		d.t.Errorf("%s: %s, want %s", what, got, want)
@@ -66,7 +69,7 @@ func (d desk) is(what, expression, want string) {
 }
 
 // number takes the cursor to a number, by its key.
-func (d desk) number(key string) {
+func (d sheet) number(key string) {
 	d.t.Helper()
 	d.Do(`const cell = nianbao.draft.form.tables.flatMap((table) => table.cells).find((cell) => cell.key === "` + key + `");
 document.querySelector('#write input[aria-label="' + cell.where + '"]').focus()`)
@@ -96,8 +99,7 @@ const told = `[...document.querySelectorAll("#write .said")].map((said) => said.
 
 // TestNumbersAreFilledInByKeyboard holds that a table of the form takes numbers as Excel does.
 func TestNumbersAreFilledInByKeyboard(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	d.number("applications.received.person")
 
 	// Tab goes along the row, Enter back to where it began, one row below
@@ -105,7 +107,7 @@ func TestNumbersAreFilledInByKeyboard(t *testing.T) {
 		d.Type(n)
 		d.Press(kb.Tab)
 	}
-	d.is("after three Tabs", here, "applications.received.legal")
+	d.is("after three Tabs", here, "applications.received.social")
 	d.Type("4")
 	d.Press(kb.Enter)
 	d.is("after Enter", here, "applications.carried_over.person")
@@ -115,7 +117,7 @@ func TestNumbersAreFilledInByKeyboard(t *testing.T) {
 	d.Press(kb.ArrowUp)
 	d.is("up", here, "applications.received.business")
 	d.settle()
-	d.is("given", numbers("applications.received.person", "applications.received.business", "applications.received.research", "applications.received.social", "applications.received.legal"), "12 3 0  4")
+	d.is("given", numbers("applications.received.person", "applications.received.business", "applications.received.research", "applications.received.social", "applications.received.legal"), "12 3 0 4 ")
 
 	// typing replaces; F2 goes on with what stands there; Esc takes back what was typed since
 	d.Type("7")
@@ -158,8 +160,7 @@ func TestNumbersAreFilledInByKeyboard(t *testing.T) {
 // TestTotalsAreLive holds that a total that is left out shows what the program sums, and that one
 // that is typed stands, and is judged at its cell.
 func TestTotalsAreLive(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "example-2026.yaml")
+	d := opened(t, "example-2026.yaml")
 	d.number("applications.granted.person")
 	d.Type("13")
 	d.settle()
@@ -169,8 +170,8 @@ func TestTotalsAreLive(t *testing.T) {
 	d.Type("20")
 	d.settle()
 	d.is("the total that was typed", total+".value+"+total+".placeholder", "20")
-	d.is("its sign", total+`.closest("td").getAttribute("data-sign")`, "!")
-	d.is("is said while the cursor is there", `document.querySelector("#write .cell-findings .contradiction") !== null`, "true")
+	d.is("its sign", total+`.closest("td").getAttribute("data-sign")`, "✗")
+	d.is("is said while the cursor is there", `document.querySelector("#write .cell-findings .stop") !== null`, "true")
 	d.Press("z", chromedp.ModifierCtrl)
 	d.Wait(total + `.placeholder === "19"`)
 	d.is("the cursor after undo", here, "applications.granted.total")
@@ -181,8 +182,7 @@ func TestTotalsAreLive(t *testing.T) {
 
 // TestBlockIsPastedOverNumbers holds that cells copied elsewhere come over the numbers as one change.
 func TestBlockIsPastedOverNumbers(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	var rows []string
 	for r := range 25 {
 		var row []string
@@ -233,8 +233,7 @@ func TestBlockIsPastedOverNumbers(t *testing.T) {
 // TestRangeIsCopiedAndCleared holds that a range is selected, copied with the system's clipboard
 // and cleared as one.
 func TestRangeIsCopiedAndCleared(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "example-2026.yaml")
+	d := opened(t, "example-2026.yaml")
 	d.number("applications.received.person")
 	d.Press(kb.ArrowRight, chromedp.ModifierShift)
 	d.Press(kb.ArrowDown, chromedp.ModifierShift)
@@ -252,12 +251,19 @@ func TestRangeIsCopiedAndCleared(t *testing.T) {
 	d.Press("z", chromedp.ModifierCtrl)
 	d.Wait(`nianbao.draft.content.numbers["applications.excessive.person"] === "2"`)
 	d.is("undone as one", numbers("applications.publication.person"), "27")
+
+	// with the mouse
+	d.Do(`const inputs = document.querySelectorAll("#write table.form")[1].querySelectorAll("input");
+inputs[0].dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true, buttons: 1 }));
+inputs[16].dispatchEvent(new MouseEvent("mouseover", { bubbles: true, buttons: 1 }));
+inputs[16].dispatchEvent(new MouseEvent("mouseup", { bubbles: true }))`)
+	d.is("the range that the mouse selects", `document.querySelectorAll("#write .in-range").length`, "9")
+	d.is("the cursor", here, "applications.received.person")
 }
 
 // TestParagraphsAreLines holds that a part's text is a line for each paragraph, however it is typed.
 func TestParagraphsAreLines(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	d.Do(textOf("sections.1", 0) + `.focus()`)
 	d.Type("　　2026年，全局做好政府信息公开工作。")
 	d.Press(kb.Enter)
@@ -270,7 +276,8 @@ func TestParagraphsAreLines(t *testing.T) {
 	// what is said of words is under them, and leads to them
 	d.Wait(`document.querySelector("#write .chapter .marked")`)
 	d.is("the marked words", `document.querySelector("#write .chapter .marked").textContent`, ",")
-	d.Do(`[...document.querySelectorAll("#findings button.finding")].find((button) => button.textContent.includes("半角")).click()`)
+	d.Wait(`[...document.querySelectorAll("#findings button")].some((button) => button.textContent.includes("半角"))`)
+	d.Do(`[...document.querySelectorAll("#findings button")].find((button) => button.textContent.includes("半角")).click()`)
 	d.is("the words that are led to", `document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)`, ",")
 
 	// undo takes back what was typed, not what the browser remembers
@@ -282,8 +289,7 @@ func TestParagraphsAreLines(t *testing.T) {
 // TestWordsArePastedWithoutFormats holds that text from Word keeps its words, and that what it
 // loses is said.
 func TestWordsArePastedWithoutFormats(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	d.Do(textOf("sections.1", 0) + `.focus()`)
 	d.Paste(map[string]string{
 		"text/plain": "（一）主动公开情况。\r\n\r\n1.\t全年公开126条。\r\n",
@@ -310,8 +316,7 @@ func TestWordsArePastedWithoutFormats(t *testing.T) {
 // TestBlocksStandBetweenParagraphs holds that tables, pictures and charts are put in, filled in,
 // moved and taken away.
 func TestBlocksStandBetweenParagraphs(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	d := opened(t, b, "")
+	d := opened(t, "")
 	d.Do(textOf("sections.1", 0) + `.focus()`)
 	d.Type("甲。\n乙。\n丙。")
 	d.Do(`document.activeElement.setSelectionRange(4, 4)`)
@@ -332,7 +337,9 @@ func TestBlocksStandBetweenParagraphs(t *testing.T) {
 	d.is("rows", rows, "=渠道 =本年 =上年|网站 1 2|新媒体 3 4|合计 4 6")
 	d.tool("＋行", 0)
 	d.is("a row below the cursor's", rows, "=渠道 =本年 =上年|网站 1 2|  |新媒体 3 4|合计 4 6")
+	d.Press(kb.ArrowDown)
 	d.tool("－行", 0)
+	d.Press(kb.ArrowUp)
 	d.tool("合并", 0) // the first cell of a row has none at its left
 	d.is("why not", told, "左边没有格。请用 Shift 加方向键或鼠标选中要合并的几格。")
 	d.Press(kb.ArrowRight, chromedp.ModifierShift)
@@ -369,21 +376,39 @@ func TestBlocksStandBetweenParagraphs(t *testing.T) {
 	d.is("its rows are back", rows, "=渠道 =本年 =上年|网站 1 2|新媒体 3 4|合计 4 6")
 
 	// a picture
-	data, err := os.ReadFile(filepath.Join("..", "..", "samples", "application-steps.png"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	d.Do(textOf("sections.5", 0) + `.focus()`)
 	d.Type("见图。")
 	d.Do(fmt.Sprintf(`const clipboard = new DataTransfer();
 clipboard.items.add(new File([Uint8Array.from(atob(%q), (c) => c.charCodeAt(0))], "步骤.png", { type: "image/png" }));
-document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }))`, base64.StdEncoding.EncodeToString(data)))
+document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }))`, base64.StdEncoding.EncodeToString(sampled(t, "application-steps.png"))))
 	d.Wait(`document.querySelector("#write .block img") && document.querySelector("#write .block img").naturalWidth > 0`)
 	d.is("the picture", itemsOf("sections.5"), "见图。|[picture]")
 }
 
+// TestAnnexesComeAndGo holds that annexes are added with a name, written, and taken away.
+func TestAnnexesComeAndGo(t *testing.T) {
+	d := opened(t, "")
+	for _, name := range []string{"公开目录", "办理情况"} {
+		d.Do(`[...document.querySelectorAll("#write input")].find((input) => input.placeholder === "附件的标题").focus()`)
+		d.Type(name)
+		d.Press(kb.Enter)
+		d.Wait(fmt.Sprintf(`[...document.querySelectorAll("#write .annex input")].some((input) => input.value === %q)`, name))
+	}
+	d.Do(`document.querySelectorAll("#write .annex textarea")[1].focus()`)
+	d.Type("办结三件。")
+	d.settle()
+	d.is("the second annex", itemsOf("annexes.2"), "办结三件。")
+	d.tool("删除这个附件", 0)
+	d.Wait(`nianbao.draft.content.annexes === 1`)
+	d.is("what is left", itemsOf("annexes.1"), "办结三件。")
+	d.is("and shown", `[...document.querySelectorAll("#write .annex input[type=text], #write .annex textarea")].map((field) => field.value).join("|")`, "办理情况|办结三件。")
+	d.Press("z", chromedp.ModifierCtrl)
+	d.Wait(`nianbao.draft.content.annexes === 2`)
+	d.is("undone", `[...document.querySelectorAll("#write .annex input[type=text], #write .annex textarea")].map((field) => field.value).join("|")`, "公开目录||办理情况|办结三件。")
+}
+
 // tool clicks the nth of the visible buttons with a name in the column.
-func (d desk) tool(name string, n int) {
+func (d sheet) tool(name string, n int) {
 	d.t.Helper()
 	d.Do(fmt.Sprintf(`const button = [...document.querySelectorAll("#write button")].filter((button) => button.textContent === %q)[%d];
 button.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }));

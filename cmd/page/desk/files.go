@@ -57,7 +57,7 @@ func (d *Desk) faces(_ none, files []File) (any, []File, error) {
 		return nil, nil, err
 	}
 	d.renderer = renderer
-	d.painted = svg.Defs{}
+	d.painted, d.handed = svg.Defs{}, false // glyphs of other faces have other names
 	if d.draft != nil {
 		if d.draft.state, err = d.bound(d.draft.content, d.draft.report.Filled().Layout); err != nil {
 			return nil, nil, err

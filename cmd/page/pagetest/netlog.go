@@ -17,8 +17,8 @@ func asked(t testing.TB, file string) []string {
 		t.Fatal(err)
 	}
 	text := strings.TrimSpace(string(data))
-	if !strings.HasSuffix(text, "}") { // of a browser that was ended before it closed the list
-		text = strings.TrimSuffix(text, ",") + "]}"
+	if !json.Valid([]byte(text)) { // of a browser that was ended before it closed the list: the last line may be cut
+		text = text[:max(0, strings.LastIndex(text, ",\n"))] + "]}"
 	}
 	var log struct {
 		Events []struct {
@@ -27,9 +27,6 @@ func asked(t testing.TB, file string) []string {
 	}
 	if err := json.Unmarshal([]byte(text), &log); err != nil {
 		t.Fatalf("%s: %v", file, err)
-	}
-	if len(log.Events) == 0 {
-		t.Fatalf("%s: nothing is logged", file)
 	}
 	var urls []string
 	for _, event := range log.Events {

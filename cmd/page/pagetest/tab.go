@@ -150,6 +150,12 @@ func (tab *Tab) Wait(expression string) {
 	until(tab.t, expression, func() bool { return Eval[bool](tab, "!!("+expression+")") })
 }
 
+// Ready waits until the program in the page runs, which the page's script says by the document's data-ready.
+func (tab *Tab) Ready() {
+	tab.t.Helper()
+	tab.Wait(`document.documentElement.dataset.ready`)
+}
+
 // Type types a text where the cursor is.
 func (tab *Tab) Type(text string) {
 	tab.t.Helper()
@@ -206,6 +212,12 @@ func (tab *Tab) Resize(width, height int) {
 	run(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: int64(height), DeviceScaleFactor: 1})
 }
 
+// Emulate has a media feature of style sheets say something, such as forced-colors: active.
+func (tab *Tab) Emulate(feature, value string) {
+	tab.t.Helper()
+	run(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: feature, Value: value}}})
+}
+
 // Screenshot is a picture (PNG) of what the window shows.
 func (tab *Tab) Screenshot() []byte {
 	tab.t.Helper()
@@ -214,6 +226,13 @@ func (tab *Tab) Screenshot() []byte {
 		tab.t.Fatal(err)
 	}
 	return data
+}
+
+// Printed is what comes out of the printer (PDF), the page saying what a sheet is.
+func (tab *Tab) Printed() []byte {
+	tab.t.Helper()
+	yes := true
+	return run(tab, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes}).Data
 }
 
 // Reload opens the page again in the same tab.

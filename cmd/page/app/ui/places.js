@@ -40,11 +40,12 @@ function whereOutside(key) {
   return outside[key.split('.')[0]] || 'head';
 }
 
-// filled says how much of an entry stands in the draft: 'none', 'some' or 'all'.
+// filled says how much of an entry stands in the draft: 'none', 'some' or 'all'. Outside the
+// parts hardly a text must be given, and what is missing there findings say.
 export function filled(entry) {
   if (entry.part) return ofAll([textOf(entry.part.key), ...entry.part.tables.map(tableOf)].filter(Boolean));
   if (entry.id === 'annexes') return draft.content.annexes || linesOf('attachments') ? 'all' : 'none';
-  return ofAll(entry.ways.map((key) => (linesOf(key) ? 'all' : 'none')));
+  return entry.ways.some(linesOf) ? 'all' : 'none';
 }
 
 function ofAll(states) {

@@ -10,9 +10,11 @@ export async function print(copy) {
   const all = await pagesOf(copy, {}, Array.from({ length: count }, (_, i) => i));
   if (!all.count) throw Object.assign(new Error('现在排不出版面。'), { findings: all.findings || [] });
   const paper = document.getElementById('paper');
+  const otherwise = paper.textContent; // for who prints by the browser's menu, which cannot wait for pages
   fill(paper, all.pages.map((page) => {
     const sheet = new Sheet(page.index);
     sheet.shape(all.width, all.height);
+    sheet.element.style.height = all.height - 1 + 'pt'; // what is rounded up makes no empty page
     sheet.put(page, 0);
     return sheet.element;
   }));
@@ -21,7 +23,7 @@ export async function print(copy) {
   const done = () => {
     window.removeEventListener('afterprint', done);
     format.deleteRule(rule);
-    fill(paper);
+    fill(paper, otherwise);
   };
   window.addEventListener('afterprint', done);
   window.print();

@@ -13,7 +13,8 @@ export function mountTop(element) {
   const kept = h('p', { class: 'kept' });
   const back = h('button', { type: 'button', onclick: takeBack }, '撤销');
   const again = h('button', { type: 'button', onclick: doAgain }, '恢复');
-  const office = h('span', { class: 'office-actions' });
+  const office = h('span', { class: 'office-actions' }, officeActions().filter(({ id }) => id !== 'leave')
+    .map(({ title, help, run }) => h('button', { type: 'button', title: help, onclick: run }, title)));
   const take = h('div', { class: 'take-place' });
   const work = h('div', { class: 'deeds', role: 'group', 'aria-label': '对整份年报' }, back, again, office, take);
   fill(element, home, name, kept, work);
@@ -37,7 +38,6 @@ export function mountTop(element) {
     if (!draft.open) return;
     dress(back, '撤销', draft.reply.undo, 'Ctrl+Z');
     dress(again, '恢复', draft.reply.redo, 'Ctrl+Y');
-    fill(office, officeActions().filter(({ id }) => id !== 'leave').map(({ title, help, run }) => h('button', { type: 'button', title: help, onclick: run }, title)));
   }
 }
 

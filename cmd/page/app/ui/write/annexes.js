@@ -4,7 +4,7 @@ import { h, fill } from '../dom.js';
 import { draft, edit } from '../../draft.js';
 import { field } from './field.js';
 import { id } from './ids.js';
-import { text } from './text.js';
+import { Text } from './text.js';
 
 // annexes makes their part of the column: {element, places, show}; places is a function,
 // since they come and go.
@@ -12,7 +12,7 @@ export function annexes() {
   const list = h('div', {});
   const name = h('input', { type: 'text', id: id(), autocomplete: 'off', placeholder: '附件的标题' });
   const button = h('button', { type: 'button', onclick: add }, '加一个附件');
-  const element = h('section', { class: 'chapter', 'aria-label': '附件正文' }, list,
+  const element = h('div', {}, list,
     h('div', { class: 'field' }, h('label', { for: name.id, class: 'name' }, '附件正文'), h('div', { class: 'value add' }, name, button,
       h('p', { class: 'help' }, '附件的文字排在报告后面，另起一页；只写名称、不附文字的填在“附件说明”里。'))));
   let shown = []; // {name, text} places of each
@@ -29,12 +29,17 @@ export function annexes() {
     name.value = '';
   }
 
+  function drop(n) {
+    edit(`删除附件${n}`, [{ removeAnnex: n }]);
+    name.focus();
+  }
+
   function make(n) {
     const whole = 'annexes.' + n;
     const title = field({ key: whole + '.name', name: '名称', help: '', many: false, choices: null });
-    const words = text(whole, `附件${n}`);
-    const remove = h('button', { type: 'button', class: 'plain', onclick: () => edit(`删除附件${n}`, [{ removeAnnex: n }]) }, '删除这个附件');
-    return { name: title, text: words, element: h('div', { class: 'annex' }, h('div', { class: 'title' }, h('h2', {}, `附件${n}`), remove), title.element, words.element) };
+    const words = new Text(whole, `附件${n}`);
+    const remove = h('button', { type: 'button', class: 'plain', onclick: () => drop(n) }, '删除这个附件');
+    return { name: title, text: words, element: h('div', { class: 'annex' }, h('div', { class: 'title' }, h('h3', {}, `附件${n}`), remove), title.element, words.element) };
   }
 
   return {

@@ -7,13 +7,13 @@ import { lineField, tool } from './controls.js';
 import { chartBody, pictureBody } from './figures.js';
 import { findingList } from './findings.js';
 import { id } from './ids.js';
-import { paragraphField } from './paragraphs.js';
+import { ParagraphField } from './paragraphs.js';
 import { pasteTexts } from './paste.js';
-import { tableGrid } from './table.js';
+import { TableGrid } from './table.js';
 
 // kinds are what blocks are called.
 export const kinds = { table: '表格', picture: '图片', chart: '统计图' };
-const bodies = { table: tableGrid, picture: pictureBody, chart: chartBody };
+const bodies = { table: (block) => new TableGrid(block), picture: pictureBody, chart: chartBody };
 
 // blockView shows a block. owner has key(), its address, changed(what, typing), move(by) and
 // remove(). It gives {element, block, show, lead, judge, said}.
@@ -36,7 +36,7 @@ export function blockView(first, owner) {
   const findings = findingList(findingsId);
   const element = h('div', { class: 'block', role: 'group' },
     h('div', { class: 'bar' }, h('b', {}, word),
-      tool('↑', '上移', () => owner.move(-1)), tool('↓', '下移', () => owner.move(1)), tool('删除', `删除${word}`, () => owner.remove())),
+      tool('↑', '上移', () => owner.move(-1), { 'aria-label': '上移' }), tool('↓', '下移', () => owner.move(1), { 'aria-label': '下移' }), tool('删除', `删除${word}`, () => owner.remove())),
     h('div', { class: 'short-fields' }, caption.element, kind === 'picture' ? null : unit.element),
     body.element, note, findings.element, notes.element);
   caption.input.setAttribute('aria-describedby', findingsId);
@@ -89,12 +89,12 @@ export function blockView(first, owner) {
 
 function notesField(typed, key) {
   const target = id();
-  const lines = paragraphField({ key, typed, attributes: { id: target, placeholder: '没有就不填' } });
+  const lines = new ParagraphField({ key, typed, attributes: { id: target, placeholder: '没有就不填' } });
   pasteTexts(lines);
   return {
     element: h('div', { class: 'field many' }, h('label', { for: target, class: 'name' }, '注'), h('div', { class: 'value' }, lines.element)),
-    show: lines.show,
-    judge: lines.judge,
+    show: (texts) => lines.show(texts),
+    judge: (findings) => lines.judge(findings),
     select: (rest, start, end) => lines.select(Math.max(0, Number(rest.slice(6)) - 1 || 0), start, end),
   };
 }

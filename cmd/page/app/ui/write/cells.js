@@ -3,6 +3,8 @@
 // above; spreads are the cells with the slots that they cover, {row, col, rowSpan, colSpan,
 // text, head}.
 
+export const mostColumns = 40; // of a table in the text, as the program has it
+
 // spreads are the cells of rows, in order. A join that leads nowhere is an empty cell.
 export function spreads(rows) {
   const all = [];

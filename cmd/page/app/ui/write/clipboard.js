@@ -81,13 +81,16 @@ const blocks = new Set('p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tbody th
 
 // formatted says whether anything in a document looks otherwise than its text alone would.
 function formatted(document) {
-  return document.querySelector('b, strong, i, em, u, s, font, sup, sub, a[href], h1, h2, h3, h4, ul, ol, [style], [class]') !== null;
+  return document.querySelector('b, strong, i, em, u, s, font, sup, sub, a[href], h1, h2, h3, h4, ul, ol, [data-style], [class]') !== null;
 }
 
+// parse gives the document of the clipboard's HTML. The page's policy forbids styles in what
+// is parsed, too, and would complain of each: they are renamed beforehand.
 function parse(data) {
   const html = data.getData('text/html');
   if (!html || html.length > most) return null;
-  return new DOMParser().parseFromString(html, 'text/html');
+  const bare = html.replace(/<style[\s>][^]*?(<\/style>|$)/gi, '').replace(/(\s)style(?=\s*=)/gi, '$1data-style');
+  return new DOMParser().parseFromString(bare, 'text/html');
 }
 
 // rowsOf is the grid of a table, rows of slots {text, head, join} as a Block has them; null

@@ -3,9 +3,10 @@
 import { h } from '../dom.js';
 import { id } from './ids.js';
 
-// tool is a button that leaves the focus where it is when it is clicked.
+// tool is a button that leaves the focus where it is when it is clicked. title says what it does;
+// where the name has no words, it is the name for those who hear the page.
 export function tool(name, title, act, attributes = {}) {
-  return h('button', { type: 'button', class: 'tool', title, 'aria-label': title, onmousedown: (event) => event.preventDefault(), onclick: act, ...attributes }, name);
+  return h('button', { type: 'button', class: 'tool', title, onmousedown: (event) => event.preventDefault(), onclick: act, ...attributes }, name);
 }
 
 // lineField is a field of one line: {element, input, show}. changed is called with what is
@@ -49,4 +50,25 @@ export function choice(name, choices, changed) {
       select.value = value;
     },
   };
+}
+
+// fileChooser is a hidden field whose click asks for a picture's file.
+export function fileChooser(take) {
+  const input = h('input', { type: 'file', accept: '.png,.jpg,.jpeg,image/png,image/jpeg', class: 'hidden-file', tabindex: '-1', 'aria-hidden': 'true' });
+  input.addEventListener('change', () => {
+    if (input.files[0]) take(input.files[0]);
+    input.value = '';
+  });
+  return input;
+}
+
+// takesPictures has an element take a picture's file that is dropped on it; other files go
+// where all files go.
+export function takesPictures(element, take) {
+  element.addEventListener('drop', (event) => {
+    const [file] = event.dataTransfer.files;
+    if (event.defaultPrevented || event.dataTransfer.files.length !== 1 || !/^image\/(png|jpeg)$/.test(file.type)) return;
+    event.preventDefault();
+    take(file);
+  });
 }

@@ -5,7 +5,7 @@ import { draft, edit } from '../../draft.js';
 import { here } from '../go.js';
 import { findingList, markField } from './findings.js';
 import { id } from './ids.js';
-import { paragraphField } from './paragraphs.js';
+import { ParagraphField } from './paragraphs.js';
 import { pasteTexts } from './paste.js';
 import { numbered } from './keys.js';
 
@@ -26,7 +26,7 @@ function help(spec, name) {
 function manyField(spec) {
   const target = id();
   const helpId = id();
-  const lines = paragraphField({
+  const lines = new ParagraphField({
     key: (n) => spec.key + '.' + (n + 1),
     typed: (texts, typing) => edit('改动' + spec.name, [{ set: spec.key, lines: texts }], typing),
     attributes: { id: target },

@@ -1,17 +1,17 @@
 // What a picture and a chart show, within their block.
 
 import { h, fill } from '../dom.js';
-import { draft } from '../../draft.js';
 import { columnHeads, empty } from './cells.js';
-import { choice, lineField } from './controls.js';
+import { choice, fileChooser, lineField, takesPictures } from './controls.js';
 import { addressOf, take } from './pictures.js';
-import { tableGrid } from './table.js';
+import { blocksInText } from './references.js';
+import { TableGrid } from './table.js';
 
 // pictureBody is the picture of a block, with the words for it and its width: {element, show,
-// lead, judge}, as tableGrid has them.
+// lead, judge}, as TableGrid has them.
 export function pictureBody(options) {
   const image = h('img', { alt: '' });
-  const choose = h('input', { type: 'file', accept: '.png,.jpg,.jpeg,image/png,image/jpeg', class: 'hidden-file', tabindex: '-1', 'aria-hidden': 'true' });
+  const choose = fileChooser(put);
   const button = h('button', { type: 'button', onclick: () => choose.click() }, '换一张图片…');
   const set = (what, change, typing) => options.changed(what, { ...options.block(), picture: { ...options.block().picture, ...change } }, typing);
   const alt = lineField('图里是什么', (text, typing) => set('改动图片的说明', { alt: text }, typing), { placeholder: '给看不见图的人读，如：流程图：提出申请，登记，审查，答复' });
@@ -28,18 +28,7 @@ export function pictureBody(options) {
       options.said(error.message);
     }
   }
-  choose.addEventListener('change', () => {
-    if (choose.files[0]) put(choose.files[0]);
-    choose.value = '';
-  });
-  element.addEventListener('dragover', (event) => event.preventDefault());
-  element.addEventListener('drop', (event) => {
-    const file = event.dataTransfer.files[0];
-    if (!file) return;
-    event.preventDefault();
-    event.stopPropagation();
-    put(file);
-  });
+  takesPictures(element, put);
 
   function show() {
     const { picture } = options.block();
@@ -65,13 +54,8 @@ export function pictureBody(options) {
 
 const shapes = [['columns', '柱形图'], ['bars', '条形图'], ['lines', '折线图'], ['shares', '饼图']];
 
-// tablesIn are the tables in the draft's text that a chart can show.
-export function tablesIn(content) {
-  return Object.keys(content.parts)
-    .reduce((all, part) => all.concat(content.parts[part]), [])
-    .filter((item) => item.block && item.block.kind === 'table' && item.block.caption)
-    .map((item) => item.block);
-}
+// tablesInText are the tables in the draft's text that a chart can show.
+const tablesInText = () => blocksInText().filter((block) => block.kind === 'table' && block.caption);
 
 // chartBody is what a chart shows, as pictureBody has it for a picture.
 export function chartBody(options) {
@@ -86,13 +70,13 @@ export function chartBody(options) {
     else set('改统计图的数', { chart: { ...chart(), from: '', series: [] }, rows: empty(3, 2), headRows: 1 });
   });
   const series = h('fieldset', { class: 'series' });
-  const own = tableGrid({ ...options, plain: true });
+  const own = new TableGrid({ ...options, plain: true });
   const element = h('div', { class: 'chart' }, shape.element, from.element, series, own.element);
 
   function show() {
     const block = options.block();
     shape.show(chart().shape);
-    const captions = tablesIn(draft.content).map((table) => table.caption);
+    const captions = tablesInText().map((table) => table.caption);
     if (chart().from && captions.indexOf(chart().from) < 0) captions.push(chart().from);
     fill(from.select, h('option', { value: '' }, '自己填数'), captions.map((caption) => h('option', { value: caption }, '表：' + caption)));
     from.show(chart().from || '');
@@ -103,7 +87,7 @@ export function chartBody(options) {
 
   // showSeries offers the columns that can be drawn; none chosen means all.
   function showSeries(block) {
-    const table = block.rows ? block : tablesIn(draft.content).find((table) => table.caption === chart().from);
+    const table = block.rows ? block : tablesInText().find((table) => table.caption === chart().from);
     const names = table ? columnHeads(table.rows, table.headRows).slice(1).filter((name) => name) : [];
     const chosen = chart().series || [];
     series.hidden = names.length < 2;

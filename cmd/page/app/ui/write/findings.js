@@ -20,18 +20,21 @@ export function worst(findings) {
 export function findingList(id, words = () => '', select = null) {
   const element = h('div', { class: 'notices', id });
   let shown = '';
+  let all = [];
   return {
     element,
     show(findings) {
+      all = findings;
       const now = JSON.stringify(findings.map((finding) => [finding.severity, finding.text, words(finding)]));
       if (now === shown) return;
       shown = now;
-      fill(element, findings.map((finding) => line(finding, words(finding), select)));
+      fill(element, findings.map((finding, i) => findingLine(finding, words(finding), select && (() => select(all[i])))));
     },
   };
 }
 
-function line(finding, words, select) {
+// findingLine shows one finding; select, where given, is called when its words are clicked.
+export function findingLine(finding, words = '', select = null) {
   const mark = markOf(finding);
   return h('p', { class: 'notice ' + mark.name }, h('span', { class: 'sign', 'aria-hidden': 'true' }, mark.sign), h('b', {}, mark.word), ' ', said(finding, words, select));
 }
@@ -39,7 +42,7 @@ function line(finding, words, select) {
 // said is a finding's text, in which the words that it is about select them.
 function said(finding, words, select) {
   if (!words || !select) return finding.text;
-  const button = (name) => h('button', { type: 'button', class: 'words', title: '选中这几个字', onclick: () => select(finding) }, name);
+  const button = (name) => h('button', { type: 'button', class: 'words', title: '选中这几个字', onclick: select }, name);
   const quote = '“' + words + '”';
   const at = finding.text.indexOf(quote);
   if (at < 0) return [finding.text, ' ', button('选中')];

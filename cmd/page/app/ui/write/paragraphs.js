@@ -7,126 +7,136 @@ import { grow } from './grow.js';
 import { id } from './ids.js';
 import { paragraphs, placeAt, same, spans } from './lines.js';
 
-// paragraphField makes one. options:
-//   key(n)         the key of its nth paragraph, from 0
-//   typed(texts, typing)  its paragraphs have changed
-//   attributes     of the textarea
-// It gives {element, area, texts, show, select, judge, said}: texts are the paragraphs in it,
-// show puts others in, select(n, start, end) takes the focus and selects in the nth, judge shows
-// findings [[n, finding]], said(text) says something below it until the focus leaves.
-export function paragraphField(options) {
-  const findingsId = id();
-  const noteId = id();
-  const field = grow({ 'aria-describedby': noteId + ' ' + findingsId, ...options.attributes });
-  const { area } = field;
-  const places = new Map(); // of findings, where they stand in the text
-  const list = findingList(findingsId, (finding) => wordsOf(finding), (finding) => choose(finding));
-  const note = h('p', { class: 'said', id: noteId, role: 'status' });
-  const element = h('div', { class: 'paragraphs' }, field.element, note, list.element);
-  let judged = [];
-  let sent = []; // what the draft was told last
-  let joins = false; // whether the next change goes on with the last one
+// A ParagraphField is made with
+//   key(n)                the key of its nth paragraph, from 0
+//   typed(texts, typing)  told when its paragraphs have changed; typing if that goes on with
+//                         the change before
+//   attributes            of its textarea
+export class ParagraphField {
+  constructor({ key, typed, attributes }) {
+    this.key = key;
+    this.typed = typed;
+    this.judged = []; // [[n, finding]]
+    this.places = new Map(); // of findings, where they stand in the text
+    this.sent = []; // what the draft was told last
+    this.joins = false; // whether the next change goes on with the last one
 
-  function wordsOf(finding) {
-    const place = places.get(finding);
-    return place ? area.value.slice(place.start, place.end) : '';
+    this.note = h('p', { class: 'said', id: id(), role: 'status' });
+    this.list = findingList(id(), (finding) => this.wordsOf(finding), (finding) => this.choose(finding));
+    this.field = grow({ 'aria-describedby': this.note.id + ' ' + this.list.element.id, ...attributes });
+    this.area = this.field.area;
+    this.element = h('div', { class: 'paragraphs' }, this.field.element, this.note, this.list.element);
+    this.hear();
   }
 
-  function choose(finding) {
-    const place = places.get(finding);
-    if (!place) return;
-    area.focus();
-    area.setSelectionRange(place.start, place.end);
-    tell();
+  // texts are the paragraphs in it.
+  texts() {
+    return paragraphs(this.area.value);
   }
 
-  function tell() {
-    const place = placeAt(area.value, area.selectionStart);
-    here(options.key(place.paragraph), place.char);
+  // show puts other paragraphs in; how somebody has typed them stays as it is.
+  show(texts) {
+    this.sent = texts;
+    if (same(this.texts(), texts)) return;
+    const at = this.area.selectionStart;
+    this.area.value = texts.join('\n');
+    if (document.activeElement === this.area) this.area.setSelectionRange(at, at);
+    this.field.draw([]);
   }
 
-  // changed tells the draft, if the paragraphs are others than before.
-  function changed(typing) {
-    const texts = paragraphs(area.value);
-    if (same(texts, sent)) return;
-    const going = typing && joins && texts.length === sent.length;
-    sent = texts;
-    joins = typing;
-    options.typed(texts, going);
+  // insert puts text in place of what is selected, as one change.
+  insert(text) {
+    this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, 'end');
+    this.field.draw();
+    this.change(false);
+    this.tell();
+  }
+
+  // select takes the focus and selects in the nth paragraph.
+  select(n, start, end) {
+    const { value } = this.area;
+    const span = spans(value)[n] || { start: value.length, end: value.length };
+    const from = Math.min(span.start + start, span.end);
+    this.area.focus();
+    this.area.setSelectionRange(from, Math.min(span.start + Math.max(start, end), span.end));
+    this.field.reveal(from);
+    this.tell();
+  }
+
+  // judge shows findings [[n, finding]], n being below 0 for those of the whole.
+  judge(findings) {
+    this.judged = findings;
+    this.mark();
+  }
+
+  // say says something below it until something is typed, or the focus leaves.
+  say(text) {
+    this.note.textContent = text;
+  }
+
+  hear() {
+    const on = (name, act) => this.area.addEventListener(name, act);
+    const apart = () => (this.joins = false);
+    on('input', (event) => {
+      this.say('');
+      if (!event.isComposing) this.change(true);
+    });
+    on('compositionend', () => this.change(true));
+    for (const name of ['keyup', 'mouseup', 'focus']) on(name, () => this.tell());
+    on('mousedown', apart);
+    on('keydown', (event) => /^(Arrow|Home|End|Page)/.test(event.key) && apart());
+    on('blur', () => {
+      apart();
+      this.say('');
+    });
+  }
+
+  // tell says where the cursor is.
+  tell() {
+    const { paragraph, char } = placeAt(this.area.value, this.area.selectionStart);
+    here(this.key(paragraph), char);
+  }
+
+  // change tells the draft, if the paragraphs are others than before.
+  change(typing) {
+    const texts = this.texts();
+    if (same(texts, this.sent)) return;
+    const joins = typing && this.joins && texts.length === this.sent.length;
+    this.sent = texts;
+    this.joins = typing;
+    this.typed(texts, joins);
   }
 
   // mark draws what is said of words under them. A finding is of the text that the program
   // had; what has been typed since may have moved it, until the program answers.
-  function mark() {
-    const all = spans(area.value);
-    places.clear();
+  mark() {
+    const all = spans(this.area.value);
     const marks = [];
-    for (const [n, finding] of judged) {
+    this.places.clear();
+    for (const [n, finding] of this.judged) {
       const span = all[n];
       if (!span || finding.end <= finding.start || span.start + finding.end > span.end) continue;
       const place = { start: span.start + finding.start, end: span.start + finding.end };
-      places.set(finding, place);
+      this.places.set(finding, place);
       marks.push({ ...place, name: markOf(finding).name });
     }
     marks.sort((a, b) => a.start - b.start || b.end - a.end);
-    field.draw(marks);
-    const findings = judged.map(([, finding]) => finding);
-    list.show(findings);
-    markField(element, area, findings);
+    this.field.draw(marks);
+    const findings = this.judged.map(([, finding]) => finding);
+    this.list.show(findings);
+    markField(this.element, this.area, findings);
   }
 
-  area.addEventListener('input', (event) => {
-    note.textContent = '';
-    if (!event.isComposing) changed(true);
-  });
-  area.addEventListener('compositionend', () => changed(true));
-  for (const name of ['keyup', 'mouseup', 'focus']) area.addEventListener(name, tell);
-  area.addEventListener('mousedown', () => {
-    joins = false;
-  });
-  area.addEventListener('keydown', (event) => {
-    if (/^(Arrow|Home|End|Page)/.test(event.key)) joins = false;
-  });
-  area.addEventListener('blur', () => {
-    joins = false;
-    note.textContent = '';
-  });
+  wordsOf(finding) {
+    const place = this.places.get(finding);
+    return place ? this.area.value.slice(place.start, place.end) : '';
+  }
 
-  return {
-    element,
-    area,
-    texts: () => paragraphs(area.value),
-    // insert puts text in place of what is selected, as one change.
-    insert(text) {
-      area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
-      field.draw();
-      changed(false);
-      tell();
-    },
-    show(texts) {
-      sent = texts;
-      if (same(paragraphs(area.value), texts)) return;
-      const at = area.selectionStart;
-      area.value = texts.join('\n');
-      if (document.activeElement === area) area.setSelectionRange(at, at);
-      field.draw([]);
-    },
-    select(n, start, end) {
-      const span = spans(area.value)[n];
-      const from = span ? Math.min(span.start + start, span.end) : area.value.length;
-      const to = span ? Math.min(span.start + Math.max(start, end), span.end) : from;
-      area.focus();
-      area.setSelectionRange(from, to);
-      field.reveal(from);
-      tell();
-    },
-    judge(findings) {
-      judged = findings;
-      mark();
-    },
-    said(text) {
-      note.textContent = text;
-    },
-    note,
-  };
+  choose(finding) {
+    const place = this.places.get(finding);
+    if (!place) return;
+    this.area.focus();
+    this.area.setSelectionRange(place.start, place.end);
+    this.tell();
+  }
 }

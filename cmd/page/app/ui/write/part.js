@@ -3,20 +3,20 @@
 import { h } from '../dom.js';
 import { draft } from '../../draft.js';
 import { field } from './field.js';
-import { officialTable } from './official.js';
-import { text } from './text.js';
+import { OfficialTable } from './official.js';
+import { Text } from './text.js';
 
 // part makes a part of Form: {element, places, show}; places are those within it.
 export function part(form, spec) {
   const heading = h('h2', { id: 'at-' + spec.key.replace('.', '-'), tabindex: '-1' });
   const titleSpec = form.fields.find((one) => one.key === spec.key + '.title');
   const title = titleSpec && field({ ...titleSpec, name: '标题' });
-  const change = title && h('button', { type: 'button', class: 'plain change-title', 'aria-expanded': 'false', onclick: () => openTitle(title.element.hidden) }, '改标题');
-  const words = text(spec.key, '“' + spec.title + '”');
+  const change = title && h('button', { type: 'button', class: 'plain change-title', 'aria-label': '改标题：' + spec.title, 'aria-expanded': 'false', onclick: () => openTitle(title.element.hidden) }, '改标题');
+  const words = new Text(spec.key, '“' + spec.title + '”');
   const places = [words];
   const tables = spec.tables.map((name) => {
     const table = form.tables.find((table) => table.name === name);
-    const official = officialTable(table);
+    const official = new OfficialTable(table);
     const notes = form.fields.find((one) => one.key === table.key + '.notes');
     const noteField = notes && field(notes);
     places.push(...(noteField ? [noteField, official] : [official]));

@@ -1,6 +1,5 @@
 // Pasting into a field of paragraphs: the words come, and what does not is said.
 
-import { h } from '../dom.js';
 import { pieces, plain } from './clipboard.js';
 
 // pasteTexts makes a field of paragraphs take what is pasted. tables, where given, takes
@@ -23,7 +22,7 @@ export function pasteTexts(field, tables = null, pictures = null) {
     }
     field.insert(tidy(text));
     const left = found ? { ...found.left, tables: found.all.filter((piece) => piece.rows).length } : null;
-    field.said(left ? leftOut(left) : '');
+    field.say(left ? leftOut(left) : '');
   });
 }
 
@@ -41,10 +40,4 @@ export function leftOut(left) {
   if (left.tables) all.push(`${left.tables} 张表（只取了文字）`);
   if (!all.length) return '';
   return `已粘贴文字，没有带来：${all.join('、')}。` + (left.pictures ? '图片请用“＋图片”放进来。' : '');
-}
-
-// offer says something with a button beside it.
-export function offer(note, text, name, act) {
-  note.textContent = text + ' ';
-  note.appendChild(h('button', { type: 'button', class: 'plain', onclick: act }, name));
 }

@@ -11,7 +11,6 @@ import { part } from './part.js';
 // mountWriting builds the column into an element and keeps it in step with the draft.
 export function mountWriting(element) {
   element.classList.add('writing');
-  element.setAttribute('data-scrolls', '');
   let column = null;
   let form = ''; // what the column was built of
 
@@ -63,7 +62,8 @@ function build(element, form) {
   }
   const fields = (specs, inFold) => specs.filter((spec) => folded.indexOf(spec.key) >= 0 === inFold).map(field);
   const opening = fields(before, false);
-  const ending = fields(after, false);
+  const attached = fields(after.filter((spec) => spec.key === 'attachments'), false);
+  const ending = fields(after.filter((spec) => spec.key !== 'attachments'), false);
   const rare = fields(before.concat(after), true);
   const parts = form.parts.map((spec) => part(form, spec));
   const more = annexes();
@@ -71,10 +71,10 @@ function build(element, form) {
   fill(element,
     group('开头', opening),
     parts.map((part) => part.element),
-    group('附件、联系方式和落款', ending, rare.length ? h('details', { class: 'fold' }, h('summary', {}, '其他'), rare.map((place) => place.element)) : null),
-    more.element);
+    group('附件', attached, more.element),
+    group('联系方式和落款', ending, rare.length ? h('details', { class: 'fold' }, h('summary', {}, '其他'), rare.map((place) => place.element)) : null));
 
-  const fixed = parts.reduce((all, part) => all.concat(part.places), opening.concat(ending, rare));
+  const fixed = parts.reduce((all, part) => all.concat(part.places), opening.concat(attached, ending, rare));
   const places = () => fixed.concat(more.places());
   const holder = (key) => places().find((place) => place.holds(key)) || null;
   const titles = () => parts.forEach((part) => part.show());
@@ -89,13 +89,14 @@ function build(element, form) {
     scrolled: () => fixed.forEach((place) => place.scrolled && place.scrolled()),
     // lead goes to the place, to what it lies in, or to a part's heading.
     lead(key, start, end) {
-      const ofPart = form.parts.findIndex((part) => part.key === key);
-      if (ofPart >= 0 && start === end) parts[ofPart].heading.scrollIntoView({ block: 'start' });
       const place = holder(key);
       if (!place) return false;
       const fold = place.element.closest('details');
       if (fold) fold.open = true;
-      return place.lead(key, start, end);
+      const led = place.lead(key, start, end);
+      const part = parts[form.parts.findIndex((part) => part.key === key)];
+      if (part) part.heading.scrollIntoView({ block: 'start' });
+      return led;
     },
     judge(findings) {
       const mine = new Map();
