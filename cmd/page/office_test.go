@@ -120,8 +120,13 @@ func stands(text string) string {
 
 // TestDraftsLast holds that what was typed outlives the program's end and the window's.
 func TestDraftsLast(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
-	tab := b.Open(pagetest.Disk)
+	for _, program := range []string{pagetest.Chromium, pagetest.Chromium109, pagetest.Chromium79} {
+		t.Run(program, func(t *testing.T) { draftsLast(t, pagetest.Start(t, program, onefile.Page).Open(pagetest.Disk)) })
+	}
+}
+
+func draftsLast(t *testing.T, tab *pagetest.Tab) {
+	t.Helper()
 	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	typed(tab, "编制本报告。", "另有说明一。")

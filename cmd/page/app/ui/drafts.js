@@ -175,18 +175,19 @@ async function write() {
   if (!id || written === changes) return;
   const record = current();
   const count = changes;
-  try {
-    const now = await kept.put(record);
-    if (id !== record.id) return;
-    rev = now;
-    written = count;
-    keptAt = record.changed;
-    trouble = '';
-    await keepPictures(contentsOf(record));
-  } catch (fault) {
-    if (id === record.id) failed(fault);
-  }
+  const refused = await kept.put(record).then((now) => put(record, now, count), (fault) => fault);
+  const lost = await keepPictures(contentsOf(record)).then(() => null, (fault) => fault);
+  if (id === record.id && (refused || lost)) failed(refused || lost);
   tell();
+}
+
+// put notes that a record was written, unless another draft is open by now.
+function put(record, now, count) {
+  if (id !== record.id) return;
+  rev = now;
+  written = count;
+  keptAt = record.changed;
+  trouble = '';
 }
 
 function current() {
@@ -218,6 +219,7 @@ function failed(fault) {
 }
 
 kept.onChange(({ id: which, rev: theirs }) => {
+  if (theirs === 0) known.clear(); // the other window has swept pictures, too
   if (which !== id || theirs === rev) return;
   if (theirs === 0) {
     say('draft', '这份草稿在另一个窗口里删除了。这里再改动，会另存为副本。');
@@ -236,6 +238,7 @@ export async function remove(which) {
   }
   if (id) hashes(contentsOf({ content: draft.content, ...aside })).forEach((hash) => used.add(hash));
   await kept.sweep(used);
+  known.clear();
 }
 
 // saveFile makes a file of the draft with everything that is kept of it.
@@ -252,8 +255,8 @@ export async function saveFile() {
 }
 
 // Pictures are kept apart, by their SHA-256. Where the browser keeps nothing they are held here.
-const held = new Map();
-const known = new Set();
+const held = new Map(); // of those that are not kept yet, or cannot be, the bytes
+const known = new Set(); // those that are kept
 
 async function keepPictures(contents) {
   for (const hash of hashes(contents)) {
