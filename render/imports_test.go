@@ -30,7 +30,7 @@ var imports = map[string][]string{
 	"render":                 {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compare", "render/compose", "render/doc", "render/docx", "render/extract", "render/html", "render/limits", "render/page", "render/pdf", "render/picture", "render/prose", "render/report", "render/rules", "render/sheets", "render/xlsx"},
 	"cmd/nianbao/licences":   {"fonts/builtin"},
 	"cmd/page":               {"cmd/page/onefile"},
-	"cmd/page/desk":          {"fonts", "layouts", "render", "render/archive", "render/at", "render/bind", "render/compare", "render/compose", "render/doc", "render/limits", "render/page", "render/picture", "render/report", "render/rules", "render/svg"},
+	"cmd/page/desk":          {"fonts", "layouts", "render", "render/archive", "render/at", "render/bind", "render/compare", "render/compose", "render/contract", "render/doc", "render/limits", "render/page", "render/picture", "render/report", "render/rules", "render/svg"},
 	"cmd/page/onefile":       {"cmd/nianbao/licences", "fonts", "fonts/builtin", "fonts/parts", "render/archive"},
 	"cmd/page/wasm":          {"cmd/page/desk", "fonts", "fonts/builtin/plan", "fonts/parts"},
 	"fonts/builtin/plan":     {"fonts", "render/doc"},
