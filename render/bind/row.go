@@ -52,10 +52,7 @@ func firstAt(source at.Source) string {
 // unknownRow records a row that the table has not. It gives the name that was
 // probably meant.
 func (b *binder) unknownRow(t *layouts.Table, name report.Text) string {
-	names := make([]string, len(t.Rows))
-	for i, r := range t.Rows {
-		names[i] = r.Name
-	}
+	names := rowNames(t)
 	if near := han.Nearest(name.Text, names); near != "" {
 		label := t.Row(near).Label
 		if label != "" {
@@ -66,6 +63,14 @@ func (b *binder) unknownRow(t *layouts.Table, name report.Text) string {
 	}
 	b.fault("row.unknown", name.Source, at.Table(t.Name), "没有“%s”这一行。这张表的行有：%s。", han.Shown(name.Text), strings.Join(names, "、"))
 	return ""
+}
+
+func rowNames(t *layouts.Table) []string {
+	names := make([]string, len(t.Rows))
+	for i, r := range t.Rows {
+		names[i] = r.Name
+	}
+	return names
 }
 
 // row binds one row's tokens: one for each number, or one for each that no sum
