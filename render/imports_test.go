@@ -89,7 +89,7 @@ var testOnly = []string{"cmd/page/pagetest", "fonts/squares", "render/bind/bindt
 // modules says which package uses which module of others. What tests use is
 // their own affair.
 var modules = map[string][]string{
-	"cmd/nianbao":        {"github.com/spf13/cobra", "github.com/spf13/pflag"},
+	"cmd/nianbao":        {"github.com/inconshreveable/mousetrap", "github.com/spf13/cobra", "github.com/spf13/pflag"},
 	"cmd/page/onefile":   {"github.com/evanw/esbuild"},
 	"cmd/page/pagetest":  {"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
 	"render/charset":     {"golang.org/x/text"},
