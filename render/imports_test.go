@@ -28,6 +28,8 @@ var imports = map[string][]string{
 	"fonts/builtin":          {"fonts", "fonts/builtin/plan"},
 	"layouts":                {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
 	"render":                 {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compare", "render/compose", "render/doc", "render/docx", "render/extract", "render/html", "render/limits", "render/page", "render/pdf", "render/picture", "render/prose", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"cmd/lib":                {"cmd/lib/calls"},
+	"cmd/lib/calls":          {"fonts/builtin", "layouts", "render", "render/at", "render/contract", "render/han", "render/limits", "render/rules"},
 	"cmd/nianbao/licences":   {"fonts/builtin"},
 	"cmd/page":               {"cmd/page/onefile"},
 	"cmd/page/desk":          {"fonts", "layouts", "render", "render/archive", "render/at", "render/bind", "render/compare", "render/compose", "render/doc", "render/limits", "render/page", "render/picture", "render/report", "render/rules", "render/svg"},
