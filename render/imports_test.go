@@ -35,6 +35,7 @@ var imports = map[string][]string{
 	"cmd/page/desk":          {"fonts", "layouts", "render", "render/archive", "render/at", "render/bind", "render/compare", "render/compose", "render/doc", "render/limits", "render/page", "render/picture", "render/report", "render/rules", "render/svg"},
 	"cmd/page/onefile":       {"cmd/nianbao/licences", "fonts", "fonts/builtin", "fonts/parts", "render/archive"},
 	"cmd/page/wasm":          {"cmd/page/desk", "fonts", "fonts/builtin/plan", "fonts/parts"},
+	"cmd/release":            {"cmd/nianbao/licences", "cmd/page/onefile", "fonts/builtin", "fonts/builtin/plan", "render", "render/archive"},
 	"fonts/builtin/plan":     {"fonts", "render/doc"},
 	"fonts/deflate":          {},
 	"fonts/parts":            {"fonts"},
@@ -93,6 +94,7 @@ var testOnly = []string{"cmd/page/pagetest", "fonts/squares", "render/bind/bindt
 var modules = map[string][]string{
 	"cmd/nianbao":        {"github.com/inconshreveable/mousetrap", "github.com/spf13/cobra", "github.com/spf13/pflag"},
 	"cmd/page/onefile":   {"github.com/evanw/esbuild"},
+	"cmd/release":        {"golang.org/x/image"},
 	"cmd/page/pagetest":  {"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
 	"render/charset":     {"golang.org/x/text"},
 	"render/han":         {"golang.org/x/text"},
