@@ -19,6 +19,10 @@ func newRoot(con *console) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "nianbao",
 		Short: "按国务院办公厅规定的格式生成政府信息公开工作年度报告",
+		Long: `按国务院办公厅规定的格式生成政府信息公开工作年度报告。
+
+不写命令、只写年报文件的（如 nianbao 某局.xlsx），或者把文件拖到程序上的，就生成 PDF、Word 和 Excel 附表，放在
+它旁边；有问题的，旁边还有一个“…问题清单.html”。`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 && !isHandedOver(args[0]) {
 				return unknownCommand(cmd, args[0])

@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -36,7 +37,7 @@ func run(ctx context.Context, version, date, out, only string) error {
 		return err
 	}
 	if version == "" || out == "" {
-		return fmt.Errorf("-version and -o are needed")
+		return errors.New("-version and -o are needed")
 	}
 	if out, err = filepath.Abs(out); err != nil {
 		return err

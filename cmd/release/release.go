@@ -59,8 +59,8 @@ func (r *release) all(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
 	}
-	for _, make := range []func(context.Context) error{r.page, r.blank, r.guide, r.sums} {
-		if err := make(ctx); err != nil {
+	for _, step := range []func(context.Context) error{r.page, r.blank, r.guide, r.sums} {
+		if err := step(ctx); err != nil {
 			return err
 		}
 	}

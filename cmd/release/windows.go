@@ -62,9 +62,9 @@ func (r *release) resources(ctx context.Context) (remove func(), err error) {
 		return nil, err
 	}
 	object := filepath.Join("cmd", "nianbao", "rsrc")
-	make := exec.CommandContext(ctx, "go", "run", winres, "make", "--arch", "amd64", "--in", in, "--out", object)
-	make.Env = append(os.Environ(), "GOFLAGS=")
-	if _, err := output(make); err != nil {
+	cmd := exec.CommandContext(ctx, "go", "run", winres, "make", "--arch", "amd64", "--in", in, "--out", object)
+	cmd.Env = append(os.Environ(), "GOFLAGS=")
+	if _, err := output(cmd); err != nil {
 		return nil, err
 	}
 	return func() { os.Remove(object + "_windows_amd64.syso") }, nil
