@@ -28,11 +28,14 @@ var imports = map[string][]string{
 	"fonts/builtin":          {"fonts", "fonts/builtin/plan"},
 	"layouts":                {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
 	"render":                 {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compare", "render/compose", "render/doc", "render/docx", "render/extract", "render/html", "render/limits", "render/page", "render/pdf", "render/picture", "render/prose", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"cmd/lib":                {"cmd/lib/calls"},
+	"cmd/lib/calls":          {"fonts/builtin", "layouts", "render", "render/at", "render/contract", "render/han", "render/limits", "render/rules"},
 	"cmd/nianbao/licences":   {"fonts/builtin"},
 	"cmd/page":               {"cmd/page/onefile"},
 	"cmd/page/desk":          {"fonts", "layouts", "render", "render/archive", "render/at", "render/bind", "render/compare", "render/compose", "render/contract", "render/doc", "render/limits", "render/page", "render/picture", "render/report", "render/rules", "render/svg"},
 	"cmd/page/onefile":       {"cmd/nianbao/licences", "fonts", "fonts/builtin", "fonts/parts", "render/archive"},
 	"cmd/page/wasm":          {"cmd/page/desk", "fonts", "fonts/builtin/plan", "fonts/parts"},
+	"cmd/release":            {"cmd/nianbao/licences", "cmd/page/onefile", "fonts/builtin", "fonts/builtin/plan", "render", "render/archive"},
 	"fonts/builtin/plan":     {"fonts", "render/doc"},
 	"fonts/deflate":          {},
 	"fonts/parts":            {"fonts"},
@@ -90,8 +93,9 @@ var testOnly = []string{"cmd/page/pagetest", "cmd/page/pagetest/stub", "fonts/sq
 // modules says which package uses which module of others. What tests use is
 // their own affair.
 var modules = map[string][]string{
-	"cmd/nianbao":        {"github.com/spf13/cobra", "github.com/spf13/pflag"},
+	"cmd/nianbao":        {"github.com/inconshreveable/mousetrap", "github.com/spf13/cobra", "github.com/spf13/pflag"},
 	"cmd/page/onefile":   {"github.com/evanw/esbuild"},
+	"cmd/release":        {"golang.org/x/image"},
 	"cmd/page/pagetest":  {"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
 	"render/charset":     {"golang.org/x/text"},
 	"render/han":         {"golang.org/x/text"},

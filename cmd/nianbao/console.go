@@ -65,8 +65,14 @@ type tally struct {
 
 func newConsole(in io.Reader, out, errs io.Writer) *console {
 	con := &console{in: in}
-	con.asked, con.aside = voice{&stream{to: out}, &con.json}, voice{&stream{to: errs}, &con.json}
+	con.asked, con.aside = voice{w: &stream{to: out}, json: &con.json}, voice{w: &stream{to: errs}, json: &con.json}
 	return con
+}
+
+// listen keeps all messages from now on that remark on what was asked for.
+func (c *console) listen() *[]message {
+	c.aside.heard = new([]message)
+	return c.aside.heard
 }
 
 // A stream is written to without a look at what comes of it, and remembers the first
@@ -97,36 +103,47 @@ func (c *console) close() {
 
 // A voice writes messages to a stream.
 type voice struct {
-	w    *stream
-	json *bool
+	w     *stream
+	json  *bool
+	heard *[]message // all that were shown, if somebody listens
 }
 
 // A message is one line. With --json it is what the contract says.
 type message struct {
 	contract.Finding
-	begin string // what people read before its text
+	label  string // what a line of it begins with: 〔错误〕
+	place  string // what people read before its text, the file first
+	within string // the same without the file
 }
 
 // messageOf is a finding; name is the file as the user named it, or "" where the
 // finding knows it.
 func messageOf(name string, f at.Finding) message {
 	m := message{Finding: contract.NewFinding(name, f)}
+	m.label = label(f.Severity)
+	f.Source.File = ""
+	m.within = before(f)
 	f.Source.File = shownName(m.File)
-	m.begin = label(f.Severity)
+	m.place = before(f)
+	return m
+}
+
+// before is what people read before the text of a finding.
+func before(f at.Finding) string {
 	switch place := f.Place(); {
 	case f.Rule == "layout.syntax": // the form that editors jump to
-		m.begin += fmt.Sprintf("%s:%d:%d: ", f.Source.File, f.Source.Line, f.Source.Column)
+		return fmt.Sprintf("%s:%d:%d: ", f.Source.File, f.Source.Line, f.Source.Column)
 	case place != "":
-		m.begin += place + "："
+		return place + "："
 	}
-	return m
+	return ""
 }
 
 // remark is a message about a file as a whole, or if it is "" about the run.
 func remark(severity at.Severity, name, code, text string) message {
-	m := message{contract.Finding{Severity: severity.Name(), Code: code, File: name, Text: text}, label(severity)}
+	m := message{Finding: contract.Finding{Severity: severity.Name(), Code: code, File: name, Text: text}, label: label(severity)}
 	if name != "" {
-		m.begin += shownName(name) + "："
+		m.place = shownName(name) + "："
 	}
 	return m
 }
@@ -136,8 +153,11 @@ func label(s at.Severity) string { return "〔" + s.String() + "〕" }
 
 // show writes a message.
 func (v voice) show(m message) {
+	if v.heard != nil {
+		*v.heard = append(*v.heard, m)
+	}
 	if !*v.json {
-		v.say(m.begin + screenful(m.Text))
+		v.say(m.label + m.place + screenful(m.Text))
 		return
 	}
 	e := json.NewEncoder(v.w)
@@ -161,12 +181,17 @@ func screenful(text string) string {
 // say prints a line for people. Control characters, which may come from the
 // names of files, must not reach the terminal.
 func (v voice) say(line string) {
-	fmt.Fprintln(v.w, strings.Map(func(r rune) rune {
+	fmt.Fprintln(v.w, harmless(line))
+}
+
+// harmless is a text with a mark in place of each control character.
+func harmless(text string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return unicode.ReplacementChar
 		}
 		return r
-	}, line))
+	}, text)
 }
 
 // fail shows why something was not done. name is the file that was worked on, as

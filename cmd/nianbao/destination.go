@@ -119,5 +119,5 @@ func (d *destination) path(name, file string) string {
 	case name == stdio:
 		return file
 	}
-	return filepath.Join(filepath.Dir(name), file)
+	return beside(name, file, onWindows)
 }

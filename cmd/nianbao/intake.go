@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"nianbao/layouts"
@@ -93,6 +94,11 @@ func (in *intake) wasRead(t target) (name string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// hasRead reports whether a file has been read.
+func (in *intake) hasRead(name string) bool {
+	return slices.ContainsFunc(in.inputs, func(o opened) bool { return o.name == name })
 }
 
 // report reads a report. It fails with an at.Error where there is none.

@@ -75,6 +75,7 @@ type job struct {
 	report  *render.Report
 	targets []target
 	told    []at.Finding // what was said of the report
+	written bool         // all its files were
 }
 
 // run reports to the console whatever goes wrong.
@@ -145,6 +146,7 @@ func (s *session) writeAll(ctx context.Context) int {
 		if err := s.write(ctx, j); err != nil {
 			s.fail(ctx, j.name, err)
 		} else {
+			j.written = true
 			written++
 		}
 	}
