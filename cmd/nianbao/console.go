@@ -10,6 +10,8 @@ import (
 	"unicode"
 
 	"nianbao/render/at"
+	"nianbao/render/contract"
+	"nianbao/render/limits"
 )
 
 // This file is how the program speaks. The rules are:
@@ -99,41 +101,17 @@ type voice struct {
 	json *bool
 }
 
-// A message is one line. The names in JSON are stable.
+// A message is one line. With --json it is what the contract says.
 type message struct {
-	Severity string `json:"severity"` // error, contradiction, warning or notice
-	Code     string `json:"code"`     // the rule, or what went wrong: input.number, fonts.missing, …
-	File     string `json:"file,omitempty"`
-	Line     int    `json:"line,omitempty"`   // from 1
-	Column   int    `json:"column,omitempty"` // from 1, in characters
-	Sheet    string `json:"sheet,omitempty"`  // of a workbook
-	Table    int    `json:"table,omitempty"`  // of a page, from 1
-	Cell     string `json:"cell,omitempty"`   // F12, or D5:I27
-	Key      string `json:"key,omitempty"`    // of the place: applications.received.person
-	Start    *int   `json:"start,omitempty"`  // characters of the place's text, from 0; absent for all of it
-	End      int    `json:"end,omitempty"`
-	Place    string `json:"place,omitempty"` // in the form's words: 表三“总计”列
-	Text     string `json:"text"`            // what was found, what is wanted
-	begin    string // what people read before Text
+	contract.Finding
+	begin string // what people read before its text
 }
 
 // messageOf is a finding; name is the file as the user named it, or "" where the
 // finding knows it.
 func messageOf(name string, f at.Finding) message {
-	if name == "" {
-		name = f.Source.File
-	}
-	m := message{
-		Severity: f.Severity.Name(), Code: f.Rule, File: name, Key: string(f.Key), End: f.End, Place: f.Where, Text: f.Text,
-		Line: f.Source.Line, Column: f.Source.Column, Sheet: f.Source.Sheet, Cell: f.Source.Cell,
-	}
-	if m.Cell != "" && m.Sheet == "" {
-		m.Table = f.Source.Block
-	}
-	if f.End > 0 {
-		m.Start = &f.Start
-	}
-	f.Source.File = shownName(name)
+	m := message{Finding: contract.NewFinding(name, f)}
+	f.Source.File = shownName(m.File)
 	m.begin = label(f.Severity)
 	switch place := f.Place(); {
 	case f.Rule == "layout.syntax": // the form that editors jump to
@@ -146,7 +124,7 @@ func messageOf(name string, f at.Finding) message {
 
 // remark is a message about a file as a whole, or if it is "" about the run.
 func remark(severity at.Severity, name, code, text string) message {
-	m := message{Severity: severity.Name(), Code: code, File: name, Text: text, begin: label(severity)}
+	m := message{contract.Finding{Severity: severity.Name(), Code: code, File: name, Text: text}, label(severity)}
 	if name != "" {
 		m.begin += shownName(name) + "："
 	}
@@ -164,7 +142,7 @@ func (v voice) show(m message) {
 	}
 	e := json.NewEncoder(v.w)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(m) // a stream does not fail
+	_ = e.Encode(m.Finding) // a stream does not fail
 }
 
 // longestText is how many characters of a message fit a screen.
@@ -219,20 +197,17 @@ func exitOf(f at.Finding) exitCode {
 	return faulty
 }
 
-// mostShown is how many findings of a report are shown: nobody reads on, and the
-// others often go when these are mended.
-const mostShown = 200
-
 // tell shows findings, what is urgent first, and counts them.
 func (c *console) tell(v voice, name string, found []at.Finding) {
-	for i, f := range urgentFirst(found) {
+	for i, f := range contract.UrgentFirst(found) {
 		c.count(f)
-		if i < mostShown {
+		if i < limits.Findings {
 			v.show(messageOf(name, f))
 		}
 	}
-	if more := len(found) - mostShown; more > 0 {
-		v.show(remark(at.Hint, name, "more", fmt.Sprintf("还有 %d 处没有列出。请先改好上面的，再查一遍。", more)))
+	if more := len(found) - limits.Findings; more > 0 {
+		said := contract.More(name, more)
+		v.show(remark(at.Hint, name, said.Code, said.Text))
 	}
 }
 
@@ -250,23 +225,6 @@ func (c *console) count(f at.Finding) {
 	default:
 		c.tally.warnings++
 	}
-}
-
-// urgentFirst regroups findings for people: first what stops the paper, then
-// contradictions, then the rest; within each the order stays.
-func urgentFirst(findings []at.Finding) []at.Finding {
-	urgency := func(f at.Finding) int {
-		switch {
-		case f.Stops != at.Never:
-			return 0
-		case f.Severity == at.Contradiction:
-			return 1
-		}
-		return 2
-	}
-	sorted := slices.Clone(findings)
-	slices.SortStableFunc(sorted, func(a, b at.Finding) int { return urgency(a) - urgency(b) })
-	return sorted
 }
 
 // notice shows what the user ought to know about a file.
@@ -287,6 +245,36 @@ func (c *console) found(reports int) {
 		what = fmt.Sprintf("查了 %d 份报告：", reports) + what
 	}
 	c.asked.say(what)
+}
+
+// wrote says that a file has been written; report is the one that it was made of, as the user
+// named it.
+func (c *console) wrote(report, format, path string) {
+	if !c.json {
+		fmt.Fprintln(c.asked.w, path)
+		return
+	}
+	e := json.NewEncoder(c.asked.w)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(struct { // a stream does not fail
+		File   string `json:"file"`
+		Format string `json:"format"`
+		Report string `json:"report"`
+	}{path, format, report})
+}
+
+// give writes a file itself to standard output, or several and what was found as a ZIP file.
+func (c *console) give(files []contract.File, found []contract.Finding) error {
+	if len(files) == 1 {
+		c.asked.w.Write(files[0].Data)
+		return nil
+	}
+	packed, err := contract.Pack(files, found)
+	if err != nil {
+		return err
+	}
+	c.asked.w.Write(packed)
+	return nil
 }
 
 // An outcome is what became of the reports of a run that makes files.

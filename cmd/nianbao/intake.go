@@ -19,6 +19,7 @@ type intake struct {
 	con      *console
 	with     outfit
 	renderer *render.Renderer // after prepare
+	form     *layouts.Layout  // likewise: the one that was given, or nil
 	inputs   []opened
 }
 
@@ -42,9 +43,10 @@ func (in *intake) prepare(ctx context.Context) bool {
 	var options render.Options
 	var err error
 	if in.with.layout != "" {
-		if options.Layout, err = in.readLayout(ctx); err != nil {
+		if in.form, err = in.readLayout(ctx); err != nil {
 			return in.fail(ctx, in.with.layout, err)
 		}
+		options.Layout = in.form
 	}
 	if options.Faces, err = faces(in.with.fonts); err != nil {
 		return in.fail(ctx, "", err)

@@ -42,7 +42,7 @@ func newRoot(con *console) *cobra.Command {
 	root.SetHelpFunc(help)
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newRender(con), newNew(con), newCheck(con), newExtract(con), newDiff(con), newMerge(con), newVerify(con), newLayouts(con), newFonts(con), newVersion(con), newLicences(con), newCompletion(con))
+	root.AddCommand(newRender(con), newNew(con), newCheck(con), newExtract(con), newDiff(con), newMerge(con), newVerify(con), newServe(con), newLayouts(con), newFonts(con), newVersion(con), newLicences(con), newCompletion(con))
 	return root
 }
 

@@ -26,12 +26,14 @@ import (
 //
 // What the report lacks or has too much, and values that their kind forbids, are
 // found all at once; the report is bound as far as it goes: values that could
-// not be read are absent.
+// not be read are absent. Filled.Report has the rows whose numbers were given by the
+// names of their columns in the form's order, as all others are.
 func Bind(l *layouts.Layout, r *report.Report, fields report.Fields) (*Filled, []at.Finding) {
-	b := &binder{layout: l, report: r, values: make(map[at.Key]Value, l.Numbers()), unread: map[at.Key]report.Text{}}
+	b := &binder{layout: l, values: make(map[at.Key]Value, l.Numbers()), unread: map[at.Key]report.Text{}, follow: map[at.Key]bool{}}
+	b.report = b.inOrder(r)
 	b.sections()
 	b.tables()
-	f := &Filled{Layout: l, Report: r, Fields: fields, Values: b.values, Unread: b.unread, Date: b.date(r.Line(at.Date))}
+	f := &Filled{Layout: l, Report: b.report, Fields: fields, Values: b.values, Unread: b.unread, Date: b.date(r.Line(at.Date))}
 	b.compute()
 	f.list()
 	b.faults = append(b.faults, f.refers()...)
@@ -48,6 +50,7 @@ type binder struct {
 	report *report.Report
 	values map[at.Key]Value
 	unread map[at.Key]report.Text
+	follow map[at.Key]bool // numbers that are missing since columns have names that nobody knows
 	faults []at.Finding
 }
 
