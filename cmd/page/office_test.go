@@ -361,7 +361,7 @@ func TestOfficeFaces(t *testing.T) {
 	tab.Drop("body", map[string][]byte{"小标宋.ttf": face})
 	says(tab, ".start-faces", "方正小标宋简体")
 	tab.Drop("body", map[string][]byte{"坏.ttf": []byte("no face")})
-	says(tab, ".start-message", "坏.ttf")
+	says(tab, ".start-message .refusal", "坏.ttf")
 	tab.Reload()
 	tab.Ready()
 	says(tab, ".start-faces", "方正小标宋简体")

@@ -120,6 +120,9 @@ func findingOf(p *render.Report, f at.Finding) finding {
 		Rule: f.Rule, Severity: f.Severity.Name(), Stops: stops[f.Stops], Key: f.Key, Where: f.Where, Text: f.Text,
 		Waivable: rule.Reviewer && rule.Waivable(), What: rule.What,
 	}
+	if made.Where == "" {
+		made.Where = f.Source.String() // of a file that is no report, this is all there is
+	}
 	if f.End > 0 && p != nil {
 		if text, ok := p.Filled().Find(f.Key); ok {
 			runes := []rune(text.Text.Text)
