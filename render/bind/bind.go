@@ -101,10 +101,19 @@ func (b *binder) tables() {
 		for _, t := range s.Tables {
 			if !met[t.Name] {
 				b.fault("table.missing", b.sectionSource(i+1), at.Table(t.Name),
-					"缺少这张表（%s，属于“%s”）。没有数量也要列出，各项填 0。", t.Name, s.Title)
+					"缺少这张表%s，属于“%s”。没有数量也要列出，各项填 0。", b.called(t.Name), s.Title)
 			}
 		}
 	}
+}
+
+// called is a name in brackets where a data file is read, in which it must be written; whoever
+// fills in a form knows no names.
+func (b *binder) called(name string) string {
+	if b.report.YearSource.Line == 0 {
+		return ""
+	}
+	return "（" + name + "）"
 }
 
 // unknownTable records a table that the form has not. It gives the name that

@@ -36,7 +36,7 @@ func (b *binder) rows(t *layouts.Table, given report.Table) {
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		if _, ok := met[row.Name]; !ok && !t.Defines(row) {
-			b.fault("row.missing", given.Name.Source, at.Row(t.Name, row.Name), "缺少这一行（%s）。没有数量也要写，填 0。", row.Name)
+			b.fault("row.missing", given.Name.Source, at.Row(t.Name, row.Name), "缺少这一行%s。没有数量也要写，填 0。", b.called(row.Name))
 		}
 	}
 }
