@@ -69,7 +69,11 @@ func (d *Desk) faces(_ none, files []File) (any, []File, error) {
 	}
 	answer := struct {
 		Roles []role `json:"roles"`
-	}{}
+		Reply *reply `json:"reply,omitempty"` // of the draft in these faces, where one is open
+	}{Roles: []role{}}
+	if d.draft != nil {
+		answer.Reply = d.reply(false)
+	}
 	for _, r := range set.Roles() {
 		x := role{Typeface: typefaces[r.Typeface], Families: []string{}}
 		for _, f := range r.Faces {
