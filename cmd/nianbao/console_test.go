@@ -178,7 +178,7 @@ func TestStreams(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, line := range strings.Split(string(source), "\n") {
-			if process.MatchString(line) && !(file == "main.go" && strings.Contains(line, "run(ctx, os.Args[1:]")) {
+			if process.MatchString(line) && !(file == "main.go" && strings.Contains(line, "program(ctx, os.Args[1:]")) {
 				t.Errorf("%s:%d goes around the console: %s", file, i+1, line)
 			}
 			if file != "console.go" && assigned.MatchString(line) {
