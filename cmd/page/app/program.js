@@ -2,7 +2,8 @@
 // again. It keeps nothing that the page has not: whoever starts it again tells it all.
 import { names, part } from "./parts.js";
 
-const patience = 30e3; // milliseconds that one call, or the start, may take
+const patience = 30e3; // milliseconds that one call may take
+const starting = 300e3; // and the start: Chromium 79 compiles the program for a minute and more on a slow machine
 
 let worker = null;
 let started = null;        // the promise of start and restart
@@ -80,7 +81,7 @@ function refusal({ message, findings }) {
 /** wind sets the clock for what the program does next, and stops it where it has nothing to do. */
 function wind() {
   clearTimeout(clock);
-  if (settle || pending.size > 0) clock = setTimeout(() => die("no answer"), patience);
+  if (settle || pending.size > 0) clock = setTimeout(() => die("no answer"), settle ? starting : patience);
 }
 
 function die(reason, printed = "") {

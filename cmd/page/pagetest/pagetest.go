@@ -26,8 +26,9 @@ const (
 	Chromium79  = "chromium-79"
 )
 
-// patience is how long a helper waits for what must come.
-const patience = 60 * time.Second
+// patience is how long a helper waits for what must come: Chromium 79 starts the program in a minute
+// and more where the machine is busy.
+const patience = 3 * time.Minute
 
 // file builds the page, once for all tests of a package.
 var file = sync.OnceValues(func() (string, error) {
