@@ -54,8 +54,7 @@ func TestTableFromExcel(t *testing.T) {
 			d.Wait(`document.querySelector("#take .barred").textContent.includes("不能生成")`)
 			d.Click("#take .anyway input")
 			d.Click("#take [type=submit]")
-			content := pagetest.Eval[json.RawMessage](d.Tab, `nianbao.draft.content`)
-			name, pdf := printedOf(t, content, true)
+			name, pdf := printedOf(t, contentNow(d.Tab), true)
 			if !strings.Contains(name, "送审稿") {
 				t.Errorf("%s does not say that it is for leaders", name)
 			}
@@ -126,6 +125,11 @@ func excelHTML(rows [][]string) map[string]string {
 	all := tabbed(rows)
 	all["text/html"] = b.String()
 	return all
+}
+
+// contentNow is what stands in the draft.
+func contentNow(tab *pagetest.Tab) json.RawMessage {
+	return pagetest.Eval[json.RawMessage](tab, `nianbao.draft.content`)
 }
 
 // printedOf is the PDF of a draft's content as the program makes it, and its name.

@@ -78,7 +78,7 @@ func TestByKeyboard(t *testing.T) {
 		}
 	}
 	d.settle()
-	if got := content(t, pagetest.Eval[json.RawMessage](tab, `nianbao.draft.content`)); !reflect.DeepEqual(got, want) {
+	if got := content(t, contentNow(tab)); !reflect.DeepEqual(got, want) {
 		t.Fatalf("the draft is\n%v\nwant\n%v", got, want)
 	}
 

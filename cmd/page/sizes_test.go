@@ -23,7 +23,7 @@ const cut = `(() => {
 	const all = [];
 	for (const one of document.querySelectorAll("button, input, select, textarea, summary, a[href]")) {
 		const box = one.getBoundingClientRect();
-		if (!box.width || one.closest(".scroll, .grid, #pages .window, .unseen") || getComputedStyle(one).visibility === "hidden" || getComputedStyle(one).opacity === "0") continue;
+		if (!box.width || one.closest(".scroll, .grid, #pages .window, .unseen, details:not([open]) > :not(summary)") || getComputedStyle(one).visibility === "hidden" || getComputedStyle(one).opacity === "0") continue;
 		if (box.left < 0 || box.right > innerWidth) all.push("beyond: " + one.outerHTML.slice(0, 160));
 		const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
 		let clip = {top: 0, bottom: innerHeight};

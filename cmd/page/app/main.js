@@ -10,6 +10,9 @@ window.nianbao = { program, kept, draft };
 
 const started = program.start();
 mountShell();
+const slow = setTimeout(() => announce("正在启动。旧的浏览器要等一两分钟，可以先填单位和年度。"), 4000);
 started.then(() => {
+  clearTimeout(slow);
+  if (!draft.open) announce("");
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }, (fault) => announce(fault.message));

@@ -2,7 +2,9 @@
 // again. It keeps nothing that the page has not: whoever starts it again tells it all.
 import { part } from "./parts.js";
 
-const patience = { start: 120e3, call: 30e3 }; // milliseconds: old browsers compile for 10 seconds
+// patience is how long, in milliseconds, the program may take: Chromium 79 compiles it for a minute and more
+// on a slow machine.
+const patience = { start: 300e3, call: 30e3 };
 
 let worker = null;
 let started = null;        // the promise of start and restart

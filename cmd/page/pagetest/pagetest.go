@@ -30,8 +30,9 @@ const (
 	Chromium79  = "chromium-79"
 )
 
-// patience is how long a helper waits for what must come.
-const patience = 120 * time.Second
+// patience is how long a helper waits for what must come: Chromium 79 starts the program in a minute
+// and more where the machine is busy.
+const patience = 3 * time.Minute
 
 // Stub is a page without an interface, whose program answers what tests ask (stub/main.go).
 var Stub = onefile.Sources{
