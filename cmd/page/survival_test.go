@@ -34,9 +34,9 @@ window.made = new TextDecoder().decode(files[0].bytes)`)
 	isKept(d.Tab)
 }
 
-// TestHangs holds that a program that answers no more is ended and another one started, with all that was
+// TestHangsWhileWriting holds that a program that answers no more is ended and another one started, with all that was
 // typed meanwhile.
-func TestHangs(t *testing.T) {
+func TestHangsWhileWriting(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
