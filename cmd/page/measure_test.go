@@ -26,7 +26,7 @@ func TestMeasure(t *testing.T) {
 	if os.Getenv(measuring) == "" {
 		t.Skip("set " + measuring)
 	}
-	info, err := os.Stat(pagetest.File(t))
+	info, err := os.Stat(pagetest.File(t, onefile.Page))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,8 +48,8 @@ var (
 	folder string
 )
 
-// file builds a page, once for all tests of a package.
-func file(t testing.TB, sources onefile.Sources) string {
+// File builds a page, once for all tests of a package, and gives its name.
+func File(t testing.TB, sources onefile.Sources) string {
 	t.Helper()
 	mu.Lock()
 	defer mu.Unlock()
@@ -95,7 +95,7 @@ type Browser struct {
 func Start(t testing.TB, program string, sources onefile.Sources) *Browser {
 	t.Helper()
 	path := golden.Tool(t, program)
-	return start(t, path, file(t, sources))
+	return start(t, path, File(t, sources))
 }
 
 // StartFile starts Debian's browser for a file that a test has made of a page's bytes.
