@@ -34,6 +34,9 @@ const (
 // and more where the machine is busy.
 const patience = 3 * time.Minute
 
+// farewell is how long a browser may take to close: Chromium 79 at times never does.
+const farewell = 20 * time.Second
+
 // Stub is a page without an interface, whose program answers what tests ask (stub/main.go).
 var Stub = onefile.Sources{
 	Program: "cmd/page/pagetest/stub",
@@ -130,7 +133,7 @@ func start(t testing.TB, path, page string) *Browser {
 	b.ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	t.Cleanup(func() { // closed, and not killed, a browser writes its log to the end
-		ctx, cancel := context.WithTimeout(b.ctx, patience)
+		ctx, cancel := context.WithTimeout(b.ctx, farewell)
 		defer cancel()
 		chromedp.Cancel(ctx)
 	})

@@ -3,4 +3,4 @@ import * as program from "../../app/program.js";
 import * as kept from "../../app/kept.js";
 
 window.nianbao = { program, kept };
-program.start().then(() => { document.documentElement.dataset.ready = "yes"; });
+program.start().then(() => { document.documentElement.dataset.ready = "yes"; }, () => {}); // who asks for the program is told
