@@ -21,7 +21,7 @@ func TestWindowWithoutFiles(t *testing.T) {
 	<-out.grown // what to do, and how to close the window
 	select {
 	case <-code:
-		t.Error("the window closed before a key was pressed")
+		t.Fatal("the window closed before a key was pressed")
 	case <-time.After(10 * time.Millisecond):
 	}
 	io.WriteString(key, "\r\n")

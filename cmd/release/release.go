@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -114,14 +115,17 @@ func (r *release) common(ctx context.Context) ([]entry, error) {
 		}
 		all = append(all, entry{name: name, data: data})
 	}
-	var texts, guide bytes.Buffer
+	var texts, guide, blank bytes.Buffer
 	if err := licences.Write(&texts, r.version); err != nil {
 		return nil, err
 	}
 	if err := r.writeGuide(&guide); err != nil {
 		return nil, err
 	}
-	all = append(all, entry{name: "许可证.txt", data: texts.Bytes()}, entry{name: guideName, data: guide.Bytes()})
+	if err := r.writeBlank(&blank); err != nil {
+		return nil, err
+	}
+	all = append(all, entry{name: "许可证.txt", data: texts.Bytes()}, entry{name: guideName, data: guide.Bytes()}, entry{name: blankName(r.date), data: blank.Bytes()})
 	own := target{runtime.GOOS, runtime.GOARCH, "own"}
 	program, err := r.build(ctx, own)
 	if err != nil {
@@ -216,17 +220,22 @@ func reportYear(day time.Time) int {
 	return day.Year()
 }
 
-// blank makes the workbook to fill in, in which the office's name is to be filled in too.
+// blank makes the workbook to fill in.
 func (r *release) blank(context.Context) error {
+	var out bytes.Buffer
+	if err := r.writeBlank(&out); err != nil {
+		return err
+	}
+	return r.write(blankName(r.date), out.Bytes())
+}
+
+// writeBlank writes the workbook, in which the office's name is to be filled in too.
+func (r *release) writeBlank(w io.Writer) error {
 	renderer, err := render.New(render.Options{Faces: builtin.Faces()})
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := renderer.Blank(&out, "", reportYear(r.date)); err != nil {
-		return err
-	}
-	return r.write(blankName(r.date), out.Bytes())
+	return renderer.Blank(w, "", reportYear(r.date))
 }
 
 func blankName(day time.Time) string {

@@ -141,7 +141,7 @@ func program(t *testing.T, out, archive string) []byte {
 		names = append(names, name)
 	}
 	want := []string{
-		"LICENSE", "NOTICE.md", "许可证.txt", "安装说明.html",
+		"LICENSE", "NOTICE.md", "许可证.txt", "安装说明.html", "2026年度空白填报表.xlsx",
 		"completion/nianbao.bash", "completion/_nianbao", "completion/nianbao.fish", "completion/nianbao.ps1",
 	}
 	if len(names) == 0 || data == nil || !slices.Equal(names[1:], want) || strings.TrimSuffix(names[0], ".exe") != "nianbao" {
