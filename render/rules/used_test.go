@@ -18,6 +18,7 @@ import (
 var none = map[string]string{
 	"input.open": "the program's: another program has the file open",
 	"input.file": "the program's: there is no such file, or it cannot be read",
+	"page.html":  "a file of the page's sources",
 	"years.none": "the program's: nothing to compare with was found",
 }
 

@@ -16,7 +16,7 @@ func asked(t testing.TB, file string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.TrimSpace(string(data))
+	text := string(data)
 	if !json.Valid([]byte(text)) { // of a browser that was ended before it closed the list: the last line may be cut
 		text = text[:max(0, strings.LastIndex(text, ",\n"))] + "]}"
 	}
