@@ -137,10 +137,10 @@ async function askOnce() {
 function show(answer, state) {
   if (answer.anew) for (const sheet of view.sheets) sheet.clear();
   explain(answer.count ? [] : answer.findings || []);
+  if (!flow.timer && draft.pending === 0) parts.column.classList.remove('late');
   if (!answer.count) return;
   lay(answer);
   for (const page of answer.pages) view.sheets[page.index].put(page, state);
-  if (!flow.timer && draft.pending === 0) parts.column.classList.remove('late');
   showNumber();
 }
 
