@@ -121,6 +121,7 @@ func TestPassable(t *testing.T) {
 			"    （二）建议提案办理结果公开情况", "    # （二）建议提案", "    （三）其他事项", "    # （三）其他事项"}, "1286"},
 		{"row.columns", []string{"licensing:       1286 ", "licensing:       1286 0 "}, ""},
 		{"row.unknown", []string{"licensing: ", "licencing: "}, ""},
+		{"column.unknown", []string{"licensing:       1286 ", "licensing: {decision: 1286} "}, ""},
 		{"section.unknown", []string{"  6: |\n", "  7: |\n"}, ""},
 		{"date.invalid", []string{"date: 2027年1月18日", "date: 2027年2月30日"}, ""},
 		{"input.unknown", []string{"signature: ", "signatur: "}, ""},

@@ -28,11 +28,14 @@ var imports = map[string][]string{
 	"fonts/builtin":          {"fonts", "fonts/builtin/plan"},
 	"layouts":                {"render/at", "render/doc", "render/han", "render/limits", "render/rules"},
 	"render":                 {"fonts", "layouts", "render/at", "render/bind", "render/check", "render/compare", "render/compose", "render/doc", "render/docx", "render/extract", "render/html", "render/limits", "render/page", "render/pdf", "render/picture", "render/prose", "render/report", "render/rules", "render/sheets", "render/xlsx"},
+	"cmd/lib":                {"cmd/lib/calls"},
+	"cmd/lib/calls":          {"fonts/builtin", "layouts", "render", "render/at", "render/contract", "render/han", "render/limits", "render/rules"},
 	"cmd/nianbao/licences":   {"fonts/builtin"},
 	"cmd/page":               {"cmd/page/onefile"},
-	"cmd/page/desk":          {"fonts", "layouts", "render", "render/archive", "render/at", "render/bind", "render/compare", "render/compose", "render/doc", "render/limits", "render/page", "render/picture", "render/report", "render/rules", "render/svg"},
+	"cmd/page/desk":          {"fonts", "layouts", "render", "render/archive", "render/at", "render/bind", "render/compare", "render/compose", "render/contract", "render/doc", "render/limits", "render/page", "render/picture", "render/report", "render/rules", "render/svg"},
 	"cmd/page/onefile":       {"cmd/nianbao/licences", "fonts", "fonts/builtin", "fonts/parts", "render/archive"},
 	"cmd/page/wasm":          {"cmd/page/desk", "fonts", "fonts/builtin/plan", "fonts/parts"},
+	"cmd/release":            {"cmd/nianbao/licences", "cmd/page/onefile", "fonts/builtin", "fonts/builtin/plan", "render", "render/archive"},
 	"fonts/builtin/plan":     {"fonts", "render/doc"},
 	"fonts/deflate":          {},
 	"fonts/parts":            {"fonts"},
@@ -45,6 +48,7 @@ var imports = map[string][]string{
 	"render/check/claims":    {"render/at", "render/han"},
 	"render/compare":         {"layouts", "render/at", "render/bind", "render/han", "render/report", "render/rules"},
 	"render/compose":         {"layouts", "render/at", "render/bind", "render/compare", "render/doc", "render/han", "render/report", "render/rules"},
+	"render/contract":        {"layouts", "render/archive", "render/at", "render/check", "render/doc", "render/limits", "render/report", "render/rules"},
 	"render/doc":             {"render/at", "render/picture", "render/rules"},
 	"render/docx":            {"render/archive", "render/at", "render/doc", "render/drawingml", "render/markup", "render/picture", "render/rules"},
 	"render/drawingml":       {"render/archive", "render/doc"},
@@ -65,12 +69,14 @@ var imports = map[string][]string{
 	"render/prose":           {"render/at", "render/doc", "render/docx", "render/han", "render/limits", "render/manuscript", "render/opc", "render/rules"},
 	"render/report":          {"render/at", "render/han", "render/limits", "render/picture", "render/rules"},
 	"render/rules":           {"render/at"},
+	"render/service":         {"layouts", "render", "render/at", "render/charset", "render/compose", "render/contract", "render/extract", "render/han", "render/limits", "render/report", "render/rules", "render/svg"},
 	"render/sheets":          {"render/at", "render/cfb", "render/limits", "render/manuscript", "render/opc", "render/rules"},
 	"render/svg":             {"fonts", "render/markup", "render/page", "render/picture"},
 	"render/web":             {"render/at", "render/charset", "render/han", "render/limits", "render/manuscript", "render/rules"},
 	"render/xlsx":            {"render/archive", "render/at", "render/doc", "render/drawingml", "render/han", "render/rules", "render/sheets"},
 
 	"cmd/page/pagetest":               {"cmd/page/onefile", "render/golden"},
+	"cmd/page/pagetest/stub":          {},
 	"fonts/squares":                   {},
 	"render/bind/bindtest":            {"layouts", "render/at", "render/picture", "render/report"},
 	"render/cfb/cfbtest":              {},
@@ -82,17 +88,19 @@ var imports = map[string][]string{
 }
 
 // testOnly are the packages that only tests, and one another, may import.
-var testOnly = []string{"cmd/page/pagetest", "fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/docx/docxtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee", "render/printed/pdffile/filetest"}
+var testOnly = []string{"cmd/page/pagetest", "cmd/page/pagetest/stub", "fonts/squares", "render/bind/bindtest", "render/cfb/cfbtest", "render/docx/docxtest", "render/golden", "render/pdf/pdftest", "render/pdf/referee", "render/printed/pdffile/filetest"}
 
 // modules says which package uses which module of others. What tests use is
 // their own affair.
 var modules = map[string][]string{
-	"cmd/nianbao":        {"github.com/spf13/cobra", "github.com/spf13/pflag"},
+	"cmd/nianbao":        {"github.com/inconshreveable/mousetrap", "github.com/spf13/cobra", "github.com/spf13/pflag"},
 	"cmd/page/onefile":   {"github.com/evanw/esbuild"},
+	"cmd/release":        {"golang.org/x/image"},
 	"cmd/page/pagetest":  {"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
 	"render/charset":     {"golang.org/x/text"},
 	"render/han":         {"golang.org/x/text"},
 	"render/web":         {"golang.org/x/net"},
+	"render/service":     {"golang.org/x/net"},
 	"render/compare":     {"github.com/sergi/go-diff"},
 	"render/report":      {"go.yaml.in/yaml/v4"},
 	"fonts/parts":        {"github.com/klauspost/compress"},

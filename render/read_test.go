@@ -196,10 +196,12 @@ func TestFollows(t *testing.T) {
 			"cell.blank | f 工作表“表二”B12：表二“行政强制”行“本年处理决定数量”列"}},
 		{"a table that is a word", text("  applications:\n"+applications, "  applications: 无\n  applicatons:\n"+applications), "applications", []string{
 			"input.type | f 第 69 行第 17 列：表三"}},
-		{"a row that is a mapping", text("licensing:       1286 ", "licensing: {a: 1}"), "disclosure.licensing", []string{
-			"input.type | f 第 65 行第 16 列：表二“行政许可”行"}},
+		{"a column that nobody knows", text("licensing:       1286 ", "licensing: {a: 1}"), "disclosure.licensing", []string{
+			"column.unknown | f 第 65 行第 17 列：表二“行政许可”行"}},
+		{"a column that is a list", text("licensing:       1286 ", "licensing: {decisions: [1]}"), "disclosure.licensing", []string{
+			"input.type | f 第 65 行第 28 列：表二“行政许可”行“本年处理决定数量”列"}},
 		{"and a word in another row", text("licensing:       1286 ", "licensing: {a: 1}", "penalties:       37", "penalties:       无"), "disclosure", []string{
-			"input.type | f 第 65 行第 16 列：表二“行政许可”行",
+			"column.unknown | f 第 65 行第 17 列：表二“行政许可”行",
 			"cell.blank | f 第 66 行第 22 列：表二“行政处罚”行“本年处理决定数量”列"}},
 		{"a number that is too long to be one", text("licensing:       1286 ", "licensing:       "+strings.Repeat("1", 101)), "disclosure", []string{
 			"input.size | f 第 65 行第 22 列：表二“行政许可”行"}},

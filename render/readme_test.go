@@ -1,12 +1,15 @@
 package render_test
 
 import (
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"nianbao/render/golden"
 )
 
 var readmes = []string{"README.md", "README.zh-CN.md"}
@@ -68,6 +71,11 @@ func TestReadmeCommands(t *testing.T) {
 			folder := copyTree(t)
 			bin := filepath.Join(folder, "bin-of-the-test")
 			for _, block := range blocks(t, name, "sh") {
+				if strings.Contains(block, "nianbao serve") {
+					golden.Tool(t, "curl")
+					golden.Tool(t, "javac")
+					block = elsewhere(t, block)
+				}
 				cmd := exec.Command("sh", "-e")
 				cmd.Dir, cmd.Stdin = folder, strings.NewReader(block)
 				cmd.Env = append(os.Environ(), "GOBIN="+bin, "GOFLAGS=-trimpath -buildvcs=false", "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
@@ -77,6 +85,18 @@ func TestReadmeCommands(t *testing.T) {
 			}
 		})
 	}
+}
+
+// elsewhere is a block that has the program serve, at an address that nobody else uses.
+func elsewhere(t *testing.T, block string) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	block = strings.ReplaceAll(block, "127.0.0.1:7878", l.Addr().String())
+	return strings.Replace(block, "nianbao serve", "nianbao serve --listen "+l.Addr().String(), 1)
 }
 
 // copyTree copies what a clone would have.

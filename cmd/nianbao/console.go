@@ -10,6 +10,8 @@ import (
 	"unicode"
 
 	"nianbao/render/at"
+	"nianbao/render/contract"
+	"nianbao/render/limits"
 )
 
 // This file is how the program speaks. The rules are:
@@ -63,8 +65,14 @@ type tally struct {
 
 func newConsole(in io.Reader, out, errs io.Writer) *console {
 	con := &console{in: in}
-	con.asked, con.aside = voice{&stream{to: out}, &con.json}, voice{&stream{to: errs}, &con.json}
+	con.asked, con.aside = voice{w: &stream{to: out}, json: &con.json}, voice{w: &stream{to: errs}, json: &con.json}
 	return con
+}
+
+// listen keeps all messages from now on that remark on what was asked for.
+func (c *console) listen() *[]message {
+	c.aside.heard = new([]message)
+	return c.aside.heard
 }
 
 // A stream is written to without a look at what comes of it, and remembers the first
@@ -95,60 +103,47 @@ func (c *console) close() {
 
 // A voice writes messages to a stream.
 type voice struct {
-	w    *stream
-	json *bool
+	w     *stream
+	json  *bool
+	heard *[]message // all that were shown, if somebody listens
 }
 
-// A message is one line. The names in JSON are stable.
+// A message is one line. With --json it is what the contract says.
 type message struct {
-	Severity string `json:"severity"` // error, contradiction, warning or notice
-	Code     string `json:"code"`     // the rule, or what went wrong: input.number, fonts.missing, …
-	File     string `json:"file,omitempty"`
-	Line     int    `json:"line,omitempty"`   // from 1
-	Column   int    `json:"column,omitempty"` // from 1, in characters
-	Sheet    string `json:"sheet,omitempty"`  // of a workbook
-	Table    int    `json:"table,omitempty"`  // of a page, from 1
-	Cell     string `json:"cell,omitempty"`   // F12, or D5:I27
-	Key      string `json:"key,omitempty"`    // of the place: applications.received.person
-	Start    *int   `json:"start,omitempty"`  // characters of the place's text, from 0; absent for all of it
-	End      int    `json:"end,omitempty"`
-	Place    string `json:"place,omitempty"` // in the form's words: 表三“总计”列
-	Text     string `json:"text"`            // what was found, what is wanted
-	begin    string // what people read before Text
+	contract.Finding
+	label  string // what a line of it begins with: 〔错误〕
+	place  string // what people read before its text, the file first
+	within string // the same without the file
 }
 
 // messageOf is a finding; name is the file as the user named it, or "" where the
 // finding knows it.
 func messageOf(name string, f at.Finding) message {
-	if name == "" {
-		name = f.Source.File
-	}
-	m := message{
-		Severity: f.Severity.Name(), Code: f.Rule, File: name, Key: string(f.Key), End: f.End, Place: f.Where, Text: f.Text,
-		Line: f.Source.Line, Column: f.Source.Column, Sheet: f.Source.Sheet, Cell: f.Source.Cell,
-	}
-	if m.Cell != "" && m.Sheet == "" {
-		m.Table = f.Source.Block
-	}
-	if f.End > 0 {
-		m.Start = &f.Start
-	}
-	f.Source.File = shownName(name)
-	m.begin = label(f.Severity)
+	m := message{Finding: contract.NewFinding(name, f)}
+	m.label = label(f.Severity)
+	f.Source.File = ""
+	m.within = before(f)
+	f.Source.File = shownName(m.File)
+	m.place = before(f)
+	return m
+}
+
+// before is what people read before the text of a finding.
+func before(f at.Finding) string {
 	switch place := f.Place(); {
 	case f.Rule == "layout.syntax": // the form that editors jump to
-		m.begin += fmt.Sprintf("%s:%d:%d: ", f.Source.File, f.Source.Line, f.Source.Column)
+		return fmt.Sprintf("%s:%d:%d: ", f.Source.File, f.Source.Line, f.Source.Column)
 	case place != "":
-		m.begin += place + "："
+		return place + "："
 	}
-	return m
+	return ""
 }
 
 // remark is a message about a file as a whole, or if it is "" about the run.
 func remark(severity at.Severity, name, code, text string) message {
-	m := message{Severity: severity.Name(), Code: code, File: name, Text: text, begin: label(severity)}
+	m := message{Finding: contract.Finding{Severity: severity.Name(), Code: code, File: name, Text: text}, label: label(severity)}
 	if name != "" {
-		m.begin += shownName(name) + "："
+		m.place = shownName(name) + "："
 	}
 	return m
 }
@@ -158,13 +153,16 @@ func label(s at.Severity) string { return "〔" + s.String() + "〕" }
 
 // show writes a message.
 func (v voice) show(m message) {
+	if v.heard != nil {
+		*v.heard = append(*v.heard, m)
+	}
 	if !*v.json {
-		v.say(m.begin + screenful(m.Text))
+		v.say(m.label + m.place + screenful(m.Text))
 		return
 	}
 	e := json.NewEncoder(v.w)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(m) // a stream does not fail
+	_ = e.Encode(m.Finding) // a stream does not fail
 }
 
 // longestText is how many characters of a message fit a screen.
@@ -183,12 +181,17 @@ func screenful(text string) string {
 // say prints a line for people. Control characters, which may come from the
 // names of files, must not reach the terminal.
 func (v voice) say(line string) {
-	fmt.Fprintln(v.w, strings.Map(func(r rune) rune {
+	fmt.Fprintln(v.w, harmless(line))
+}
+
+// harmless is a text with a mark in place of each control character.
+func harmless(text string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return unicode.ReplacementChar
 		}
 		return r
-	}, line))
+	}, text)
 }
 
 // fail shows why something was not done. name is the file that was worked on, as
@@ -219,20 +222,17 @@ func exitOf(f at.Finding) exitCode {
 	return faulty
 }
 
-// mostShown is how many findings of a report are shown: nobody reads on, and the
-// others often go when these are mended.
-const mostShown = 200
-
 // tell shows findings, what is urgent first, and counts them.
 func (c *console) tell(v voice, name string, found []at.Finding) {
-	for i, f := range urgentFirst(found) {
+	for i, f := range contract.UrgentFirst(found) {
 		c.count(f)
-		if i < mostShown {
+		if i < limits.Findings {
 			v.show(messageOf(name, f))
 		}
 	}
-	if more := len(found) - mostShown; more > 0 {
-		v.show(remark(at.Hint, name, "more", fmt.Sprintf("还有 %d 处没有列出。请先改好上面的，再查一遍。", more)))
+	if more := len(found) - limits.Findings; more > 0 {
+		said := contract.More(name, more)
+		v.show(remark(at.Hint, name, said.Code, said.Text))
 	}
 }
 
@@ -250,23 +250,6 @@ func (c *console) count(f at.Finding) {
 	default:
 		c.tally.warnings++
 	}
-}
-
-// urgentFirst regroups findings for people: first what stops the paper, then
-// contradictions, then the rest; within each the order stays.
-func urgentFirst(findings []at.Finding) []at.Finding {
-	urgency := func(f at.Finding) int {
-		switch {
-		case f.Stops != at.Never:
-			return 0
-		case f.Severity == at.Contradiction:
-			return 1
-		}
-		return 2
-	}
-	sorted := slices.Clone(findings)
-	slices.SortStableFunc(sorted, func(a, b at.Finding) int { return urgency(a) - urgency(b) })
-	return sorted
 }
 
 // notice shows what the user ought to know about a file.
@@ -287,6 +270,36 @@ func (c *console) found(reports int) {
 		what = fmt.Sprintf("查了 %d 份报告：", reports) + what
 	}
 	c.asked.say(what)
+}
+
+// wrote says that a file has been written; report is the one that it was made of, as the user
+// named it.
+func (c *console) wrote(report, format, path string) {
+	if !c.json {
+		fmt.Fprintln(c.asked.w, path)
+		return
+	}
+	e := json.NewEncoder(c.asked.w)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(struct { // a stream does not fail
+		File   string `json:"file"`
+		Format string `json:"format"`
+		Report string `json:"report"`
+	}{path, format, report})
+}
+
+// give writes a file itself to standard output, or several and what was found as a ZIP file.
+func (c *console) give(files []contract.File, found []contract.Finding) error {
+	if len(files) == 1 {
+		c.asked.w.Write(files[0].Data)
+		return nil
+	}
+	packed, err := contract.Pack(files, found)
+	if err != nil {
+		return err
+	}
+	c.asked.w.Write(packed)
+	return nil
 }
 
 // An outcome is what became of the reports of a run that makes files.

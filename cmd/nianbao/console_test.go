@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"nianbao/render/at"
+	"nianbao/render/contract"
+	"nianbao/render/limits"
 	"nianbao/render/rules"
 )
 
@@ -149,7 +151,7 @@ func TestUrgentFirst(t *testing.T) {
 		finding("a second contradiction", at.Contradiction, at.Never), finding("what stops", at.Wrong, at.Always),
 	}
 	var got []string
-	for _, f := range urgentFirst(given) {
+	for _, f := range contract.UrgentFirst(given) {
 		got = append(got, f.Rule)
 	}
 	want := []string{"what may pass", "what stops", "a contradiction", "a second contradiction", "a hint", "a warning"}
@@ -176,7 +178,7 @@ func TestStreams(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, line := range strings.Split(string(source), "\n") {
-			if process.MatchString(line) && !(file == "main.go" && strings.Contains(line, "run(ctx, os.Args[1:]")) {
+			if process.MatchString(line) && !(file == "main.go" && strings.Contains(line, "program(ctx, os.Args[1:]")) {
 				t.Errorf("%s:%d goes around the console: %s", file, i+1, line)
 			}
 			if file != "console.go" && assigned.MatchString(line) {
@@ -191,10 +193,10 @@ func TestStreams(t *testing.T) {
 func TestMost(t *testing.T) {
 	var out, errs bytes.Buffer
 	con := newConsole(nil, &out, &errs)
-	found := slices.Repeat([]at.Finding{{Rule: "text.stop", Severity: at.Warning, Text: "缺少句号。"}}, mostShown+5)
+	found := slices.Repeat([]at.Finding{{Rule: "text.stop", Severity: at.Warning, Text: "缺少句号。"}}, limits.Findings+5)
 	con.tell(con.asked, "某局.xlsx", found)
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	if last := lines[len(lines)-1]; len(lines) != mostShown+1 || last != "〔提示〕某局.xlsx：还有 5 处没有列出。请先改好上面的，再查一遍。" || con.tally.warnings != mostShown+5 {
+	if last := lines[len(lines)-1]; len(lines) != limits.Findings+1 || last != "〔提示〕某局.xlsx：还有 5 处没有列出。请先改好上面的，再查一遍。" || con.tally.warnings != limits.Findings+5 {
 		t.Errorf("%d lines, %d warnings, at the end %s", len(lines), con.tally.warnings, last)
 	}
 	out.Reset()

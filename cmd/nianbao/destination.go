@@ -77,8 +77,6 @@ func (d *destination) setOut(out output, known []render.Format, reports int) err
 		return strings.EqualFold(filepath.Ext(out.path), filepath.Ext(f.Ending))
 	})
 	switch {
-	case out.path == stdio && len(d.formats) > 1:
-		return misuse("-o - 一次只能输出一种格式。请用 --to 指定，如 --to %s。", known[0].Name)
 	case out.path == stdio:
 		d.stdout = true
 	case isFolder || ending < 0 && err != nil && !looksLikeFile(out.path):
@@ -121,5 +119,5 @@ func (d *destination) path(name, file string) string {
 	case name == stdio:
 		return file
 	}
-	return filepath.Join(filepath.Dir(name), file)
+	return beside(name, file, onWindows)
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	_ "embed"
-	"fmt"
 	"io"
 	"slices"
 
@@ -12,6 +11,7 @@ import (
 
 	"nianbao/render"
 	"nianbao/render/at"
+	"nianbao/render/contract"
 )
 
 //go:embed help/diff.txt
@@ -54,6 +54,7 @@ type diffing struct {
 	intake
 	names []string // of the two reports
 	dest  destination
+	told  []contract.Finding // what could not be read of them
 }
 
 // newDiffing checks the command line before anything is read.
@@ -64,14 +65,18 @@ func newDiffing(con *console, to output, with outfit, args []string) (*diffing, 
 	if err := onceStdin(append(slices.Clone(args), with.layout)); err != nil {
 		return nil, err
 	}
-	dest, err := newDestination(to, comparisons, comparisons[:1], 1)
+	usual := comparisons[:1]
+	if con.json && to.path == "" {
+		usual = comparisons[2:3]
+	}
+	dest, err := newDestination(to, comparisons, usual, 1)
 	if err != nil {
 		return nil, err
 	}
 	if name := dest.formats[0].Name; to.path == "" && len(dest.formats) == 1 && (name == "text" || name == "json") {
 		dest.stdout = true
 	}
-	return &diffing{intake{con: con, with: with}, args, dest}, nil
+	return &diffing{intake: intake{con: con, with: with}, names: args, dest: dest}, nil
 }
 
 // run reports to the console whatever goes wrong.
@@ -86,7 +91,9 @@ func (d *diffing) run(ctx context.Context) {
 			d.fail(ctx, name, err)
 			continue
 		}
-		d.con.tell(d.con.aside, name, unread(p))
+		found := unread(p)
+		d.con.tell(d.con.aside, name, found)
+		d.told = append(d.told, contract.List(name, found)...)
 		reports = append(reports, p)
 	}
 	if len(reports) < len(d.names) {
@@ -113,20 +120,25 @@ func unread(p *render.Report) []at.Finding {
 // write writes the comparison in all formats, none unless all could be made.
 func (d *diffing) write(ctx context.Context, c *render.Comparison, after *render.Report) error {
 	var targets []target
+	var packed []contract.File
 	files := make([]bytes.Buffer, len(d.dest.formats))
 	for i, f := range d.dest.formats {
 		if err := compared(ctx, c, f.Name, &files[i]); err != nil {
 			return err
 		}
+		name := after.FileName(f.Ending, render.Output{})
 		if d.dest.stdout {
-			d.con.asked.w.Write(files[i].Bytes()) // of one format
-			return nil
+			packed = append(packed, contract.File{Name: name, Data: files[i].Bytes()})
+			continue
 		}
-		t := newTarget(d.dest.path(d.names[1], after.FileName(f.Ending, render.Output{})), f)
+		t := newTarget(d.dest.path(d.names[1], name), f)
 		if name, ok := d.wasRead(t); ok {
 			return clash(misused, "要生成的“%s”就是读入的“%s”。请用 -o 另外指定文件名或文件夹。", t.path, name)
 		}
 		targets = append(targets, t)
+	}
+	if d.dest.stdout {
+		return d.con.give(packed, d.told)
 	}
 	ready, err := stageAll(ctx, targets, files)
 	if err != nil {
@@ -137,7 +149,7 @@ func (d *diffing) write(ctx context.Context, c *render.Comparison, after *render
 			discardAll(ready[i:])
 			return unwritten(t.path, err)
 		}
-		fmt.Fprintln(d.con.asked.w, t.path)
+		d.con.wrote(d.names[1], t.format.Name, t.path)
 	}
 	return nil
 }

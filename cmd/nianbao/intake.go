@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"nianbao/layouts"
@@ -19,6 +20,7 @@ type intake struct {
 	con      *console
 	with     outfit
 	renderer *render.Renderer // after prepare
+	form     *layouts.Layout  // likewise: the one that was given, or nil
 	inputs   []opened
 }
 
@@ -42,9 +44,10 @@ func (in *intake) prepare(ctx context.Context) bool {
 	var options render.Options
 	var err error
 	if in.with.layout != "" {
-		if options.Layout, err = in.readLayout(ctx); err != nil {
+		if in.form, err = in.readLayout(ctx); err != nil {
 			return in.fail(ctx, in.with.layout, err)
 		}
+		options.Layout = in.form
 	}
 	if options.Faces, err = faces(in.with.fonts); err != nil {
 		return in.fail(ctx, "", err)
@@ -91,6 +94,11 @@ func (in *intake) wasRead(t target) (name string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// hasRead reports whether a file has been read.
+func (in *intake) hasRead(name string) bool {
+	return slices.ContainsFunc(in.inputs, func(o opened) bool { return o.name == name })
 }
 
 // report reads a report. It fails with an at.Error where there is none.

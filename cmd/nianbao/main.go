@@ -16,6 +16,8 @@ import (
 	"os/signal"
 	"slices"
 	"syscall"
+
+	"github.com/inconshreveable/mousetrap"
 )
 
 func main() {
@@ -25,7 +27,11 @@ func main() {
 	context.AfterFunc(ctx, stop) // the second signal ends the process at once
 	// Who reads the output may go away, which is told as any other failure to write.
 	signal.Ignore(syscall.SIGPIPE)
-	os.Exit(int(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)))
+	program := run
+	if mousetrap.StartedByExplorer() {
+		program = inWindow
+	}
+	os.Exit(int(program(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)))
 }
 
 // run is the whole program but for the process around it.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -52,6 +53,7 @@ func TestScripts(t *testing.T) {
 			"hardlink": hardlink,
 			"age":      age,
 			"rezip":    rezip,
+			"entries":  entries,
 		},
 	})
 }
@@ -127,6 +129,19 @@ func rezip(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o666))
+}
+
+// entries FILE NAME… checks the names of the files in a ZIP file, in their order.
+func entries(ts *testscript.TestScript, _ bool, args []string) {
+	parts, err := partsOf([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	var names []string
+	for _, p := range parts {
+		names = append(names, p.file.Name)
+	}
+	if !slices.Equal(names, args[1:]) {
+		ts.Fatalf("%s has %q, want %q", args[0], names, args[1:])
+	}
 }
 
 // A run that is waiting for its input ends when it is interrupted.

@@ -203,7 +203,7 @@ func (m *merging) write(ctx context.Context, merge *render.Merge) error {
 	if err := replace(ctx, m.path, data.Bytes()); err != nil {
 		return unwritten(m.path, err)
 	}
-	fmt.Fprintln(m.con.asked.w, m.path)
+	m.con.wrote(m.names[0], m.format().Name, m.path)
 	m.list(merge, (*render.Proposal).Open)
 	return nil
 }

@@ -151,7 +151,7 @@ func TestHalfReplaced(t *testing.T) {
 	if err := os.Mkdir(paths[1], 0o777); err != nil {
 		t.Fatal(err)
 	}
-	s.fail(t.Context(), "某局.yaml", s.publish(targets, ready))
+	s.fail(t.Context(), "某局.yaml", s.publish(&job{targets: targets}, ready))
 	s.con.summary(outcome{reports: 1, lost: 1, half: s.half})
 	wantFile(t, paths[0], "new")
 	wantFile(t, paths[2], "old")

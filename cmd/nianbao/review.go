@@ -63,9 +63,8 @@ func ruleOf(f at.Finding) rules.Rule {
 
 // review shows what was found in a report, and reports whether files may be made of
 // it.
-func (s *session) review(name string, rep *render.Report) bool {
-	ok := true
-	var told []at.Finding
+func (s *session) review(name string, rep *render.Report) (told []at.Finding, ok bool) {
+	ok = true
 	for _, f := range rep.Merged(rep.Findings()) {
 		switch s.verdict(rep, f) {
 		case refuse:
@@ -81,7 +80,7 @@ func (s *session) review(name string, rep *render.Report) bool {
 		told = append(told, f)
 	}
 	s.con.tell(s.con.aside, name, told)
-	return ok
+	return told, ok
 }
 
 // verdict is what becomes of a finding on a report. Of a file that others made data is made as

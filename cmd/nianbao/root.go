@@ -9,17 +9,22 @@ import (
 	"nianbao/render/han"
 )
 
-// newRoot is the program without a subcommand: it shows help.
+// newRoot is the program without a subcommand: it shows help, or makes files of the reports that
+// it was given.
 func newRoot(con *console) *cobra.Command {
 	// cobra has these two only as globals: the order of commands in help, and
-	// what is said when Windows' Explorer starts the program by a double click.
+	// what is said, in place of all else, when Windows' Explorer starts the program.
 	cobra.EnableCommandSorting = false
-	cobra.MousetrapHelpText = "nianbao 要在命令行里运行。请打开“命令提示符”或“终端”，输入 nianbao help 查看用法。\n"
+	cobra.MousetrapHelpText = ""
 	root := &cobra.Command{
 		Use:   "nianbao",
 		Short: "按国务院办公厅规定的格式生成政府信息公开工作年度报告",
+		Long: `按国务院办公厅规定的格式生成政府信息公开工作年度报告。
+
+不写命令、只写年报文件的（如 nianbao 某局.xlsx），或者把文件拖到程序上的，就生成 PDF、Word 和 Excel 附表，放在
+它旁边；有问题的，旁边还有一个“…问题清单.html”。`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
+			if len(args) > 0 && !isHandedOver(args[0]) {
 				return unknownCommand(cmd, args[0])
 			}
 			return nil
@@ -30,9 +35,12 @@ func newRoot(con *console) *cobra.Command {
 	}
 	// cobra's own --version would pull in text/template, as its help would.
 	asked := root.Flags().Bool("version", false, "显示版本")
-	root.RunE = func(cmd *cobra.Command, _ []string) error {
-		if *asked {
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case *asked:
 			return printVersion(con.asked.w)
+		case len(args) > 0:
+			return runHanded(cmd.Context(), con, args)
 		}
 		return cmd.Help()
 	}
@@ -42,7 +50,7 @@ func newRoot(con *console) *cobra.Command {
 	root.SetHelpFunc(help)
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newRender(con), newNew(con), newCheck(con), newExtract(con), newDiff(con), newMerge(con), newVerify(con), newLayouts(con), newFonts(con), newVersion(con), newLicences(con), newCompletion(con))
+	root.AddCommand(newRender(con), newNew(con), newCheck(con), newExtract(con), newDiff(con), newMerge(con), newVerify(con), newServe(con), newLayouts(con), newFonts(con), newVersion(con), newLicences(con), newCompletion(con))
 	return root
 }
 

@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
-	"nianbao/render/check"
+	"nianbao/layouts"
+	"nianbao/render/contract"
 	"nianbao/render/rules"
 )
 
@@ -16,7 +16,7 @@ func listRules(ctx context.Context, con *console, layout string, args []string) 
 	if len(args) > 0 {
 		return misuse("--rules 后面不需要“%s”。", args[0])
 	}
-	var idle []check.Idle
+	var form *layouts.Layout
 	if layout != "" {
 		in := &intake{con: con, with: outfit{layout: layout}}
 		l, err := in.readLayout(ctx)
@@ -24,12 +24,16 @@ func listRules(ctx context.Context, con *console, layout string, args []string) 
 			in.fail(ctx, layout, err)
 			return nil
 		}
-		idle = check.Unusable(l)
+		form = l
 	}
-	for _, r := range rules.All() {
+	all := contract.Rules(form)
+	if con.json {
+		return contract.Write(con.asked.w, all)
+	}
+	for i, r := range rules.All() {
 		text := fmt.Sprintf("%s %s\n  %s\n  依据：%s\n  例：%s\n", r.Name, label(r.Severity), r.What, r.Law, r.Example)
-		if i := slices.IndexFunc(idle, func(u check.Idle) bool { return u.Rule == r.Name }); i >= 0 {
-			text += "  这个版式用不上：缺少 " + strings.Join(idle[i].Lacks, "；") + "。\n"
+		if lacks := all[i].Lacks; lacks != nil {
+			text += "  这个版式用不上：缺少 " + strings.Join(lacks, "；") + "。\n"
 		}
 		if _, err := con.asked.w.Write([]byte(text)); err != nil {
 			return err

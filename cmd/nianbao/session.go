@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"nianbao/render"
+	"nianbao/render/at"
+	"nianbao/render/contract"
 )
 
 // A session is one run that makes files of reports. It reads all reports, then
@@ -72,6 +74,8 @@ type job struct {
 	name    string // as the user gave it
 	report  *render.Report
 	targets []target
+	told    []at.Finding // what was said of the report
+	written bool         // all its files were
 }
 
 // run reports to the console whatever goes wrong.
@@ -107,13 +111,17 @@ func (s *session) readAll(ctx context.Context) {
 // readJob makes a job of a report, or none if what was found stops it.
 func (s *session) readJob(ctx context.Context, name string) (*job, error) {
 	rep, err := s.report(ctx, name)
-	if err != nil || !s.review(name, rep) {
+	if err != nil {
 		return nil, err
+	}
+	told, ok := s.review(name, rep)
+	if !ok {
+		return nil, nil
 	}
 	if s.explain {
 		s.con.origins(s.listing(), name, rep)
 	}
-	j := &job{name: name, report: rep}
+	j := &job{name: name, report: rep, told: told}
 	for _, f := range s.dest.formats {
 		j.targets = append(j.targets, s.target(name, rep.FileName(f.Ending, s.files), f))
 	}
@@ -138,6 +146,7 @@ func (s *session) writeAll(ctx context.Context) int {
 		if err := s.write(ctx, j); err != nil {
 			s.fail(ctx, j.name, err)
 		} else {
+			j.written = true
 			written++
 		}
 	}
@@ -159,14 +168,22 @@ func (s *session) write(ctx context.Context, j *job) error {
 		return err
 	}
 	if s.dest.stdout {
-		s.con.asked.w.Write(files[0].Bytes()) // of one format
-		return nil
+		return s.con.give(j.packed(files, how), contract.List(j.name, j.told))
 	}
 	ready, err := stageAll(ctx, j.targets, files)
 	if err != nil {
 		return err
 	}
-	return s.publish(j.targets, ready)
+	return s.publish(j, ready)
+}
+
+// packed are the files of a report by the names that they have in a ZIP file.
+func (j *job) packed(files []bytes.Buffer, how render.Output) []contract.File {
+	var all []contract.File
+	for i, t := range j.targets {
+		all = append(all, contract.File{Name: j.report.FileName(t.format.Ending, how), Data: files[i].Bytes()})
+	}
+	return all
 }
 
 // stageAll writes the files for all targets, or leaves none.
@@ -194,7 +211,8 @@ func discardAll(files []*staged) {
 
 // publish brings the files of a report to their places, without a stop once it has
 // begun, and says so of each.
-func (s *session) publish(targets []target, ready []*staged) error {
+func (s *session) publish(j *job, ready []*staged) error {
+	targets := j.targets
 	for i, t := range targets {
 		if err := ready[i].publish(); err != nil {
 			discardAll(ready[i:])
@@ -203,7 +221,7 @@ func (s *session) publish(targets []target, ready []*staged) error {
 			}
 			return unwritten(t.path, err)
 		}
-		fmt.Fprintln(s.con.asked.w, t.path)
+		s.con.wrote(j.name, t.format.Name, t.path)
 	}
 	return nil
 }

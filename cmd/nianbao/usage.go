@@ -46,12 +46,14 @@ func flagError(cmd *cobra.Command, err error) error {
 
 // The kinds of words that flags take, as help shows them.
 const (
-	kindFolder = "DIR"
-	kindFile   = "FILE"
-	kindEither = "DIR|FILE"
-	kindFormat = "FORMAT"
-	kindName   = "NAME"
-	kindYear   = "YEAR"
+	kindFolder  = "DIR"
+	kindFile    = "FILE"
+	kindEither  = "DIR|FILE"
+	kindFormat  = "FORMAT"
+	kindName    = "NAME"
+	kindYear    = "YEAR"
+	kindAddress = "ADDRESS"
+	kindOrigin  = "ORIGIN"
 )
 
 // emptyFlag refuses a flag with nothing after it, as a script has it whose variable
@@ -63,10 +65,12 @@ func emptyFlag(f *pflag.Flag) error {
 		name = "-" + f.Shorthand
 	}
 	wanted := map[string]string{
-		kindFolder: "请写文件夹；当前文件夹写“.”。",
-		kindFile:   "请写文件名。",
-		kindEither: "请写文件夹、文件名或“-”。",
-		kindFormat: "请写格式；要默认的格式，请去掉这个选项。",
+		kindFolder:  "请写文件夹；当前文件夹写“.”。",
+		kindFile:    "请写文件名。",
+		kindEither:  "请写文件夹、文件名或“-”。",
+		kindAddress: "请写地址和端口，如 127.0.0.1:7878。",
+		kindOrigin:  "请写网页的来源，如 https://www.example.com。",
+		kindFormat:  "请写格式；要默认的格式，请去掉这个选项。",
 	}
 	return misuse("%s 后面是空的。%s", name, wanted[f.Value.Type()])
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/render"
 	"nianbao/render/golden"
@@ -17,8 +18,8 @@ func TestAccessible(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	tab.Ready()
 	judge := judge(t, tab)
 	judge("the start page")
 
@@ -80,8 +81,8 @@ func TestAccessibleBlocks(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	tab.Ready()
 	tab.Drop("body", map[string][]byte{"with-figures.yaml": sample(t, "with-figures.yaml"), "application-steps.png": sample(t, "application-steps.png")})
 	press(tab, ".readings", "接着改这一份")
 	tab.Wait(`document.querySelector("#write .block img")`)

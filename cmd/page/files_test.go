@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	program "nianbao/cmd/page/desk"
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/fonts/builtin"
 )
@@ -18,8 +19,8 @@ const samples = "../../samples"
 // TestFiles holds that what the page makes of each sample is byte for byte what the program
 // makes of it where it is no page (which package desk holds to be the library's).
 func TestFiles(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	tab.Ready()
 	names, err := filepath.Glob(filepath.Join(samples, "*.yaml"))
 	if err != nil || len(names) == 0 {
 		t.Fatal("no samples", err)

@@ -7,13 +7,14 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 )
 
 // draftOf opens a sample as a draft and waits for its first page.
 func draftOf(t *testing.T, tab *pagetest.Tab, name string) {
 	t.Helper()
-	ready(tab)
+	tab.Ready()
 	f := sampleFile(t, name)
 	tab.Drop("body", map[string][]byte{f.Name: f.Data})
 	button(tab, "#start", "接着改这一份")
@@ -35,7 +36,7 @@ func focused(tab *pagetest.Tab) string {
 // TestWrongSum holds that a sum that is wrong is listed, that its finding leads to the table, and
 // that it is gone once the table has been mended there by keyboard.
 func TestWrongSum(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	tab.Wait(`document.querySelector(".counts").textContent.startsWith("要改的 1 ")`)
 	tab.Wait(`document.querySelector("[data-state=stop]").title.startsWith("三、")`)
@@ -62,7 +63,7 @@ func TestWrongSum(t *testing.T) {
 // TestWalk holds that F8 walks through what there is to be said in the order of the list, from the
 // end to the beginning, and back.
 func TestWalk(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	current := `Array.from(document.querySelectorAll("#findings section:not(.notes) .found-item")).findIndex((b) => b.getAttribute("aria-current"))`
 	count := pagetest.Eval[int](tab, `document.querySelectorAll("#findings section:not(.notes) .found-item").length`)
@@ -84,7 +85,7 @@ func TestWalk(t *testing.T) {
 // TestRuleSwitchedOff holds that a rule is switched off only with a reason, stands in the list with
 // it, and can be put back; and that one which stops the paper cannot be switched off.
 func TestRuleSwitchedOff(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	if pagetest.Eval[bool](tab, `!!document.querySelector("#findings .stop .waive")`) {
 		t.Error("a rule that stops the paper can be switched off")
@@ -105,7 +106,7 @@ func TestRuleSwitchedOff(t *testing.T) {
 // TestNarrow holds that below 1280 pixels the pages fold away, that nothing scrolls sideways, and
 // that a finding still leads to its place.
 func TestNarrow(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	shown := func(id string) bool {
 		return pagetest.Eval[bool](tab, `document.getElementById("`+id+`").offsetWidth > 0`)
@@ -137,7 +138,7 @@ func TestNarrow(t *testing.T) {
 // TestProgramDies holds that the draft outlives the program, and that pages are shown again by the
 // next one.
 func TestProgramDies(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	tab.Do(`document.querySelector("#pages .sheet svg").dataset.old = ""; nianbao.program.kill()`)
 	tab.Wait(`document.getElementById("status").textContent === "程序停了，正在重新启动；内容都在。"`)
@@ -150,4 +151,14 @@ func TestProgramDies(t *testing.T) {
 	if got := pagetest.Eval[string](tab, `document.querySelector("#top h1").textContent`); got != "示例县司法局 2026" {
 		t.Errorf("the draft is %q", got)
 	}
+}
+
+// TestNotes holds that what reading a file had to say is shown beside what there is to be said of the
+// draft, and is put away by hand.
+func TestNotes(t *testing.T) {
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	draftOf(t, tab, "xilinhot-sfj-2023.txt")
+	tab.Wait(`document.querySelector(".notes h3").textContent.startsWith("读取时的说明")`)
+	button(tab, ".notes", "看过了，收起")
+	tab.Wait(`!document.querySelector(".notes")`)
 }

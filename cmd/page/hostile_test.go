@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/render"
 )
@@ -70,8 +71,8 @@ func TestNothingEvaluates(t *testing.T) {
 		t.Skip("opens a browser")
 	}
 	for _, program := range []string{pagetest.Chromium, pagetest.Chromium109} {
-		tab := pagetest.Start(t, program, nil).Open(pagetest.Intranet)
-		ready(tab)
+		tab := pagetest.Start(t, program, onefile.Page).Open(pagetest.Intranet)
+		tab.Ready()
 		for _, script := range []string{`eval("1")`, `new Function("return 1")()`, `setTimeout("window.ran = 1")`, `import("data:text/javascript,window.ran=1")`} {
 			got := pagetest.Eval[string](tab, `(async () => { try { await `+script+`; return String(window.ran); } catch (fault) { return "refused"; } })()`)
 			if got != "refused" && got != "undefined" {

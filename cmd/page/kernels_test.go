@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/render"
 )
@@ -19,11 +20,11 @@ func TestOldKernels(t *testing.T) {
 	}
 	for _, kernel := range []string{pagetest.Chromium109, pagetest.Chromium79} {
 		t.Run(kernel, func(t *testing.T) {
-			b := pagetest.Start(t, kernel, nil)
+			b := pagetest.Start(t, kernel, onefile.Page)
 			tab := b.Open(pagetest.Disk)
 			tab.Resize(1366, 768)
 			show(t, tab, kernel+"-start")
-			ready(tab)
+			tab.Ready()
 			d := sheet{tab, t}
 			take(tab, "报告.yaml", sample(t, "with-faults.yaml"))
 			tab.Wait(`document.querySelector("#pages .sheet svg use")`)
@@ -46,7 +47,7 @@ func TestOldKernels(t *testing.T) {
 			tab.Wait(`document.querySelector(".counts").textContent.startsWith("要改的 0 ")`)
 			isKept(tab)
 			tab.Reload()
-			ready(tab)
+			tab.Ready()
 			tab.Wait(stands("其中予以公开8件。另有说明。"))
 
 			take := func(name string, pdf []byte) {

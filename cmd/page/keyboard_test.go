@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	program "nianbao/cmd/page/desk"
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/render"
 	"nianbao/render/compose"
@@ -54,8 +55,8 @@ func TestByKeyboard(t *testing.T) {
 	}
 	const name = "xilinhot-sfj-2023.yaml"
 	want := contentOf(t, name)
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	tab.Ready()
 	d := sheet{tab, t}
 	d.begin(want.Lines["agency"][0], want.Lines["year"][0])
 	d.reachField("opening")

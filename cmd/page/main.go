@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 
 	"nianbao/cmd/page/onefile"
@@ -31,7 +32,7 @@ func main() {
 }
 
 func write(ctx context.Context, name string) error {
-	data, err := onefile.Build(ctx)
+	data, err := onefile.Page.Build(ctx)
 	if err != nil {
 		return err
 	}
@@ -39,6 +40,9 @@ func write(ctx context.Context, name string) error {
 		if data, err = onefile.Pack(data); err != nil {
 			return err
 		}
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
 	}
 	return os.WriteFile(name, data, 0o644)
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 )
 
@@ -25,7 +26,7 @@ func TestMeasure(t *testing.T) {
 	if os.Getenv(measuring) == "" {
 		t.Skip("set " + measuring)
 	}
-	info, err := os.Stat(pagetest.File(t))
+	info, err := os.Stat(pagetest.File(t, onefile.Page))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,9 +34,9 @@ func TestMeasure(t *testing.T) {
 	for name, yaml := range map[string][]byte{"seed": sample(t, "xilinhot-sfj-2023.yaml"), "large": large(t)} {
 		var usable, answers, first, findings, visible, memory []float64
 		for range rounds {
-			b := pagetest.Start(t, pagetest.Chromium, nil)
+			b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 			tab := b.Open(pagetest.Disk, clocks)
-			ready(tab)
+			tab.Ready()
 			usable = append(usable, pagetest.Eval[float64](tab, `usable`))
 			answers = append(answers, pagetest.Eval[float64](tab, `Number(document.documentElement.dataset.ready)`))
 			tab.Do(`const {value} = await nianbao.program.call("read", {}, [{name: "a.yaml", bytes: Uint8Array.from(atob(` + quoted(base64.StdEncoding.EncodeToString(yaml)) + `), (c) => c.charCodeAt(0))}]);

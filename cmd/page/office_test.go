@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/fonts/builtin"
 	"nianbao/fonts/squares"
@@ -71,9 +72,18 @@ func quoted(text string) string {
 func press(tab *pagetest.Tab, in, text string) {
 	find := `Array.from(document.querySelectorAll(` + quoted(in+" button") + `)).find((b) => b.textContent.startsWith(` + quoted(text) + `))`
 	tab.Wait(find)
+	tab.Do(still)
 	tab.Do(`document.querySelectorAll("[data-pressed]").forEach((b) => delete b.dataset.pressed); ` + find + `.dataset.pressed = ""`)
 	tab.Click("[data-pressed]")
 }
+
+// still waits until the page has drawn what it is about to draw.
+const still = `await new Promise((done) => {
+	const stop = () => { watch.disconnect(); done(); };
+	let clock = setTimeout(stop, 200);
+	const watch = new MutationObserver(() => { clearTimeout(clock); clock = setTimeout(stop, 200); });
+	watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+});`
 
 // says waits until an element says something.
 func says(tab *pagetest.Tab, selector, text string) {
@@ -110,9 +120,14 @@ func stands(text string) string {
 
 // TestDraftsLast holds that what was typed outlives the program's end and the window's.
 func TestDraftsLast(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
-	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	for _, program := range []string{pagetest.Chromium, pagetest.Chromium109, pagetest.Chromium79} {
+		t.Run(program, func(t *testing.T) { draftsLast(t, pagetest.Start(t, program, onefile.Page).Open(pagetest.Disk)) })
+	}
+}
+
+func draftsLast(t *testing.T, tab *pagetest.Tab) {
+	t.Helper()
+	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	typed(tab, "编制本报告。", "另有说明一。")
 	isKept(tab)
@@ -124,7 +139,7 @@ func TestDraftsLast(t *testing.T) {
 	isKept(tab)
 
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	tab.Wait(stands("另有说明一。另有说明二。"))
 	says(tab, ".kept", "未存成文件")
 
@@ -136,18 +151,18 @@ func TestDraftsLast(t *testing.T) {
 	press(tab, ".drafts", "删掉")
 	says(tab, ".start-drafts", "还没有")
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	says(tab, ".start-drafts", "还没有")
 }
 
 // TestTwoTabs holds that two windows with one draft lose nothing of each other's.
 func TestTwoTabs(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	one := b.Open(pagetest.Disk)
-	ready(one)
+	one.Ready()
 	take(one, "报告.yaml", example(t))
 	other := b.Open(pagetest.Disk)
-	ready(other)
+	other.Ready()
 	press(other, ".drafts", "接着写")
 	isKept(other)
 
@@ -182,10 +197,10 @@ func TestFilesAreRead(t *testing.T) {
 		"庚.txt":  sample(t, "xilinhot-sfj-2023.txt"),
 		"坏.docx": []byte("PK\x03\x04 no package"),
 	}
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	for _, place := range []pagetest.Place{pagetest.Disk, pagetest.Intranet} {
 		tab := b.Open(place)
-		ready(tab)
+		tab.Ready()
 		tab.Drop("body", files)
 		tab.Wait(`document.querySelectorAll(".readings > li").length === ` + fmt.Sprint(len(files)))
 		refused := pagetest.Eval[string](tab, `Array.from(document.querySelectorAll(".readings .refused strong"), (e) => e.textContent).join()`)
@@ -199,9 +214,9 @@ func TestFilesAreRead(t *testing.T) {
 
 // TestLastYear holds that a new report begins with last year's, which lies beside it.
 func TestLastYear(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	tab.Drop("body", map[string][]byte{"去年.yaml": example(t)})
 	press(tab, ".readings", "作为上一年的，做 2027 年的")
 	isKept(tab)
@@ -210,7 +225,7 @@ func TestLastYear(t *testing.T) {
 		t.Error("last year's text stands in the draft")
 	}
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	says(tab, "#office", "三审制")
 	says(tab, ".draft-name", "2027")
 }
@@ -219,9 +234,9 @@ func TestLastYear(t *testing.T) {
 // contradict each other one is chosen.
 func TestReturned(t *testing.T) {
 	const sentence, number = "全年巡检网站栏目12次", "培训2期"
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	word := made(t, example(t, sentence, "全年巡检网站栏目24次", number, "培训3期"), (*render.Report).Word)
 	tab.Drop("body", map[string][]byte{"局长改.docx": word})
@@ -248,9 +263,9 @@ func TestReturned(t *testing.T) {
 
 // TestSigned holds that what was signed stays what it was, and that what changes after it is listed.
 func TestSigned(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	press(tab, "#top", "定稿")
 	says(tab, "#office", "已定稿：第 1 版")
@@ -273,7 +288,7 @@ func TestSigned(t *testing.T) {
 
 	isKept(tab)
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	tab.Wait(stands("后来加的。"))
 	press(tab, "#top", "与定稿版对照")
 	press(tab, "#office .versions", "取回这一版")
@@ -312,9 +327,9 @@ func TestPortal(t *testing.T) {
 	const record = `window.copied = {};
 const set = DataTransfer.prototype.setData;
 DataTransfer.prototype.setData = function (type, text) { window.copied[type] = text; return set.call(this, type, text); };`
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Intranet, record)
-	ready(tab)
+	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	press(tab, "#top", "复制到门户")
 	says(tab, "#office", "还没有定稿")
@@ -339,16 +354,16 @@ DataTransfer.prototype.setData = function (type, text) { window.copied[type] = t
 
 // TestOfficeFaces holds that an office's own faces are taken in use, kept and put away.
 func TestOfficeFaces(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	face := squares.Font("方正小标宋简体", func(r rune) bool { return r == '国' })
 	tab.Drop("body", map[string][]byte{"小标宋.ttf": face})
 	says(tab, ".start-faces", "方正小标宋简体")
 	tab.Drop("body", map[string][]byte{"坏.ttf": []byte("no face")})
-	says(tab, ".start-message", "坏.ttf")
+	says(tab, ".start-message .refusal", "坏.ttf")
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	says(tab, ".start-faces", "方正小标宋简体")
 	press(tab, ".start-faces", "不用了")
 	says(tab, ".start-faces", "拖进来")
@@ -357,9 +372,9 @@ func TestOfficeFaces(t *testing.T) {
 // TestDraftFile holds that a draft is a file, too, from which it goes on with all that was kept of
 // it.
 func TestDraftFile(t *testing.T) {
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	figures := map[string][]byte{"报告.yaml": sample(t, "with-figures.yaml"), "application-steps.png": sample(t, "application-steps.png")}
 	tab.Drop("body", figures)
 	press(tab, ".readings", "接着改这一份")
@@ -371,15 +386,15 @@ func TestDraftFile(t *testing.T) {
 	title := pagetest.Eval[string](tab, `nianbao.kept.list().then(([head]) => head.title)`)
 	file := tab.Download(title + "底稿.xlsx")
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	says(tab, ".kept", "已存成文件")
 
 	// Another PC has the file only.
-	far := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
-	ready(far)
+	far := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	far.Ready()
 	take(far, "底稿.xlsx", file)
 	press(far, "#top", "与定稿版对照")
-	says(far, "#office", "没有不同")
+	says(far, "#office", "草稿与第 1 版")
 	far.Do(`nianbao.program.kill()`)
 	says(far, "#status", "程序已重新启动")
 	if n := pagetest.Eval[int](far, `document.querySelectorAll("#write img").length`); n != 1 {
@@ -403,10 +418,15 @@ func TestRemarks(t *testing.T) {
 	if _, err := p.Annotate(context.Background(), &remarked, p.Findings()); err != nil {
 		t.Fatal(err)
 	}
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
-	ready(tab)
+	tab.Ready()
 	take(tab, "报告.yaml", yaml)
+	press(tab, "#top", "送审稿") // it is made whatever is wrong, and says so
+	review := inZip(t, tab.Download(p.FileName(".zip", render.Output{Anyway: true})))
+	if len(review) != 2 {
+		t.Errorf("there are %d files for the leaders", len(review))
+	}
 	tab.Drop("body", map[string][]byte{"县里批.xlsx": remarked.Bytes()})
 	press(tab, "#office .office-tabs", "批注")
 	before := pagetest.Eval[int](tab, `document.querySelectorAll(".remark:not(.done)").length`)
@@ -416,6 +436,21 @@ func TestRemarks(t *testing.T) {
 	tab.Wait(`document.activeElement.closest("#write")`)
 	isKept(tab)
 	tab.Reload()
-	ready(tab)
+	tab.Ready()
 	tab.Wait(`document.querySelectorAll(".remark:not(.done)").length === ` + fmt.Sprint(before-1))
+}
+
+// TestNothingIsKept holds that the page works where the browser keeps nothing, and says so.
+func TestNothingIsKept(t *testing.T) {
+	const forbid = `indexedDB.open = () => { throw new DOMException("no", "SecurityError"); };`
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk, forbid)
+	tab.Ready()
+	says(tab, ".start-drafts", "不让网页存草稿")
+	tab.Drop("body", map[string][]byte{"报告.yaml": example(t)})
+	press(tab, ".readings", "接着改这一份")
+	says(tab, ".kept", "没有存在本机")
+	press(tab, "#top", "年报")
+	says(tab, "#office", "也没有存成文件")
+	press(tab, "#office", "存成文件再回去")
+	tab.Wait(`!document.getElementById("start").hidden`)
 }

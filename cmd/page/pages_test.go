@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"context"
 	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/fonts/builtin"
 	"nianbao/render"
@@ -16,7 +20,7 @@ func number(n int) string { return strconv.Itoa(n) }
 // TestPagesLead holds that a click on a line of a page leads to its paragraph, that the line in
 // which the cursor is is marked, and that the page follows what is typed.
 func TestPagesLead(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	button(tab, "#parts", pagetest.Eval[string](tab, `document.querySelectorAll("#parts button")[1].textContent`))
 	tab.Wait(`document.querySelector(".line-mark:not([hidden])")`)
@@ -38,7 +42,7 @@ func TestPagesLead(t *testing.T) {
 // TestPagesAreLazy holds that only pages that are seen are painted, and that others are once they
 // are scrolled to.
 func TestPagesAreLazy(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "example-2026.yaml")
 	last := `document.querySelector("#pages .sheet:last-child svg")`
 	if pagetest.Eval[bool](tab, "!!"+last) {
@@ -52,7 +56,7 @@ func TestPagesAreLazy(t *testing.T) {
 
 // TestCopies holds that the pages show the copy that is asked for.
 func TestCopies(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "example-2026.yaml")
 	tab.Do(`document.querySelector("#pages .sheet svg").dataset.old = ""`)
 	tab.Click("#pages [value=filing]")
@@ -63,7 +67,7 @@ func TestCopies(t *testing.T) {
 // program gives them; that what stops them is listed and leads to its place; and that they can be
 // made all the same, as a copy for leaders (送审稿).
 func TestTakeAway(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	button(tab, "#top", "生成 ▾")
 	tab.Wait(`document.activeElement.matches("#take input")`)
@@ -102,7 +106,7 @@ func printed(t *testing.T, sample string, o render.Output) (pdf []byte, name str
 
 // TestPrint holds that what is printed is all pages, each on a sheet of its own, and nothing else.
 func TestPrint(t *testing.T) {
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk, `window.print = () => { window.printed = true; }`)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk, `window.print = () => { window.printed = true; }`)
 	draftOf(t, tab, "with-faults.yaml")
 	button(tab, "#top", "生成 ▾")
 	button(tab, "#take", "打印…")
@@ -117,4 +121,19 @@ func TestPrint(t *testing.T) {
 	}
 	tab.Do(`window.dispatchEvent(new Event("afterprint"))`)
 	tab.Wait(`!document.querySelector("#paper .sheet")`)
+}
+
+// TestNoPages holds that where there are no pages now those from before stay, greyed, with the reason,
+// until there are pages again.
+func TestNoPages(t *testing.T) {
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	draftOf(t, tab, "with-faults.yaml")
+	tab.Click("#findings .stop .found-item") // into a cell
+	tab.Type(strings.Repeat("8", 60))
+	tab.Wait(`document.querySelector("#pages.stopped .why .found-item")`)
+	if !pagetest.Eval[bool](tab, `!!document.querySelector("#pages .sheet svg")`) {
+		t.Error("the pages from before are gone")
+	}
+	tab.Press("z", chromedp.ModifierCtrl)
+	tab.Wait(`!document.querySelector("#pages.stopped") && document.querySelector("#pages .why").hidden`)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 	"nianbao/render"
 )
@@ -19,11 +20,11 @@ func TestEverywhere(t *testing.T) {
 	const record = `window.copied = {};
 const set = DataTransfer.prototype.setData;
 DataTransfer.prototype.setData = function (type, text) { window.copied[type] = text; return set.call(this, type, text); };`
-	b := pagetest.Start(t, pagetest.Chromium, nil)
+	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	for _, place := range []pagetest.Place{pagetest.Intranet, pagetest.Local} {
 		t.Run(strings.TrimPrefix(string(place), "http://"), func(t *testing.T) {
 			tab := b.Open(place, record)
-			ready(tab)
+			tab.Ready()
 			if got, want := pagetest.Eval[bool](tab, `isSecureContext`), place == pagetest.Local; got != want {
 				t.Fatalf("a secure context: %v", got)
 			}
@@ -36,7 +37,7 @@ DataTransfer.prototype.setData = function (type, text) { window.copied[type] = t
 			d.settle()
 			isKept(tab)
 			tab.Reload()
-			ready(tab)
+			tab.Ready()
 			tab.Wait(stands("全年公开政府信息126条。"))
 			d.is("the number", numbers("applications.received.person"), "1")
 			press(tab, "#top", "年报")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 )
 
@@ -74,8 +75,8 @@ func TestSizes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk)
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
+	tab.Ready()
 	for _, s := range sizes {
 		tab.Resize(s.width, s.height)
 		fits(t, tab, fmt.Sprintf("start-%d", s.width))

@@ -3,6 +3,7 @@ package main
 import (
 	"testing"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 )
 
@@ -33,9 +34,9 @@ window.made = new TextDecoder().decode(files[0].bytes)`)
 	isKept(d.Tab)
 }
 
-// TestHangs holds that a program that answers no more is ended and another one started, with all that was
+// TestHangsWhileWriting holds that a program that answers no more is ended and another one started, with all that was
 // typed meanwhile.
-func TestHangs(t *testing.T) {
+func TestHangsWhileWriting(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
@@ -45,8 +46,8 @@ Worker.prototype.postMessage = function (data, ...rest) {
 	if (this.deaf || (data.name === "edit" && data.args.includes("卡住"))) { this.deaf = !window.heard; if (this.deaf) return; }
 	return post.call(this, data, ...rest);
 };`
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk, deaf)
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk, deaf)
+	tab.Ready()
 	take(tab, "报告.yaml", example(t))
 	typed(tab, "编制本报告。", "卡住了。")
 	typed(tab, "卡住了。", "接着写。")
@@ -65,8 +66,8 @@ func TestNothingCanBeKept(t *testing.T) {
 	}
 	const forbidden = `Object.defineProperty(window, "indexedDB", {get() { return {open() { throw new DOMException("forbidden", "SecurityError"); }}; }});
 for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {get() { throw new DOMException("forbidden", "SecurityError"); }});`
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Disk, forbidden)
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk, forbidden)
+	tab.Ready()
 	says(tab, ".start-drafts", "这个浏览器不让网页存草稿")
 	tab.Drop("body", map[string][]byte{"报告.yaml": example(t)})
 	press(tab, ".readings", "接着改这一份")

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"nianbao/cmd/page/onefile"
 	"nianbao/cmd/page/pagetest"
 )
 
@@ -23,8 +24,8 @@ type sheet struct {
 // opened opens a draft in a browser of its own: of a file in samples, or an empty one.
 func opened(t *testing.T, sample string) sheet {
 	t.Helper()
-	tab := pagetest.Start(t, pagetest.Chromium, nil).Open(pagetest.Places[0])
-	ready(tab)
+	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Places[0])
+	tab.Ready()
 	if sample == "" {
 		tab.Wait(`document.querySelector("#new-body").options.length > 1`)
 		tab.Click("#new-agency")

@@ -26,12 +26,14 @@ import (
 //
 // What the report lacks or has too much, and values that their kind forbids, are
 // found all at once; the report is bound as far as it goes: values that could
-// not be read are absent.
+// not be read are absent. Filled.Report has the rows whose numbers were given by the
+// names of their columns in the form's order, as all others are.
 func Bind(l *layouts.Layout, r *report.Report, fields report.Fields) (*Filled, []at.Finding) {
-	b := &binder{layout: l, report: r, values: make(map[at.Key]Value, l.Numbers()), unread: map[at.Key]report.Text{}}
+	b := &binder{layout: l, values: make(map[at.Key]Value, l.Numbers()), unread: map[at.Key]report.Text{}, follow: map[at.Key]bool{}}
+	b.report = b.inOrder(r)
 	b.sections()
 	b.tables()
-	f := &Filled{Layout: l, Report: r, Fields: fields, Values: b.values, Unread: b.unread, Date: b.date(r.Line(at.Date))}
+	f := &Filled{Layout: l, Report: b.report, Fields: fields, Values: b.values, Unread: b.unread, Date: b.date(r.Line(at.Date))}
 	b.compute()
 	f.list()
 	b.faults = append(b.faults, f.refers()...)
@@ -48,6 +50,7 @@ type binder struct {
 	report *report.Report
 	values map[at.Key]Value
 	unread map[at.Key]report.Text
+	follow map[at.Key]bool // numbers that are missing since columns have names that nobody knows
 	faults []at.Finding
 }
 
@@ -98,10 +101,19 @@ func (b *binder) tables() {
 		for _, t := range s.Tables {
 			if !met[t.Name] {
 				b.fault("table.missing", b.sectionSource(i+1), at.Table(t.Name),
-					"缺少这张表（%s，属于“%s”）。没有数量也要列出，各项填 0。", t.Name, s.Title)
+					"缺少这张表%s，属于“%s”。没有数量也要列出，各项填 0。", b.called(t.Name), s.Title)
 			}
 		}
 	}
+}
+
+// called is a name in brackets where a data file is read, in which it must be written; whoever
+// fills in a form knows no names.
+func (b *binder) called(name string) string {
+	if b.report.YearSource.Line == 0 {
+		return ""
+	}
+	return "（" + name + "）"
 }
 
 // unknownTable records a table that the form has not. It gives the name that

@@ -147,7 +147,7 @@ func TestBindMissing(t *testing.T) {
 	bindtest.Drop(t, r, "applications", "concluded") // computed
 	want := []string{
 		"某局.yaml 第 9 行第 3 列：表三“一、本年新收政府信息公开申请数量”行：缺少这一行（received）。没有数量也要写，填 0。",
-		"某局.yaml：表四：缺少这张表（litigation，属于“四、政府信息公开行政复议、行政诉讼情况”）。没有数量也要列出，各项填 0。",
+		"某局.yaml：表四：缺少这张表（litigation），属于“四、政府信息公开行政复议、行政诉讼情况”。没有数量也要列出，各项填 0。",
 	}
 	var got []string
 	for _, f := range faultsOf(t, l, r) {

@@ -36,7 +36,7 @@ func (b *binder) rows(t *layouts.Table, given report.Table) {
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		if _, ok := met[row.Name]; !ok && !t.Defines(row) {
-			b.fault("row.missing", given.Name.Source, at.Row(t.Name, row.Name), "缺少这一行（%s）。没有数量也要写，填 0。", row.Name)
+			b.fault("row.missing", given.Name.Source, at.Row(t.Name, row.Name), "缺少这一行%s。没有数量也要写，填 0。", b.called(row.Name))
 		}
 	}
 }
@@ -52,10 +52,7 @@ func firstAt(source at.Source) string {
 // unknownRow records a row that the table has not. It gives the name that was
 // probably meant.
 func (b *binder) unknownRow(t *layouts.Table, name report.Text) string {
-	names := make([]string, len(t.Rows))
-	for i, r := range t.Rows {
-		names[i] = r.Name
-	}
+	names := rowNames(t)
 	if near := han.Nearest(name.Text, names); near != "" {
 		label := t.Row(near).Label
 		if label != "" {
@@ -66,6 +63,14 @@ func (b *binder) unknownRow(t *layouts.Table, name report.Text) string {
 	}
 	b.fault("row.unknown", name.Source, at.Table(t.Name), "没有“%s”这一行。这张表的行有：%s。", han.Shown(name.Text), strings.Join(names, "、"))
 	return ""
+}
+
+func rowNames(t *layouts.Table) []string {
+	names := make([]string, len(t.Rows))
+	for i, r := range t.Rows {
+		names[i] = r.Name
+	}
+	return names
 }
 
 // row binds one row's tokens: one for each number, or one for each that no sum
@@ -150,10 +155,11 @@ func wanted(r *layouts.Row, needed []int) string {
 	return fmt.Sprintf("%s，或 %d 个（不填%s，由程序计算）", all, len(needed), strings.Join(totals, "、"))
 }
 
-// value binds one token. A blank one of a total is left out, to be computed.
+// value binds one token. A blank one of a total is left out, to be computed; one that only
+// follows from another fault is left out too.
 func (b *binder) value(t *layouts.Table, row *layouts.Row, i int, given report.Text) {
 	key, kind := row.Keys[i], t.Form.Cells[row.Cells[i]].Kind
-	if given.Text == "" && len(t.Definitions(key)) > 0 {
+	if given.Text == "" && (len(t.Definitions(key)) > 0 || b.follow[key]) {
 		return
 	}
 	n, bad := readNumber(given.Text, kind)

@@ -101,7 +101,7 @@ func TestUnreadFiles(t *testing.T) {
 			replaced(t, sample, "  applications:", "  litigation:", "  applications: [1, 2]\n  litigation:"), nil,
 		},
 		"a row that is no row": {
-			replaced(t, sample, "    received:", "    carried_over:", "    received: {person: 1}\n    carried_over:"), nil,
+			replaced(t, sample, "    received:", "    carried_over:", "    received: {person: [1]}\n    carried_over:"), nil,
 		},
 		"no year": {
 			undated, nil,

@@ -122,6 +122,7 @@ var alterations = []alteration{
 	{"another year, and numbers that are none", set("文字内容", "B3", "２０２６", "表三", "D5", "/", "表二", "B4", "无")},
 	{"another year", set("文字内容", "B3", "二〇二六")},
 	{"no year", set("文字内容", "B3", nil)},
+	{"no office", set("文字内容", "B2", nil)},
 	{"a year without a form", set("文字内容", "B3", "2008")},
 	{"a field renamed", set("文字内容", "A2", "单位")},
 	{"the first label wiped out, and a picture", func(f *excelize.File) error {

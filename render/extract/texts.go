@@ -158,6 +158,8 @@ func (w *workbook) readTexts(l *layouts.Layout) {
 				"缺少项目“%s”：这一行被删去，或者改了名称。没有内容也要留着这一行。", f.Name)
 		case f.Key == at.Year && len(given[i]) == 0 && !w.found(at.Year):
 			w.find("workbook.year", w.report.Places[at.Year], at.Year, "没有填“报告年度”。请填四位数字，如 2026。")
+		case f.Key == at.Agency && len(given[i]) == 0 && !w.found(at.Agency):
+			w.find("input.missing", w.report.Places[at.Agency], at.Agency, "没有填“单位名称”。请填单位的全称，与公章一致。")
 		}
 		w.findings = append(w.findings, w.report.Set(f, given[i])...)
 	}

@@ -119,7 +119,8 @@ var contentCases = []faultCase{
 	{"sections a text", head + "sections: ∑无\n", "type"},
 	{"tables a sequence", head + "tables:\n  ∑- x\n", "type"},
 	{"table a text", head + "tables:\n  t: ∑0 0\n", "type"},
-	{"row a mapping", head + "tables: {t: {r: ∑{a: 1}}}\n", "type"},
+	{"number of a column a sequence", head + "tables: {t: {r: {a: 1, b: ∑[1], c: ∑{d: 1}, e: ∑true}}}\n", "type type type"},
+	{"column twice", head + "tables: {t: {r: {a: 1, ∑a: 1}}}\n", "duplicate"},
 	{"item of a row a sequence", head + "tables: {t: {r: [0, ∑[1], ∑{a: 1}]}}\n", "type type"},
 	{"notes of an unknown table", head + "notes:\n  ∑disclosur: 注\n  ∑x: 注\ntables: {disclosure: {r: 0}}\n", "unknown unknown"},
 	{"notes a text", head + "notes: ∑注\n", "type"},
@@ -199,7 +200,7 @@ func TestReadContentFaults(t *testing.T) {
 
 // A report with faults is read as far as it can be.
 func TestReadKeepsWhatIsRight(t *testing.T) {
-	p, faults := read(t, "agency: 某局\nyear: 23\nfoo: bar\nsections: {1: 甲, 100: 乙}\ntables: {t: {r: 0 12件, s: {}}}\n")
+	p, faults := read(t, "agency: 某局\nyear: 23\nfoo: bar\nsections: {1: 甲, 100: 乙}\ntables: {t: {r: 0 12件, s: {a: []}}}\n")
 	if len(faults) != 4 {
 		t.Fatalf("%d faults, want 4: %v", len(faults), faults)
 	}
@@ -211,13 +212,29 @@ func TestReadKeepsWhatIsRight(t *testing.T) {
 // A fault of a value has the key that messages of all packages use.
 func TestReadKeys(t *testing.T) {
 	_, faults := read(t, "agency: []\nyear: 0\nsections: {1: [[]], 5: {title: []}}\n"+
-		"tables: {t: {r: {}, s: [{}]}}\nnotes: {t: []}\ncontact: {phone: []}\nattachments: [[]]\ndate: []\nfoo: 1\n")
-	want := []at.Key{"agency", "year", "sections.1", "sections.5.title", "t.r", "t.s", "t.notes", "contact.phone", "attachments.1", "date", ""}
+		"tables: {t: {r: {a: []}, s: [{}]}}\nnotes: {t: []}\ncontact: {phone: []}\nattachments: [[]]\ndate: []\nfoo: 1\n")
+	want := []at.Key{"agency", "year", "sections.1", "sections.5.title", "t.r.a", "t.s", "t.notes", "contact.phone", "attachments.1", "date", ""}
 	var got []at.Key
 	for _, f := range faults {
 		got = append(got, f.Key)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("keys (-want +got):\n%s", diff)
+	}
+}
+
+// A row may be given by the names of its columns; what is null there is not given.
+func TestReadColumns(t *testing.T) {
+	p, faults := read(t, head+"tables: {t: {r: {a: 1, b: null, c.d: '2'}, s: {}}}\n")
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	text := func(s string) report.Text { return report.Text{Text: s} }
+	want := []report.Row{
+		{Name: text("r"), Values: []report.Text{text("1"), text("2")}, Columns: []report.Text{text("a"), text("c.d")}},
+		{Name: text("s"), Columns: []report.Text{}},
+	}
+	if diff := cmp.Diff(want, p.Tables[0].Rows, cmpopts.IgnoreTypes(at.Source{})); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
 	}
 }

@@ -125,6 +125,9 @@ type Table struct {
 type Row struct {
 	Name   Text
 	Values []Text
+	// Columns are what the form calls the columns of the values, one for each, where they
+	// were given by name; nil where they stand in the form's order.
+	Columns []Text
 }
 
 // A Text is a piece of the report and where it was read.

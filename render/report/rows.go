@@ -24,20 +24,48 @@ func (r *reader) tables(p *Report, v value) {
 				r.fault(ruleSize, values, "表“%s”超过 %d 行，从这里起没有读。", han.Shown(name.Text), limits.Rows)
 				break
 			}
-			t.Rows = append(t.Rows, Row{Name: row, Values: r.tokens(values)})
+			t.Rows = append(t.Rows, r.row(row, values))
 		}
 		p.Tables = append(p.Tables, t)
 	}
 }
 
-// tokens reads the numbers of a row: those of a text, between blanks, or the
+// row reads the numbers of a row: a mapping of columns to numbers, or numbers in the
+// form's order.
+func (r *reader) row(name Text, v value) Row {
+	row := Row{Name: name}
+	if v.Kind != yaml.MappingNode {
+		row.Values = r.tokens(v)
+		return row
+	}
+	row.Columns = []Text{} // given by name, also where none is: a row of totals
+	for column, item := range r.pairs(v) {
+		switch {
+		case item.absent():
+		case len(row.Values) == limits.Columns:
+			r.tooMany(item)
+			return row
+		case item.Kind != yaml.ScalarNode:
+			r.fault(ruleType, item, "这里要写一个数，找到的是%s。", kindName(item))
+			row.add(column, Text{"", r.at(item.Line, item.Column)}) // which is missing for that reason
+		default:
+			r.noSpecial(item)
+			row.add(column, r.token(item))
+		}
+	}
+	return row
+}
+
+// add adds a number by its column.
+func (row *Row) add(column, value Text) {
+	row.Columns, row.Values = append(row.Columns, column), append(row.Values, value)
+}
+
+// tokens reads the numbers of a row in the form's order: those of a text, between blanks, or the
 // items of a sequence. What they must be, the form says.
 func (r *reader) tokens(v value) []Text {
 	switch {
 	case v.absent():
-		return nil
-	case v.Kind == yaml.MappingNode:
-		r.fault(ruleType, v, "这里要写这一行的数，数与数之间用空格隔开，找到的是%s。", kindName(v))
 		return nil
 	case v.Kind == yaml.ScalarNode:
 		r.noSpecial(v)

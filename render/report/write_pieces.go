@@ -184,11 +184,13 @@ func (l *pieceList) table(t *Table) {
 	name := t.Name.Text
 	l.add(aName, place{table: name}, at.Table(name), t.Name)
 	for _, r := range t.Rows {
-		place, key := place{table: name, row: r.Name.Text, unit: "个数"}, at.Row(name, r.Name.Text)
-		l.add(aName, place, key, r.Name)
+		key := at.Row(name, r.Name.Text)
+		l.add(aName, place{table: name, row: r.Name.Text, unit: "个数"}, key, r.Name)
 		for i, v := range r.Values {
-			place.n = i + 1
-			l.add(aToken, place, key, v)
+			l.add(aToken, place{table: name, row: r.Name.Text, n: i + 1, unit: "个数"}, key, v)
+		}
+		for i, c := range r.Columns {
+			l.add(aName, place{table: name, row: r.Name.Text, n: i + 1, unit: "列"}, key, c)
 		}
 	}
 	l.lines(place{table: name, part: "的表注", unit: "段"}, at.Notes(name), t.Notes)

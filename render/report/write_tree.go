@@ -194,7 +194,7 @@ func tablesTree(tables []Table) *node {
 	for i := range tables {
 		rows := mapping()
 		for _, r := range tables[i].Rows {
-			put(rows, r.Name.Text, row(r.Values))
+			put(rows, r.Name.Text, row(r))
 		}
 		if len(rows.Content) == 0 {
 			rows = null()
@@ -204,13 +204,19 @@ func tablesTree(tables []Table) *node {
 	return filled(m)
 }
 
-// row is the numbers of a row.
-func row(values []Text) *node {
-	if len(values) == 0 {
+// row is the numbers of a row, by their columns if they were given so.
+func row(r Row) *node {
+	if len(r.Values) == 0 && r.Columns == nil {
 		return null()
 	}
 	n := &node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
-	for _, v := range values {
+	if r.Columns != nil {
+		n.Kind = yaml.MappingNode
+	}
+	for i, v := range r.Values {
+		if r.Columns != nil {
+			n.Content = append(n.Content, text(r.Columns[i].Text))
+		}
 		n.Content = append(n.Content, text(v.Text))
 	}
 	return n

@@ -9,6 +9,7 @@ for (let i = 0; i < 64; i++) values[alphabet.charCodeAt(i)] = i;
  * The text is the file's own and is not checked.
  */
 export function decode(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(new TextDecoder().decode(text));
   let length = text.length;
   while (length > 0 && text[length - 1] === 61) length--; // "="
   const bytes = new Uint8Array(length * 3 >> 2);

@@ -12,7 +12,8 @@
   } catch (e) {
     return;
   }
-  document.documentElement.className = "runs";
+  document.documentElement.className = "runs"; // shows the page
+  window.nianbaoRuns = true; // lets its script run
 
   // Chromium before 97 lets no WebAssembly be compiled but under 'unsafe-eval', so the file's
   // own policy has to allow it. Where 'wasm-unsafe-eval' is known a second policy takes

@@ -19,7 +19,8 @@ const listeners = new Set();
 
 // listen calls back with 'opened', 'form' (another one, or annexes came or went), 'content' (it
 // changed otherwise than by typing), 'edited' (before the program has answered), 'reply', 'judged'
-// (what is wrong is known in full, the pages having been laid out), 'closed', 'died' and 'revived'.
+// (what is wrong is known in full, the pages having been laid out), 'closed', 'died', 'revived' and
+// 'lost' (the program does not start any more).
 // It gives the function that ends it.
 export function listen(callback) {
   listeners.add(callback);
@@ -153,15 +154,22 @@ function apply(content, op) {
 }
 
 // When the program dies, the draft is here: the page starts another program and hands it over.
+// One that dies again and again before it has said anything is let be.
+let deaths = 0;
 onDeath(async () => {
   tell('died');
-  await restart();
-  if (!draft.open) {
-    tell('revived');
+  if (++deaths > 3) {
+    tell('lost');
     return;
   }
-  const files = await pictures(draft.content);
-  opened((await call('restore', { content: draft.content }, files)).value);
+  try {
+    await restart();
+    if (draft.open) opened((await call('restore', { content: draft.content }, await pictures(draft.content))).value);
+  } catch (fault) {
+    if (!fault.reason) report(fault); // else it has died once more, which is told
+    return;
+  }
+  deaths = 0;
   tell('revived');
 });
 

@@ -1,33 +1,26 @@
 // The worker: unpacks the program, starts it and hands it calls, one after the other.
 //
-// It is told {part, blob} for each part of the file and {call, name, args, files} for each call;
-// it tells {ready}, {answer, value, files} or {answer, error}, and {dead} once the program has ended.
+// It is told {program} (base64, as bytes) or {compiled}, {part, blob} for each other part of the file, and {call, name, args,
+// files} for each call; it tells {compiled} (for a worker that comes after it), {ready}, {answer, value, files} or
+// {answer, error}, and {dead, printed} once the program has ended.
 import "go:wasm_exec"; // Go's own, which defines globalThis.Go
-import { gunzipSync } from "./fflate/fflate.js";
 import { decode } from "./base64.js";
+import { compile } from "./compile.js";
 
-const blobs = {};  // the parts that have come
-let faces = null;  // the faces' bytes, decoded while the program is compiled
-let compiled = null;
-let calls = [];    // those that came before they could be answered; null from then on
+let program = null; // the promise of the compiled program
+const blobs = {};   // the parts that have come
+let running = false;
 let ready = false;
-let printed = "";  // the end of what the program wrote, which says why it died
+let held = [];      // calls that came before they could be answered; null from then on
+let printed = "";   // the end of what the program wrote, which says why it died
 
-/** read gives the bytes of a part. */
-const read = (blob) => decode(new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob)));
-
-/** What the program asks for a part's bytes: "faces" or "rare". */
-globalThis.nianbaoPart = (name) => {
-  if (name !== "faces" || !faces) return read(blobs[name]);
-  const bytes = faces;
-  faces = null; // the program keeps what it unpacks
-  return bytes;
-};
+/** What the program asks for a part's bytes: "faces" or "rare". All parts are there before it is run or called. */
+globalThis.nianbaoPart = (name) => decode(new Uint8Array(new FileReaderSync().readAsArrayBuffer(blobs[name])));
 
 globalThis.nianbaoReady = (json) => {
   ready = true;
   postMessage({ ready: json });
-  open();
+  proceed();
 };
 
 const writeSync = globalThis.fs.writeSync;
@@ -38,42 +31,46 @@ globalThis.fs.writeSync = (fd, bytes) => {
 
 onmessage = ({ data }) => {
   try {
-    if (data.part) take(data.part, data.blob);
-    else if (calls) calls.push(data);
-    else answer(data);
+    hear(data);
   } catch (fault) {
     die(fault);
   }
 };
 
-/** take takes a part, and does what can be done from then on. */
-function take(name, blob) {
-  blobs[name] = blob;
-  if (name === "program") {
-    compiled = WebAssembly.compile(gunzipSync(read(blob)));
-    compiled.catch(die);
-    delete blobs.program;
-  } else if (name === "faces") {
-    faces = read(blob);
+function hear(data) {
+  if (data.program) {
+    program = compile(decode(data.program));
+    program.then((compiled) => postMessage({ compiled }), die);
+  } else if (data.compiled) {
+    program = Promise.resolve(data.compiled);
+  } else if (data.part) {
+    blobs[data.part] = data.blob;
+  } else if (held) {
+    held.push(data);
+  } else {
+    answer(data);
+  }
+  proceed();
+}
+
+/** proceed does what the parts that are there allow: runs the program, then lets calls through. */
+function proceed() {
+  if (!running && program && blobs.faces) {
+    running = true;
     run().catch(die);
   }
-  open();
+  if (held && ready && blobs.rare) {
+    const calls = held;
+    held = null;
+    calls.forEach(answer);
+  }
 }
 
 /** run runs the program, which comes back only when it has ended. */
 async function run() {
   const go = new Go();
-  const instance = await WebAssembly.instantiate(await compiled, go.importObject);
-  await go.run(instance);
+  await go.run(await WebAssembly.instantiate(await program, go.importObject));
   die("the program has ended");
-}
-
-/** open lets calls through, once the program is ready and has all parts that it can ask for. */
-function open() {
-  if (!ready || !blobs.rare || !calls) return;
-  const first = calls;
-  calls = null;
-  first.forEach(answer);
 }
 
 /** answer hands one call to the program. */
@@ -84,8 +81,8 @@ function answer({ call, name, args, files }) {
     postMessage({ answer: call, error: result.error });
     return;
   }
-  const buffers = new Set((result.files || []).map((file) => file.bytes.buffer));
-  postMessage({ answer: call, value: result.value, files: result.files || [] }, [...buffers]);
+  const made = result.files || [];
+  postMessage({ answer: call, value: result.value, files: made }, [...new Set(made.map((file) => file.bytes.buffer))]);
 }
 
 function die(fault) {

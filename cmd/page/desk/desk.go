@@ -41,6 +41,7 @@ type Desk struct {
 	handles  int
 	pictures map[string]*picture.Image // by the digests of their files
 	painted  svg.Defs                  // what the page has been handed
+	handed   bool                      // it has been handed something
 }
 
 // New is an empty desk, on which reports are set in the given faces.
@@ -98,7 +99,6 @@ var calls = map[string]call{
 	"undo":        answering((*Desk).undo),
 	"redo":        answering((*Desk).redo),
 	"pages":       answering((*Desk).pages),
-	"forget":      answering((*Desk).forget),
 	"at":          answering((*Desk).at),
 	"find":        answering((*Desk).find),
 	"make":        with((*Desk).make),

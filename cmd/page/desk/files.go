@@ -57,7 +57,7 @@ func (d *Desk) faces(_ none, files []File) (any, []File, error) {
 		return nil, nil, err
 	}
 	d.renderer = renderer
-	d.painted = svg.Defs{}
+	d.painted, d.handed = svg.Defs{}, false // glyphs of other faces have other names
 	if d.draft != nil {
 		if d.draft.state, err = d.bound(d.draft.content, d.draft.report.Filled().Layout); err != nil {
 			return nil, nil, err
@@ -69,7 +69,11 @@ func (d *Desk) faces(_ none, files []File) (any, []File, error) {
 	}
 	answer := struct {
 		Roles []role `json:"roles"`
-	}{}
+		Reply *reply `json:"reply,omitempty"` // of the draft in these faces, where one is open
+	}{Roles: []role{}}
+	if d.draft != nil {
+		answer.Reply = d.reply(false)
+	}
 	for _, r := range set.Roles() {
 		x := role{Typeface: typefaces[r.Typeface], Families: []string{}}
 		for _, f := range r.Faces {

@@ -9,7 +9,6 @@ import (
 	"nianbao/render/compose"
 	"nianbao/render/doc"
 	"nianbao/render/page"
-	"nianbao/render/svg"
 )
 
 // A view is what the page shows of the draft's pages: Want are those that are seen, Have the
@@ -34,6 +33,7 @@ type sheaf struct {
 	Height    float64   `json:"height"`
 	Pages     []sheet   `json:"pages"`
 	Outlines  string    `json:"outlines"` // what the pages refer to and the page was not handed before
+	Anew      bool      `json:"anew"`     // what it was handed before is called otherwise now, and is to be dropped
 	Findings  []finding `json:"findings"`
 	Judgement judgement `json:"judgement"` // of the draft, with what cannot be printed
 }
@@ -56,7 +56,7 @@ func (d *Desk) pages(v view) (any, error) {
 	case err != nil:
 		return nil, err
 	}
-	made := sheaf{Count: len(book.Pages), Width: points(book.Width), Height: points(book.Height), Pages: []sheet{}, Judgement: d.judge(d.draft.report.Findings())}
+	made := sheaf{Count: len(book.Pages), Width: points(book.Width), Height: points(book.Height), Pages: []sheet{}, Judgement: d.judge(d.draft.report.Findings()), Anew: !d.handed}
 	for _, i := range v.Want {
 		if i < 0 || i >= len(book.Pages) {
 			continue
@@ -66,7 +66,7 @@ func (d *Desk) pages(v view) (any, error) {
 			return nil, err
 		}
 		s := sheet{Index: i, Digest: digest(b.Bytes())}
-		if v.Have[i] != s.Digest {
+		if made.Anew || v.Have[i] != s.Digest {
 			s.SVG = b.String()
 		}
 		made.Pages = append(made.Pages, s)
@@ -75,19 +75,13 @@ func (d *Desk) pages(v view) (any, error) {
 	if err := d.painted.New(&outlines); err != nil {
 		return nil, err
 	}
-	made.Outlines = outlines.String()
+	made.Outlines, d.handed = outlines.String(), true
 	return made, nil
 }
 
 // book is the pages of the draft that the page shows.
 func (d *Desk) book() (*page.Book, error) {
 	return d.draft.report.Pages(d.ctx, render.Output{Copy: d.draft.copy, Anyway: true})
-}
-
-// forget says that the page has nothing of what it was handed.
-func (d *Desk) forget(none) (any, error) {
-	d.painted = svg.Defs{}
-	return none{}, nil
 }
 
 // points are a length as the page counts.

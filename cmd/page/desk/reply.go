@@ -3,11 +3,11 @@ package desk
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"unicode/utf16"
 
 	"nianbao/render"
 	"nianbao/render/at"
+	"nianbao/render/contract"
 	"nianbao/render/limits"
 	"nianbao/render/rules"
 )
@@ -102,17 +102,7 @@ func last(steps []step) string {
 // findings are findings about a report, or about none: first what stops the paper, then
 // contradictions, then the rest, of each so many as anybody looks through.
 func (d *Desk) findings(p *render.Report, found []at.Finding) []finding {
-	urgency := func(f at.Finding) int {
-		switch {
-		case f.Stops != at.Never:
-			return 0
-		case f.Severity == at.Contradiction:
-			return 1
-		}
-		return 2
-	}
-	found = slices.Clone(found)
-	slices.SortStableFunc(found, func(a, b at.Finding) int { return urgency(a) - urgency(b) })
+	found = contract.UrgentFirst(found)
 	all := []finding{}
 	for _, f := range found[:min(len(found), limits.Findings)] {
 		all = append(all, findingOf(p, f))
@@ -129,6 +119,9 @@ func findingOf(p *render.Report, f at.Finding) finding {
 	made := finding{
 		Rule: f.Rule, Severity: f.Severity.Name(), Stops: stops[f.Stops], Key: f.Key, Where: f.Where, Text: f.Text,
 		Waivable: rule.Reviewer && rule.Waivable(), What: rule.What,
+	}
+	if made.Where == "" {
+		made.Where = f.Source.String() // of a file that is no report, this is all there is
 	}
 	if f.End > 0 && p != nil {
 		if text, ok := p.Filled().Find(f.Key); ok {

@@ -26,30 +26,40 @@ type page struct {
 	Main   string // the page's script
 	Worker string // the worker's script, Go's own within it
 
-	Licences string // plain text
-
 	Program string // gzip in base64
 	Arrived string // the script behind each part
 	Faces   string // base64
 	Rare    string // base64
+
+	Licences string // of all that is in the file
 }
 
+// Sources are what the parts of the file are made from. Paths are below the module's folder.
+type Sources struct {
+	Program string                                 // the package of the program
+	Script  string                                 // the page's script, which imports its modules
+	Faces   func() (first, rest []byte, err error) // the two containers
+}
+
+// Page is what nianbao.html is made from.
+var Page = Sources{Program: "cmd/page/wasm", Script: "cmd/page/app/main.js", Faces: faces}
+
 // Build makes the file. The working directory lies in the module.
-func Build(ctx context.Context) ([]byte, error) {
+func (s Sources) Build(ctx context.Context) ([]byte, error) {
 	root, goroot, err := folders(ctx)
 	if err != nil {
 		return nil, err
 	}
 	app := filepath.Join(root, "cmd", "page", "app")
-	p, err := scripts(app, goroot)
+	p, err := scripts(app, filepath.Join(root, filepath.FromSlash(s.Script)), goroot)
 	if err != nil {
 		return nil, err
 	}
-	program, err := program(ctx, root)
+	program, err := program(ctx, root, s.Program)
 	if err != nil {
 		return nil, err
 	}
-	first, rest, err := faces()
+	first, rest, err := s.Faces()
 	if err != nil {
 		return nil, err
 	}

@@ -12,28 +12,32 @@ import (
 )
 
 // arrived is the script behind each part.
-const arrived = "nianbaoArrived()"
+const arrived = "window.nianbaoArrived&&nianbaoArrived()"
 
-// scripts bundles what app holds: modules into one script, lowered to what Chromium 77 knows, and
-// style sheets into one.
-func scripts(app, goroot string) (page, error) {
+// unlessOld stands before the page's script, an expression: check.js lets it run.
+const unlessOld = "window.nianbaoRuns&&"
+
+// scripts bundles what the folder app holds, and the page's script main: modules into one script, lowered
+// to what Chromium 77 knows, and style sheets into one.
+func scripts(app, main, goroot string) (page, error) {
 	p := page{Arrived: arrived}
 	for _, entry := range []struct {
 		file   string
 		target api.BuildOptions
 		to     *string
 	}{
-		{"check.js", api.BuildOptions{Target: api.ES5}, &p.Check},
-		{"main.js", api.BuildOptions{Engines: chromium77}, &p.Main},
-		{"worker.js", api.BuildOptions{Engines: chromium77}, &p.Worker},
-		{"main.css", api.BuildOptions{Engines: chromium77}, &p.Style},
+		{filepath.Join(app, "check.js"), api.BuildOptions{Target: api.ES5}, &p.Check},
+		{main, api.BuildOptions{Engines: chromium77}, &p.Main},
+		{filepath.Join(app, "worker.js"), api.BuildOptions{Engines: chromium77}, &p.Worker},
+		{filepath.Join(app, "main.css"), api.BuildOptions{Engines: chromium77}, &p.Style},
 	} {
-		text, err := bundle(filepath.Join(app, entry.file), goroot, entry.target)
+		text, err := bundle(entry.file, goroot, entry.target)
 		if err != nil {
 			return page{}, err
 		}
 		*entry.to = text
 	}
+	p.Main = unlessOld + p.Main
 	return p, nil
 }
 
@@ -53,10 +57,8 @@ func bundle(file, goroot string, options api.BuildOptions) (string, error) {
 		return "", errors.New(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), ""))
 	}
 	text := strings.TrimSuffix(string(result.OutputFiles[0].Contents), "\n")
-	for _, end := range []string{"</script", "</style", "<!--"} { // esbuild writes them otherwise in texts
-		if strings.Contains(strings.ToLower(text), end) {
-			return "", fmt.Errorf("%s: the bundle holds %q, which would end or bend its element", file, end)
-		}
+	if err := dataText(text); err != nil { // esbuild writes such texts otherwise
+		return "", fmt.Errorf("%s: %w", file, err)
 	}
 	return text, nil
 }

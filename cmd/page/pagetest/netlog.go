@@ -28,9 +28,6 @@ func asked(t testing.TB, file string) []string {
 	if err := json.Unmarshal([]byte(text), &log); err != nil {
 		t.Fatalf("%s: %v", file, err)
 	}
-	if len(log.Events) == 0 {
-		t.Fatalf("%s: nothing is logged", file)
-	}
 	var urls []string
 	for _, event := range log.Events {
 		if p := event.Params; p.URL != "" && p.Initiator != "" && p.Initiator != "not an origin" {

@@ -9,10 +9,14 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
 
 	"nianbao/cmd/page/onefile"
@@ -30,21 +34,48 @@ const (
 // and more where the machine is busy.
 const patience = 3 * time.Minute
 
-// file builds the page, once for all tests of a package.
-var file = sync.OnceValues(func() (string, error) {
-	page, err := onefile.Build(context.Background())
-	if err != nil {
-		return "", err
-	}
-	if folder, err = os.MkdirTemp("", "nianbao-pagetest-"); err != nil {
-		return "", err
-	}
-	name := filepath.Join(folder, "nianbao.html")
-	return name, os.WriteFile(name, page, 0o644)
-})
+// farewell is how long a browser may take to close: Chromium 79 at times never does.
+const farewell = 20 * time.Second
 
-// folder is where the page lies that was built.
-var folder string
+// Stub is a page without an interface, whose program answers what tests ask (stub/main.go).
+var Stub = onefile.Sources{
+	Program: "cmd/page/pagetest/stub",
+	Script:  "cmd/page/pagetest/stub/main.js",
+	Faces:   func() (first, rest []byte, err error) { return []byte("the first part"), []byte("the rest"), nil },
+}
+
+// made are the pages that were built, by their programs; folder is where they lie.
+var (
+	mu     sync.Mutex
+	made   = map[string]string{}
+	folder string
+)
+
+// File builds a page, once for all tests of a package, and gives its name.
+func File(t testing.TB, sources onefile.Sources) string {
+	t.Helper()
+	mu.Lock()
+	defer mu.Unlock()
+	if name, ok := made[sources.Program]; ok {
+		return name
+	}
+	page, err := sources.Build(context.Background())
+	if err == nil && folder == "" {
+		folder, err = os.MkdirTemp("", "nianbao-pagetest-")
+	}
+	name := filepath.Join(folder, strings.ReplaceAll(sources.Program, "/", "-"), "nianbao.html")
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(name), 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(name, page, 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	made[sources.Program] = name
+	return name
+}
 
 // Main runs the tests of a package that opens the page; its TestMain calls it.
 func Main(m *testing.M) {
@@ -55,16 +86,6 @@ func Main(m *testing.M) {
 	os.Exit(code)
 }
 
-// File is the page's file.
-func File(t testing.TB) string {
-	t.Helper()
-	name, err := file()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return name
-}
-
 // Browser is a running browser with a profile of its own.
 type Browser struct {
 	t         testing.TB
@@ -73,12 +94,27 @@ type Browser struct {
 	downloads string
 }
 
-// Start starts a browser; the test is skipped where it is not installed. Arguments are added to its command
-// line, without their dashes: {"name": value}.
-func Start(t testing.TB, program string, arguments map[string]any) *Browser {
+// Start starts a browser for a page; the test is skipped where the browser is not installed.
+func Start(t testing.TB, program string, sources onefile.Sources) *Browser {
 	t.Helper()
 	path := golden.Tool(t, program)
-	b := &Browser{t: t, server: serve(t, File(t)), downloads: t.TempDir()}
+	return start(t, path, File(t, sources))
+}
+
+// StartFile starts Debian's browser for a file that a test has made of a page's bytes.
+func StartFile(t testing.TB, page []byte) *Browser {
+	t.Helper()
+	path := golden.Tool(t, Chromium)
+	name := filepath.Join(t.TempDir(), "nianbao.html")
+	if err := os.WriteFile(name, page, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return start(t, path, name)
+}
+
+func start(t testing.TB, path, page string) *Browser {
+	t.Helper()
+	b := &Browser{t: t, server: serve(t, page), downloads: t.TempDir()}
 	log := filepath.Join(t.TempDir(), "net.json")
 	t.Cleanup(func() { // once the browser has ended, since what is registered last is done first
 		for _, request := range asked(t, log) {
@@ -92,22 +128,35 @@ func Start(t testing.TB, program string, arguments map[string]any) *Browser {
 		chromedp.Flag("log-net-log", log), chromedp.Flag("net-log-capture-mode", "IncludeSensitive"),
 		chromedp.Flag("lang", "zh-CN"),
 	)
-	for name, value := range arguments {
-		options = append(options, chromedp.Flag(name, value))
-	}
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(cancel)
 	b.ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	t.Cleanup(func() { // closed, and not killed, a browser writes its log to the end
-		ctx, cancel := context.WithTimeout(b.ctx, patience)
+		ctx, cancel := context.WithTimeout(b.ctx, farewell)
 		defer cancel()
 		chromedp.Cancel(ctx)
 	})
 	if err := chromedp.Do(b.ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatalf("%s: %v", program, err)
+		t.Fatalf("%s: %v", path, err)
 	}
 	return b
+}
+
+// Version is the browser's, such as 109.
+func (b *Browser) Version() int {
+	b.t.Helper()
+	got, err := chromedp.CallBrowser(b.ctx, browser.GetVersion, cdp.Empty{})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	_, version, _ := strings.Cut(got.Product, "/") // HeadlessChrome/109.0.5414.120
+	major, _, _ := strings.Cut(version, ".")
+	number, err := strconv.Atoi(major)
+	if err != nil {
+		b.t.Fatalf("%s: %v", got.Product, err)
+	}
+	return number
 }
 
 // until calls done until it is true.

@@ -150,6 +150,12 @@ func (tab *Tab) Wait(expression string) {
 	until(tab.t, expression, func() bool { return Eval[bool](tab, "!!("+expression+")") })
 }
 
+// Ready waits until the program in the page runs, which the page's script says by the document's data-ready.
+func (tab *Tab) Ready() {
+	tab.t.Helper()
+	tab.Wait(`document.documentElement.dataset.ready`)
+}
+
 // Type types a text where the cursor is.
 func (tab *Tab) Type(text string) {
 	tab.t.Helper()

@@ -16,8 +16,9 @@ export function say(what, text, buttons = []) {
     h('button', { type: 'button', class: 'office-close', 'aria-label': '收起这条消息', title: '收起', onclick: () => unsay(what) }, '×'));
 }
 
-// unsay takes back what was said about something, if it still stands there.
-export function unsay(what) {
+// unsay takes back what was said about something, if it still stands there; of nothing named,
+// whatever was said.
+export function unsay(what = about) {
   if (about !== what) return;
   about = '';
   fill(element);

@@ -50,5 +50,5 @@ export function differenceItem(difference, ...actions) {
 
 // findingItems are the items of a list of Findings, each leading to its place.
 export function findingItems(findings) {
-  return findings.map((finding) => h('li', {}, finding.where && placeLink(finding.key, finding.where, finding.start, finding.end), ' ', finding.text));
+  return findings.map(({ key, where, start, end, text }) => h('li', {}, key ? placeLink(key, where, start, end) : where && where + '：', ' ', text));
 }

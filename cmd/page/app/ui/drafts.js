@@ -6,6 +6,7 @@ import { call } from '../program.js';
 import { draft, listen, opened, close, picturesFrom, settled } from '../draft.js';
 import * as kept from '../kept.js';
 import { say, unsay } from './bar.js';
+import { pack } from './carried.js';
 import { download } from './download.js';
 
 const pause = 300; // milliseconds between two writings, while there is something to write
@@ -107,7 +108,7 @@ function lay(record, answer) {
   changes = written = 0;
   filed = record.saved === record.rev ? 0 : -1;
   keptAt = 0;
-  unsay('draft');
+  unsay();
   remember(id);
   opened(answer);
   for (const callback of Array.from(openers)) callback();
@@ -121,7 +122,7 @@ export async function leave() {
   id = '';
   aside = nothing();
   remember('');
-  unsay('draft');
+  unsay();
   close();
   for (const callback of Array.from(openers)) callback();
 }
@@ -130,11 +131,6 @@ export async function leave() {
 export function setAside(some) {
   aside = { ...aside, ...some };
   change();
-}
-
-// opening is the id of the open draft, '' if none is.
-export function opening() {
-  return id;
 }
 
 // The draft that a window has open is found again when it is loaded again. Where nothing can be
@@ -179,18 +175,19 @@ async function write() {
   if (!id || written === changes) return;
   const record = current();
   const count = changes;
-  try {
-    const now = await kept.put(record);
-    if (id !== record.id) return;
-    rev = now;
-    written = count;
-    keptAt = record.changed;
-    trouble = '';
-    await keepPictures(contentsOf(record));
-  } catch (fault) {
-    if (id === record.id) failed(fault);
-  }
+  const refused = await kept.put(record).then((now) => put(record, now, count), (fault) => fault);
+  const lost = await keepPictures(contentsOf(record)).then(() => null, (fault) => fault);
+  if (id === record.id && (refused || lost)) failed(refused || lost);
   tell();
+}
+
+// put notes that a record was written, unless another draft is open by now.
+function put(record, now, count) {
+  if (id !== record.id) return;
+  rev = now;
+  written = count;
+  keptAt = record.changed;
+  trouble = '';
 }
 
 function current() {
@@ -222,6 +219,7 @@ function failed(fault) {
 }
 
 kept.onChange(({ id: which, rev: theirs }) => {
+  if (theirs === 0) known.clear(); // the other window has swept pictures, too
   if (which !== id || theirs === rev) return;
   if (theirs === 0) {
     say('draft', '这份草稿在另一个窗口里删除了。这里再改动，会另存为副本。');
@@ -240,14 +238,15 @@ export async function remove(which) {
   }
   if (id) hashes(contentsOf({ content: draft.content, ...aside })).forEach((hash) => used.add(hash));
   await kept.sweep(used);
+  known.clear();
 }
 
 // saveFile makes a file of the draft with everything that is kept of it.
 export async function saveFile() {
   await settled();
   const count = changes;
-  const { versions, before, remarks, beside } = aside;
-  const made = await call('save', { extra: JSON.stringify({ versions, before, remarks, beside }) });
+  const extra = pack(aside, await picturesOf(contentsOf({ ...aside, content: draft.content })), hashes([draft.content]));
+  const made = await call('save', { extra });
   download(made.files);
   if (count !== changes) return;
   filed = ++changes; // the record changes too: it says that there is a file of it
@@ -255,28 +254,9 @@ export async function saveFile() {
   tell();
 }
 
-// carried takes apart what saveFile has put into a file. The file may have been made by anybody:
-// what is not of this shape is left.
-export function carried(extra) {
-  let read = null;
-  try {
-    read = JSON.parse(extra || '{}');
-  } catch (fault) {
-    return {};
-  }
-  const objects = (list) => (Array.isArray(list) ? list.filter((one) => one && typeof one === 'object') : []);
-  const holds = (one) => (one && typeof one === 'object' && one.content && typeof one.content === 'object' ? one : null);
-  return {
-    versions: objects(read.versions).filter((one) => holds(one) && typeof one.number === 'number'),
-    before: holds(read.before),
-    remarks: objects(read.remarks).filter((one) => Array.isArray(one.remarks)),
-    beside: holds(read.beside) && holds(read.beside).form ? read.beside : null,
-  };
-}
-
 // Pictures are kept apart, by their SHA-256. Where the browser keeps nothing they are held here.
-const held = new Map();
-const known = new Set();
+const held = new Map(); // of those that are not kept yet, or cannot be, the bytes
+const known = new Set(); // those that are kept
 
 async function keepPictures(contents) {
   for (const hash of hashes(contents)) {

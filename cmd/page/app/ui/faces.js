@@ -45,10 +45,11 @@ async function change(wanted) {
 
 async function use(wanted) {
   const copies = wanted.map(({ name, bytes }) => ({ name, bytes: bytes.slice() })); // the program takes what it is handed
-  roles = (await call('faces', {}, copies)).value.roles;
+  const answer = (await call('faces', {}, copies)).value;
+  roles = answer.roles;
   faces = wanted;
   for (const callback of Array.from(listeners)) callback();
-  if (draft.open) take((await call('edit', { what: '', typing: false, ops: [] })).value); // the pages are set anew
+  if (answer.reply && draft.open) take(answer.reply); // the pages are set anew
 }
 
 listen((event) => {

@@ -18,7 +18,6 @@ const view = {
   sheets: [],
   seen: new Set(), // indices of sheets in the column's window, or near it
   state: 0, // counts what the draft has been: sheets know which they show
-  page: 0, // index of the page that is being looked at
   place: null, // {key, char}: where the cursor is in the draft
   moved: false, // whether the cursor has moved since its line was marked
 };
@@ -69,19 +68,15 @@ export function shownCopy() {
 
 function hear(event) {
   if (event === 'closed') empty();
-  if (event === 'opened') {
-    view.place = null;
-    parts.window.scrollTop = 0;
-    soon();
-  }
+  if (event === 'opened' || event === 'reply') soon();
   if (event === 'edited') parts.column.classList.add('late');
-  if (event === 'reply') soon();
 }
 
 function empty() {
   observer.disconnect();
   view.seen.clear();
   view.sheets = [];
+  view.place = null;
   fill(parts.sheets);
   explain([]);
 }
@@ -251,6 +246,6 @@ function resize() {
 function showNumber() {
   const line = parts.window.getBoundingClientRect().top + parts.window.clientHeight / 3;
   const index = view.sheets.findIndex((sheet) => sheet.element.getBoundingClientRect().bottom > line);
-  view.page = index < 0 ? Math.max(0, view.sheets.length - 1) : index;
-  parts.place.textContent = view.sheets.length ? '第 ' + (view.page + 1) + ' 页 / ' + view.sheets.length : '';
+  const page = index < 0 ? view.sheets.length : index + 1;
+  parts.place.textContent = page ? '第 ' + page + ' 页 / ' + view.sheets.length : '';
 }

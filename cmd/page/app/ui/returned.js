@@ -8,9 +8,10 @@ import { h, announce } from './dom.js';
 import { show, hide } from './panel.js';
 import { say } from './bar.js';
 import { attempt, refusal } from './attempt.js';
+import { unpack } from './carried.js';
 import { differenceItem } from './differences.js';
 import { load, isFace, isPublished, readReports, release } from './files.js';
-import { begin, carried, keep, onOpen } from './drafts.js';
+import { begin, keep, onOpen } from './drafts.js';
 import { addFaces } from './faces.js';
 import { addRemarks } from './remarks.js';
 import { lookBeside } from './beside.js';
@@ -84,7 +85,7 @@ function arrivedItem(entry) {
 async function another(entry) {
   await settled();
   await keep();
-  begin((await call('adopt', { handle: entry.handle })).value, carried(entry.carried));
+  begin((await call('adopt', { handle: entry.handle })).value, await unpack(entry.carried));
 }
 
 function drop(entry) {

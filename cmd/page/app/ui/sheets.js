@@ -2,7 +2,6 @@
 // characters that stand once in the document.
 
 import { call } from '../program.js';
-import { listen } from '../draft.js';
 
 const space = 'http://www.w3.org/2000/svg';
 
@@ -17,25 +16,19 @@ function svgOf(text) {
 }
 
 // defs holds the outlines of characters that all sheets refer to. The program hands each over
-// once; one that has been started anew knows of none, and may call them otherwise.
+// once, until it calls them otherwise: one that has been started anew, or is given other faces.
 let defs = null;
-let anew = true;
-listen((event) => {
-  if (event === 'died') anew = true;
-});
 
 // pagesOf asks the program for pages, as its call does, and has the outlines in the document
 // when it answers. anew says that sheets that were put before show nothing any more.
 export async function pagesOf(copy, have, want) {
-  const { value } = await call('pages', { copy, have: anew ? {} : have, want });
+  const answer = (await call('pages', { copy, have, want })).value;
   if (!defs) {
     defs = document.createElementNS(space, 'defs');
     document.getElementById('outlines').appendChild(defs);
   }
-  const answer = Object.assign({ anew }, value);
-  if (anew) defs.textContent = '';
-  anew = false;
-  if (value.outlines) defs.appendChild(svgOf(value.outlines));
+  if (answer.anew) defs.textContent = '';
+  if (answer.outlines) defs.appendChild(svgOf(answer.outlines));
   return answer;
 }
 

@@ -41,6 +41,7 @@ function hear(event) {
     turn('write');
   }
   if (event === 'died') announce('程序停了，正在重新启动；内容都在。');
+  if (event === 'lost') announce('程序启动不了。写的内容都在；请刷新网页，或者换一个浏览器打开。');
   if (event === 'revived') announce('程序已重新启动，可以接着填。');
 }
 

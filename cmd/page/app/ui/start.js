@@ -6,7 +6,8 @@ import { draft, listen } from '../draft.js';
 import * as kept from '../kept.js';
 import { h, fill, announce, bytes } from './dom.js';
 import { refusal } from './attempt.js';
-import { begin, carried, clock, onOpen, remembered, remove, reopen, store } from './drafts.js';
+import { unpack } from './carried.js';
+import { begin, clock, onOpen, remembered, remove, reopen, store } from './drafts.js';
 import { addFaces, loadFaces, officeFaces, onFaces, removeFace } from './faces.js';
 import { chooser, isFace, load, mountDrop, readReports, receive, release } from './files.js';
 import { besideOf } from './beside.js';
@@ -35,7 +36,7 @@ export async function mountStart(element) {
     h('div', { class: 'start-columns' },
       h('div', {}, message, readings, drafts),
       h('div', {}, newReport(body), broughtFiles(), faces)),
-    why());
+    why(), rights());
   listFaces();
   await listDrafts();
   await doing('启动', async () => {
@@ -136,7 +137,7 @@ function plainFindings(findings) {
 
 async function adopt(entry) {
   const answer = (await call('adopt', { handle: entry.handle })).value;
-  begin(answer, carried(entry.carried));
+  begin(answer, await unpack(entry.carried));
   fill(readings);
 }
 
@@ -148,7 +149,7 @@ async function goOn(entry, year) {
 
 async function storeAll(entries) {
   for (const entry of entries) {
-    await store((await call('adopt', { handle: entry.handle })).value, carried(entry.carried));
+    await store((await call('adopt', { handle: entry.handle })).value, await unpack(entry.carried));
   }
   await listDrafts();
 }
@@ -203,6 +204,16 @@ function why() {
   return h('details', { class: 'start-why' }, h('summary', {}, '草稿存在哪里，为什么还要存成文件'),
     h('p', {}, '写的每个字都马上存在这台电脑的这个浏览器里，关掉、断电都还在。但是浏览器可能清掉它：清除浏览数据、重装、换浏览器、换电脑，就没有了。直接双击打开的网页，同一个浏览器里别的本机网页也可能看得到这些草稿。'),
     h('p', {}, '所以每天收工时点一下“存成文件”，得到一个表格文件，草稿、定稿、批注都在里面；拖回这个窗口就能接着写，也可以交给同事。没存过的，会一直写着“未存成文件”。'));
+}
+
+// rights shows what the licences of others want to go with every copy of the page: 200 KB of
+// text, which nothing shows before somebody asks.
+function rights() {
+  const text = h('pre', { class: 'start-rights', tabindex: '0', 'aria-label': '许可证全文' });
+  return h('details', {
+    class: 'start-why',
+    ontoggle: () => { if (!text.textContent) text.textContent = document.getElementById('licences').textContent; },
+  }, h('summary', {}, '字体和所用程序库的许可证'), text);
 }
 
 listen((event) => {

@@ -42,7 +42,7 @@ export function mountTake(element) {
   });
   listen((event) => {
     if (event === 'closed') open(false);
-    else if (!panel.hidden && draft.open) form.look();
+    else if (!panel.hidden && ['opened', 'reply', 'judged'].includes(event)) form.look();
   });
 }
 

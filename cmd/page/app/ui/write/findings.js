@@ -63,3 +63,13 @@ export function markPlace(element, finding) {
   const name = finding ? groupOf(finding).id : '';
   for (const group of groups) element.classList.toggle(group.id, group.id === name);
 }
+
+// showAtCell says what there is to be said of the cell with the cursor, if any, in a bar that
+// stays in sight at the foot of its column, and has the cell in sight above it.
+export function showAtCell(bar, cell, findings) {
+  fill(bar, findings.map((finding) => findingLine(finding)));
+  const column = findings.length && cell && bar.closest('.writing');
+  if (!column) return;
+  const covered = cell.td.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+  if (covered > 0) column.scrollTop += covered + 4;
+}

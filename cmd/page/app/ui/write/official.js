@@ -1,11 +1,11 @@
 // A table of the form, drawn as the form draws it, its numbers to be filled in.
 
-import { h, fill } from '../dom.js';
+import { h } from '../dom.js';
 import { draft, edit } from '../../draft.js';
 import { here } from '../go.js';
 import { drawForm, headsOf } from './drawing.js';
 import { place } from './fill.js';
-import { findingLine, findingList, markField, markOf, worst } from './findings.js';
+import { findingList, markField, markOf, showAtCell, worst } from './findings.js';
 import { grid } from './grid.js';
 import { id } from './ids.js';
 import { rest } from './keys.js';
@@ -134,8 +134,7 @@ export class OfficialTable {
 
   showFindings() {
     const { cell } = this.sheet;
-    const found = (cell && this.judged.get(cell.key)) || [];
-    fill(this.ofCell, found.map((finding) => findingLine(finding)));
+    showAtCell(this.ofCell, cell, (cell && this.judged.get(cell.key)) || []);
   }
 
   light(cell) {

@@ -3,7 +3,7 @@
 import { h, fill } from '../dom.js';
 import { here } from '../go.js';
 import { columnHeads, mostColumns, rowsOf, spreads, withHead } from './cells.js';
-import { findingLine, markField, markOf, worst } from './findings.js';
+import { markField, markOf, showAtCell, worst } from './findings.js';
 import { grid } from './grid.js';
 import { grow } from './grow.js';
 import { Sheet } from './sheet.js';
@@ -169,8 +169,7 @@ export class TableGrid {
 
   showFindings() {
     const { cell } = this.sheet;
-    const found = (cell && this.judged.get(place(cell))) || [];
-    fill(this.finding, found.map((finding) => findingLine(finding)));
+    showAtCell(this.finding, cell, (cell && this.judged.get(place(cell))) || []);
   }
 
   cellOf(rest) {
