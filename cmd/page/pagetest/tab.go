@@ -170,13 +170,22 @@ func (tab *Tab) Press(keys string, held ...chromedp.Modifier) {
 	}
 }
 
-// Click clicks in the middle of the element that a selector finds.
+// Click clicks in the middle of the element that a selector finds, once it is to be seen.
 func (tab *Tab) Click(selector string) {
 	tab.t.Helper()
-	ctx, cancel := context.WithTimeout(tab.ctx, patience)
-	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible)); err != nil {
-		tab.t.Fatalf("%s: %v", selector, err)
+	tab.Wait(`(document.querySelector(` + literal(selector) + `) || {}).offsetWidth`)
+	at := Eval[struct{ X, Y float64 }](tab, `(() => {
+		const element = document.querySelector(`+literal(selector)+`);
+		element.scrollIntoViewIfNeeded();
+		const box = element.getBoundingClientRect();
+		return {x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2};
+	})()`)
+	for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
+		event := input.DispatchMouseEventParams{Type: kind, X: at.X, Y: at.Y}
+		if kind != input.DispatchMouseEventTypeMouseMoved {
+			event.Button, event.ClickCount = input.MouseButtonLeft, 1
+		}
+		run(tab, input.DispatchMouseEvent, event)
 	}
 }
 

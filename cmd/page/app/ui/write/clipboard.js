@@ -84,12 +84,13 @@ function formatted(document) {
   return document.querySelector('b, strong, i, em, u, s, font, sup, sub, a[href], h1, h2, h3, h4, ul, ol, [data-style], [class]') !== null;
 }
 
-// parse gives the document of the clipboard's HTML. The page's policy forbids styles in what
-// is parsed, too, and would complain of each: they are renamed beforehand.
+// parse gives the document of the clipboard's HTML. The page's policy forbids styles and
+// handlers in what is parsed, too, and would complain of each: they are renamed beforehand.
 function parse(data) {
   const html = data.getData('text/html');
   if (!html || html.length > most) return null;
-  const bare = html.replace(/<style[\s>][^]*?(<\/style>|$)/gi, '').replace(/(\s)style(?=\s*=)/gi, '$1data-style');
+  const bare = html.replace(/<style[\s>][^]*?(<\/style>|$)/gi, '')
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, '$1data-$2'));
   return new DOMParser().parseFromString(bare, 'text/html');
 }
 
