@@ -1,5 +1,5 @@
 // 复制到门户: the report as rich text with tables goes onto the clipboard, for the editor of a
-// portal. Pages of plain http:// have no clipboard of their own: there the copy command has it.
+// portal. The copy command has it, which pages of plain http:// have as well.
 
 import { call } from '../program.js';
 import { settled } from '../draft.js';
@@ -36,17 +36,18 @@ function say(version, html, text, copied) {
     h('div', { class: 'actions' }, chooser('选存下来的网页……')));
 }
 
+// copy puts rich text on the clipboard. The copy command takes it as it is; the clipboard's own
+// interface, where there is one, reads it first, and the page's policy takes the styles out.
 async function copy(html, text) {
-  if (navigator.clipboard && navigator.clipboard.write && window.ClipboardItem) {
-    try {
-      const blob = (type, data) => new Blob([data], { type });
-      await navigator.clipboard.write([new ClipboardItem({ 'text/html': blob('text/html', html), 'text/plain': blob('text/plain', text) })]);
-      return true;
-    } catch (fault) {
-      // old ones take no rich text, or want to be asked: the command does
-    }
+  if (command(html, text)) return true;
+  if (!navigator.clipboard || !navigator.clipboard.write || !window.ClipboardItem) return false;
+  try {
+    const blob = (type, data) => new Blob([data], { type });
+    await navigator.clipboard.write([new ClipboardItem({ 'text/html': blob('text/html', html), 'text/plain': blob('text/plain', text) })]);
+    return true;
+  } catch (fault) {
+    return false; // old ones take no rich text, or want to be asked
   }
-  return command(html, text);
 }
 
 // command copies by the copy command, whose event takes what is to be copied. The command wants
