@@ -46,7 +46,7 @@ window.made = performance.now()`)
 			first = append(first, pagetest.Eval[float64](tab, `made`))
 			take(tab, "报告.yaml", yaml)
 			tab.Wait(`document.querySelector("#pages .sheet svg")`)
-			tab.Do(textOf("sections.1", 0) + `.focus(); document.activeElement.setSelectionRange(20, 20)`)
+			tab.Do(`const area = ` + textOf("sections.1", 0) + `; area.setSelectionRange(20, 20); area.focus()`)
 			for range rounds {
 				tab.Wait(`nianbao.draft.pending === 0 && !document.querySelector("#pages.late")`)
 				time.Sleep(700 * time.Millisecond) // a pause, after which typing begins anew
