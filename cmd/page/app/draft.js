@@ -59,21 +59,27 @@ function forget() {
 }
 
 // edit changes the draft. what says so in a clerk's words, for undo; typing joins the change
-// to the one before if it is of the same place.
+// to the one before if it is of the same place. The program is told before the page goes on, so
+// that both work at once.
 export function edit(what, ops, typing = false) {
   for (const op of ops) apply(draft.content, op);
+  post(what, ops, typing);
   tell('edited');
+}
+
+function post(what, ops, typing) {
   const place = typing && ops.length === 1 ? placeOf(ops[0]) : '';
   if (queued && place && queued.place === place) {
     queued.args.ops = ops;
     return;
   }
   const next = { place, args: { what, typing, ops } };
+  const idle = waiting.length === 0;
   const before = flying;
   queued = next;
   waiting.push(next);
   draft.pending = waiting.length;
-  flying = before.then(() => send(next)).catch(report);
+  flying = (idle ? send(next) : before.then(() => send(next))).catch(report);
 }
 
 // flying is done when all edits so far have been answered.
