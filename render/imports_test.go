@@ -33,7 +33,7 @@ var imports = map[string][]string{
 	"cmd/nianbao/licences":   {"fonts/builtin"},
 	"cmd/page":               {"cmd/page/onefile"},
 	"cmd/page/desk":          {"fonts", "layouts", "render", "render/archive", "render/at", "render/bind", "render/compare", "render/compose", "render/contract", "render/doc", "render/limits", "render/page", "render/picture", "render/report", "render/rules", "render/svg"},
-	"cmd/page/onefile":       {"cmd/nianbao/licences", "fonts", "fonts/builtin", "fonts/parts", "render/archive"},
+	"cmd/page/onefile":       {"cmd/nianbao/licences", "fonts", "fonts/builtin", "fonts/parts"},
 	"cmd/page/wasm":          {"cmd/page/desk", "fonts", "fonts/builtin/plan", "fonts/parts"},
 	"cmd/release":            {"cmd/nianbao/licences", "cmd/page/onefile", "fonts/builtin", "fonts/builtin/plan", "render", "render/archive"},
 	"fonts/builtin/plan":     {"fonts", "render/doc"},

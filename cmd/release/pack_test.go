@@ -8,6 +8,8 @@ import (
 	"image/png"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -168,4 +170,14 @@ func TestBlank(t *testing.T) {
 	if !slices.ContainsFunc(p.Findings(), func(f at.Finding) bool { return f.Key == at.Agency }) {
 		t.Error("nobody asks for the office's name")
 	}
+}
+
+// written is a file of a folder.
+func written(t *testing.T, folder, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }

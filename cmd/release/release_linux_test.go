@@ -21,16 +21,6 @@ import (
 	"nianbao/render/golden"
 )
 
-// written is a file of a folder.
-func written(t *testing.T, folder, name string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join(folder, name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 // TestRelease makes a whole release, and some of it once more elsewhere, where other bytes would show what
 // of the machine gets into them. Then it looks at each file as whoever takes it would.
 func TestRelease(t *testing.T) {

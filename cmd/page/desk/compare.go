@@ -104,7 +104,7 @@ func (d *Desk) changes(a since, _ []File) (any, []File, error) {
 	if err := c.Word(d.ctx, &b); err != nil {
 		return nil, nil, err
 	}
-	return none{}, []File{{render.FileName(d.draft.report.Title(), "修订.docx"), b.Bytes()}}, nil
+	return none{}, []File{{Name: render.FileName(d.draft.report.Title(), "修订.docx"), Data: b.Bytes()}}, nil
 }
 
 // Returned copies are the arguments of a call about them.

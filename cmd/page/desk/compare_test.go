@@ -102,7 +102,7 @@ func TestRemarks(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := newDesk(t)
-	back := lie(t, d, File{name, b.Bytes()})
+	back := lie(t, d, File{Name: name, Data: b.Bytes()})
 	got, _ := ask[struct{ Remarks []remark }](t, d, "remarks", handled{back.Handle})
 	if back.Remarks == 0 || len(got.Remarks) != back.Remarks || !slices.ContainsFunc(got.Remarks, func(m remark) bool { return m.Key != "" && m.Where != "" }) {
 		t.Errorf("%d remarks, %+v", back.Remarks, got)

@@ -16,6 +16,7 @@ import (
 	"nianbao/fonts"
 	"nianbao/layouts"
 	"nianbao/render"
+	"nianbao/render/archive"
 	"nianbao/render/at"
 	"nianbao/render/picture"
 	"nianbao/render/report"
@@ -23,10 +24,7 @@ import (
 )
 
 // A File is a file that comes with a call or its answer.
-type File struct {
-	Name string
-	Data []byte
-}
+type File = archive.File
 
 // A Desk has one draft at most on it. It is for one goroutine.
 type Desk struct {

@@ -45,7 +45,7 @@ func readFile(t testing.TB, name string) File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return File{filepath.Base(name), data}
+	return File{Name: filepath.Base(name), Data: data}
 }
 
 // lie lays a file on the desk, with the samples' pictures beside it.

@@ -9,7 +9,6 @@ import (
 	"testing/fstest"
 
 	"nianbao/fonts"
-	"nianbao/layouts"
 	"nianbao/render"
 	"nianbao/render/at"
 	"nianbao/render/doc"
@@ -277,8 +276,5 @@ func (d *Desk) pictureData(a struct {
 	if m == nil {
 		return nil, nil, errors.New("这张图片已经不在了。请再选一次。")
 	}
-	return none{}, []File{{a.Hash + "." + string(m.Format), m.File()}}, nil
+	return none{}, []File{{Name: a.Hash + "." + string(m.Format), Data: m.File()}}, nil
 }
-
-// layoutOf is the form of the draft.
-func (d *Desk) layoutOf() *layouts.Layout { return d.draft.report.Filled().Layout }

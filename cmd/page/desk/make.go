@@ -47,12 +47,14 @@ func (d *Desk) make(a making, _ []File) (any, []File, error) {
 		if err := format.Write(p, d.ctx, &b, o); err != nil {
 			return nil, nil, err
 		}
-		made = append(made, File{p.FileName(format.Ending, o), b.Bytes()})
+		made = append(made, File{Name: p.FileName(format.Ending, o), Data: b.Bytes()})
 	}
 	if a.ZIP {
-		if made, err = zipped(p.FileName(".zip", o), made); err != nil {
+		packed, err := archive.Pack(made...)
+		if err != nil {
 			return nil, nil, err
 		}
+		made = []File{{Name: p.FileName(".zip", o), Data: packed}}
 	}
 	return none{}, made, nil
 }
@@ -85,25 +87,6 @@ func formatNamed(name string) (render.Format, bool) {
 	return all[i], true
 }
 
-// zipped is files in one.
-func zipped(name string, files []File) ([]File, error) {
-	var b bytes.Buffer
-	z := archive.NewWriter(&b)
-	for _, f := range files {
-		w, err := z.Create(f.Name)
-		if err == nil {
-			_, err = w.Write(f.Data)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return []File{{name, b.Bytes()}}, nil
-}
-
 // annotate makes the draft as Word with each finding as a comment.
 func (d *Desk) annotate(none, []File) (any, []File, error) {
 	if d.draft == nil {
@@ -114,7 +97,7 @@ func (d *Desk) annotate(none, []File) (any, []File, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return none{}, []File{{name, b.Bytes()}}, nil
+	return none{}, []File{{Name: name, Data: b.Bytes()}}, nil
 }
 
 // save makes the draft a file, with what the page has besides.
@@ -128,5 +111,5 @@ func (d *Desk) save(a struct {
 	if err := d.draft.report.Workbook(d.ctx, &b, []byte(a.Extra)); err != nil {
 		return nil, nil, err
 	}
-	return none{}, []File{{render.FileName(d.draft.report.Title(), "底稿.xlsx"), b.Bytes()}}, nil
+	return none{}, []File{{Name: render.FileName(d.draft.report.Title(), "底稿.xlsx"), Data: b.Bytes()}}, nil
 }
