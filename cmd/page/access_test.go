@@ -15,6 +15,7 @@ import (
 
 // TestAccessible holds that axe-core finds no violation in anything that the page shows.
 func TestAccessible(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
@@ -78,6 +79,7 @@ func TestAccessible(t *testing.T) {
 
 // TestAccessibleBlocks holds the same of tables, pictures and charts in the text.
 func TestAccessibleBlocks(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}

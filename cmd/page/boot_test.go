@@ -10,6 +10,7 @@ import (
 
 // TestPolicy holds that the page can reach nothing, and that no text becomes a script.
 func TestPolicy(t *testing.T) {
+	t.Parallel()
 	everywhere(t, pagetest.Stub, func(t *testing.T, b *pagetest.Browser) {
 		for _, place := range pagetest.Places {
 			tab := b.Open(place)
@@ -45,6 +46,7 @@ try { evals.push(new Function("return 'function'")()); } catch (fault) {}
 
 // TestNotice holds that a browser that cannot run the program shows what is needed, and nothing else.
 func TestNotice(t *testing.T) {
+	t.Parallel()
 	for name, before := range map[string]string{
 		"no WebAssembly":  `delete window.WebAssembly`,
 		"no bulk memory":  `WebAssembly.validate = () => false`,
@@ -67,6 +69,7 @@ func TestNotice(t *testing.T) {
 
 // TestIncomplete holds that a file that was not copied to its end says so.
 func TestIncomplete(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("the program inside the page is not built in a short run")
 	}

@@ -18,6 +18,7 @@ import (
 // and in text; that a sum which is wrong in it is seen in the list and at its cell; that the paper
 // is printed all the same as a copy for leaders, and properly once the sum is mended.
 func TestTableFromExcel(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}

@@ -19,6 +19,7 @@ const samples = "../../samples"
 // TestFiles holds that what the page makes of each sample is byte for byte what the program
 // makes of it where it is no page (which package desk holds to be the library's).
 func TestFiles(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	tab.Ready()
 	names, err := filepath.Glob(filepath.Join(samples, "*.yaml"))

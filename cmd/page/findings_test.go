@@ -36,6 +36,7 @@ func focused(tab *pagetest.Tab) string {
 // TestWrongSum holds that a sum that is wrong is listed, that its finding leads to the table, and
 // that it is gone once the table has been mended there by keyboard.
 func TestWrongSum(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	tab.Wait(`document.querySelector(".counts").textContent.startsWith("要改的 1 ")`)
@@ -63,6 +64,7 @@ func TestWrongSum(t *testing.T) {
 // TestWalk holds that F8 walks through what there is to be said in the order of the list, from the
 // end to the beginning, and back.
 func TestWalk(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	current := `Array.from(document.querySelectorAll("#findings section:not(.notes) .found-item")).findIndex((b) => b.getAttribute("aria-current"))`
@@ -85,6 +87,7 @@ func TestWalk(t *testing.T) {
 // TestRuleSwitchedOff holds that a rule is switched off only with a reason, stands in the list with
 // it, and can be put back; and that one which stops the paper cannot be switched off.
 func TestRuleSwitchedOff(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	if pagetest.Eval[bool](tab, `!!document.querySelector("#findings .stop .waive")`) {
@@ -106,6 +109,7 @@ func TestRuleSwitchedOff(t *testing.T) {
 // TestNarrow holds that below 1280 pixels the pages fold away, that nothing scrolls sideways, and
 // that a finding still leads to its place.
 func TestNarrow(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	shown := func(id string) bool {
@@ -138,6 +142,7 @@ func TestNarrow(t *testing.T) {
 // TestProgramDies holds that the draft outlives the program, and that pages are shown again by the
 // next one.
 func TestProgramDies(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	tab.Do(`document.querySelector("#pages .sheet svg").dataset.old = ""; nianbao.program.kill()`)
@@ -156,6 +161,7 @@ func TestProgramDies(t *testing.T) {
 // TestNotes holds that what reading a file had to say is shown beside what there is to be said of the
 // draft, and is put away by hand.
 func TestNotes(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "xilinhot-sfj-2023.txt")
 	tab.Wait(`document.querySelector(".notes h3").textContent.startsWith("读取时的说明")`)

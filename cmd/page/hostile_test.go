@@ -18,6 +18,7 @@ const elements = `[document.querySelectorAll("img[src=x], svg[onload], script:no
 
 // TestTextIsNeverHTML holds that text in any field, in the name of a file, and in a file that is recognised, stays text.
 func TestTextIsNeverHTML(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
@@ -67,6 +68,7 @@ func TestTextIsNeverHTML(t *testing.T) {
 // TestNothingEvaluates holds that no text is run as a script: browsers that can tell WebAssembly from the
 // rest refuse the rest, and styles and scripts that come into the page otherwise.
 func TestNothingEvaluates(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}

@@ -10,6 +10,7 @@ import (
 // TestKept holds that drafts and pictures are kept, listed, given back and removed, also on an intranet's
 // name, where browsers offer less.
 func TestKept(t *testing.T) {
+	t.Parallel()
 	everywhere(t, pagetest.Stub, func(t *testing.T, b *pagetest.Browser) {
 		for _, place := range pagetest.Places {
 			tab := b.Open(place)
@@ -46,6 +47,7 @@ func TestKept(t *testing.T) {
 // TestTwoTabs holds that of two tabs with one draft neither destroys what the other has kept, and that
 // each is told of it.
 func TestTwoTabsKept(t *testing.T) {
+	t.Parallel()
 	everywhere(t, pagetest.Stub, func(t *testing.T, b *pagetest.Browser) {
 		for _, place := range pagetest.Places {
 			one, other := b.Open(place), b.Open(place)
@@ -82,6 +84,7 @@ window.put = (rev, content) => nianbao.kept.put({id: "d", agency: "", year: 2026
 
 // TestNothingKept holds that the page says so where a browser keeps nothing.
 func TestNothingKept(t *testing.T) {
+	t.Parallel()
 	b := pagetest.Start(t, pagetest.Chromium, pagetest.Stub)
 	for _, before := range []string{
 		`delete window.indexedDB; Object.defineProperty(window, "indexedDB", {value: undefined})`,

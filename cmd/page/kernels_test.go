@@ -15,6 +15,7 @@ import (
 // report is opened, typed in, judged, shown as it will be printed, filled in by keyboard, kept,
 // handed on as PDF, and compared with a copy that was returned.
 func TestOldKernels(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens browsers")
 	}

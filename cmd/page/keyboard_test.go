@@ -50,6 +50,7 @@ func (d sheet) reachField(key string) {
 // TestByKeyboard holds that a whole report is filled in from nothing with no mouse, and that its
 // PDFs are byte for byte those that the library makes of it.
 func TestByKeyboard(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("types a whole report")
 	}

@@ -120,6 +120,7 @@ func stands(text string) string {
 
 // TestDraftsLast holds that what was typed outlives the program's end and the window's.
 func TestDraftsLast(t *testing.T) {
+	t.Parallel()
 	for _, program := range []string{pagetest.Chromium, pagetest.Chromium109, pagetest.Chromium79} {
 		t.Run(program, func(t *testing.T) { draftsLast(t, pagetest.Start(t, program, onefile.Page).Open(pagetest.Disk)) })
 	}
@@ -157,6 +158,7 @@ func draftsLast(t *testing.T, tab *pagetest.Tab) {
 
 // TestTwoTabs holds that two windows with one draft lose nothing of each other's.
 func TestTwoTabs(t *testing.T) {
+	t.Parallel()
 	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	one := b.Open(pagetest.Disk)
 	one.Ready()
@@ -186,6 +188,7 @@ func TestTwoTabs(t *testing.T) {
 
 // TestFilesAreRead holds that the page takes all kinds of files, several at once.
 func TestFilesAreRead(t *testing.T) {
+	t.Parallel()
 	yaml := example(t)
 	files := map[string][]byte{
 		"甲.yaml": yaml,
@@ -214,6 +217,7 @@ func TestFilesAreRead(t *testing.T) {
 
 // TestLastYear holds that a new report begins with last year's, which lies beside it.
 func TestLastYear(t *testing.T) {
+	t.Parallel()
 	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
 	tab.Ready()
@@ -233,6 +237,7 @@ func TestLastYear(t *testing.T) {
 // TestReturned holds that what came back is taken over one by one, and that of two copies that
 // contradict each other one is chosen.
 func TestReturned(t *testing.T) {
+	t.Parallel()
 	const sentence, number = "全年巡检网站栏目12次", "培训2期"
 	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
@@ -263,6 +268,7 @@ func TestReturned(t *testing.T) {
 
 // TestSigned holds that what was signed stays what it was, and that what changes after it is listed.
 func TestSigned(t *testing.T) {
+	t.Parallel()
 	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
 	tab.Ready()
@@ -324,6 +330,7 @@ func inZip(t testing.TB, data []byte) map[string]string {
 // TestPortal holds that rich text and text go onto the clipboard where the page has no clipboard
 // of its own, and that what is published is held against what was signed.
 func TestPortal(t *testing.T) {
+	t.Parallel()
 	const record = `window.copied = {};
 const set = DataTransfer.prototype.setData;
 DataTransfer.prototype.setData = function (type, text) { window.copied[type] = text; return set.call(this, type, text); };`
@@ -354,6 +361,7 @@ DataTransfer.prototype.setData = function (type, text) { window.copied[type] = t
 
 // TestOfficeFaces holds that an office's own faces are taken in use, kept and put away.
 func TestOfficeFaces(t *testing.T) {
+	t.Parallel()
 	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
 	tab.Ready()
@@ -372,6 +380,7 @@ func TestOfficeFaces(t *testing.T) {
 // TestDraftFile holds that a draft is a file, too, from which it goes on with all that was kept of
 // it.
 func TestDraftFile(t *testing.T) {
+	t.Parallel()
 	b := pagetest.Start(t, pagetest.Chromium, onefile.Page)
 	tab := b.Open(pagetest.Disk)
 	tab.Ready()
@@ -405,6 +414,7 @@ func TestDraftFile(t *testing.T) {
 // TestRemarks holds that remarks in a returned workbook are listed, lead to their places, and stay
 // ticked off.
 func TestRemarks(t *testing.T) {
+	t.Parallel()
 	yaml := sample(t, "with-faults.yaml")
 	r, err := render.New(render.Options{Faces: builtin.Faces()})
 	if err != nil {
@@ -442,6 +452,7 @@ func TestRemarks(t *testing.T) {
 
 // TestNothingIsKept holds that the page works where the browser keeps nothing, and says so.
 func TestNothingIsKept(t *testing.T) {
+	t.Parallel()
 	const forbid = `indexedDB.open = () => { throw new DOMException("no", "SecurityError"); };`
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk, forbid)
 	tab.Ready()

@@ -21,6 +21,7 @@ func everywhere(t *testing.T, sources onefile.Sources, test func(t *testing.T, b
 
 // TestBoots holds that the program starts and answers in every browser, wherever the page was opened from.
 func TestBoots(t *testing.T) {
+	t.Parallel()
 	everywhere(t, onefile.Page, func(t *testing.T, b *pagetest.Browser) {
 		for _, place := range pagetest.Places {
 			tab := b.Open(place)

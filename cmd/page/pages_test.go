@@ -20,6 +20,7 @@ func number(n int) string { return strconv.Itoa(n) }
 // TestPagesLead holds that a click on a line of a page leads to its paragraph, that the line in
 // which the cursor is is marked, and that the page follows what is typed.
 func TestPagesLead(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	button(tab, "#parts", pagetest.Eval[string](tab, `document.querySelectorAll("#parts button")[1].textContent`))
@@ -42,6 +43,7 @@ func TestPagesLead(t *testing.T) {
 // TestPagesAreLazy holds that only pages that are seen are painted, and that others are once they
 // are scrolled to.
 func TestPagesAreLazy(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "example-2026.yaml")
 	last := `document.querySelector("#pages .sheet:last-child svg")`
@@ -56,6 +58,7 @@ func TestPagesAreLazy(t *testing.T) {
 
 // TestCopies holds that the pages show the copy that is asked for.
 func TestCopies(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "example-2026.yaml")
 	tab.Do(`document.querySelector("#pages .sheet svg").dataset.old = ""`)
@@ -67,6 +70,7 @@ func TestCopies(t *testing.T) {
 // program gives them; that what stops them is listed and leads to its place; and that they can be
 // made all the same, as a copy for leaders (送审稿).
 func TestTakeAway(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	button(tab, "#top", "生成 ▾")
@@ -106,6 +110,7 @@ func printed(t *testing.T, sample string, o render.Output) (pdf []byte, name str
 
 // TestPrint holds that what is printed is all pages, each on a sheet of its own, and nothing else.
 func TestPrint(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk, `window.print = () => { window.printed = true; }`)
 	draftOf(t, tab, "with-faults.yaml")
 	button(tab, "#top", "生成 ▾")
@@ -126,6 +131,7 @@ func TestPrint(t *testing.T) {
 // TestNoPages holds that where there are no pages now those from before stay, greyed, with the reason,
 // until there are pages again.
 func TestNoPages(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, onefile.Page).Open(pagetest.Disk)
 	draftOf(t, tab, "with-faults.yaml")
 	tab.Click("#findings .stop .found-item") // into a cell

@@ -14,6 +14,7 @@ import (
 // context, and from this machine, as it does from a file: a report is begun, filled in, kept, found again,
 // printed, copied for the portal, and compared with a copy that was returned.
 func TestEverywhere(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}

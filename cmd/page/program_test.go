@@ -11,6 +11,7 @@ import (
 // TestCalls holds how calls go over to the program: in their order, with files both ways, with refusals as
 // errors, and with the parts of the file when the program asks for them.
 func TestCalls(t *testing.T) {
+	t.Parallel()
 	everywhere(t, pagetest.Stub, func(t *testing.T, b *pagetest.Browser) {
 		tab := b.Open(pagetest.Disk)
 		got := pagetest.Eval[[]string](tab, `(async () => { // before the program is ready
@@ -35,6 +36,7 @@ func TestCalls(t *testing.T) {
 
 // TestDeath holds that whatever ends the program fails the calls that wait, is told, and is made good by a restart.
 func TestDeath(t *testing.T) {
+	t.Parallel()
 	everywhere(t, pagetest.Stub, func(t *testing.T, b *pagetest.Browser) {
 		tab := b.Open(pagetest.Disk)
 		tab.Ready()
@@ -63,6 +65,7 @@ func TestDeath(t *testing.T) {
 
 // TestHangs holds that a program that does not answer is ended.
 func TestHangs(t *testing.T) {
+	t.Parallel()
 	tab := pagetest.Start(t, pagetest.Chromium, pagetest.Stub).Open(pagetest.Disk, `
 const set = window.setTimeout; // time goes faster
 window.setTimeout = (done, milliseconds) => set(done, milliseconds === 30e3 ? 300 : milliseconds);`)

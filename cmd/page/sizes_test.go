@@ -72,6 +72,7 @@ func show(t *testing.T, tab *pagetest.Tab, state string) {
 // TestSizes holds that the page fits into windows of all sizes, zoomed in, and in colours that the
 // system has forced on it.
 func TestSizes(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}

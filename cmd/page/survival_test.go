@@ -10,6 +10,7 @@ import (
 // TestTypingOutlivesTheProgram holds that what is typed while the program dies, and until another one runs,
 // stands in the draft afterwards, and that the page says what has happened.
 func TestTypingOutlivesTheProgram(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
@@ -37,6 +38,7 @@ window.made = new TextDecoder().decode(files[0].bytes)`)
 // TestHangsWhileWriting holds that a program that answers no more is ended and another one started, with all that was
 // typed meanwhile.
 func TestHangsWhileWriting(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
@@ -61,6 +63,7 @@ Worker.prototype.postMessage = function (data, ...rest) {
 
 // TestNothingCanBeKept holds that where the browser lets the page keep nothing it works and says so.
 func TestNothingCanBeKept(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}

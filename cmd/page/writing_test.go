@@ -99,6 +99,7 @@ const told = `[...document.querySelectorAll("#write .said")].map((said) => said.
 
 // TestNumbersAreFilledInByKeyboard holds that a table of the form takes numbers as Excel does.
 func TestNumbersAreFilledInByKeyboard(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "")
 	d.number("applications.received.person")
 
@@ -160,6 +161,7 @@ func TestNumbersAreFilledInByKeyboard(t *testing.T) {
 // TestTotalsAreLive holds that a total that is left out shows what the program sums, and that one
 // that is typed stands, and is judged at its cell.
 func TestTotalsAreLive(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "example-2026.yaml")
 	d.number("applications.granted.person")
 	d.Type("13")
@@ -182,6 +184,7 @@ func TestTotalsAreLive(t *testing.T) {
 
 // TestBlockIsPastedOverNumbers holds that cells copied elsewhere come over the numbers as one change.
 func TestBlockIsPastedOverNumbers(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "")
 	var rows []string
 	for r := range 25 {
@@ -233,6 +236,7 @@ func TestBlockIsPastedOverNumbers(t *testing.T) {
 // TestRangeIsCopiedAndCleared holds that a range is selected, copied with the system's clipboard
 // and cleared as one.
 func TestRangeIsCopiedAndCleared(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "example-2026.yaml")
 	d.number("applications.received.person")
 	d.Press(kb.ArrowRight, chromedp.ModifierShift)
@@ -263,6 +267,7 @@ inputs[16].dispatchEvent(new MouseEvent("mouseup", { bubbles: true }))`)
 
 // TestParagraphsAreLines holds that a part's text is a line for each paragraph, however it is typed.
 func TestParagraphsAreLines(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "")
 	d.Do(textOf("sections.1", 0) + `.focus()`)
 	d.Type("　　2026年，全局做好政府信息公开工作。")
@@ -289,6 +294,7 @@ func TestParagraphsAreLines(t *testing.T) {
 // TestWordsArePastedWithoutFormats holds that text from Word keeps its words, and that what it
 // loses is said.
 func TestWordsArePastedWithoutFormats(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "")
 	d.Do(textOf("sections.1", 0) + `.focus()`)
 	d.Paste(map[string]string{
@@ -316,6 +322,7 @@ func TestWordsArePastedWithoutFormats(t *testing.T) {
 // TestBlocksStandBetweenParagraphs holds that tables, pictures and charts are put in, filled in,
 // moved and taken away.
 func TestBlocksStandBetweenParagraphs(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "")
 	d.Do(textOf("sections.1", 0) + `.focus()`)
 	d.Type("甲。\n乙。\n丙。")
@@ -387,6 +394,7 @@ document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData
 
 // TestAnnexesComeAndGo holds that annexes are added with a name, written, and taken away.
 func TestAnnexesComeAndGo(t *testing.T) {
+	t.Parallel()
 	d := opened(t, "")
 	for _, name := range []string{"公开目录", "办理情况"} {
 		d.Do(`[...document.querySelectorAll("#write input")].find((input) => input.placeholder === "附件的标题").focus()`)

@@ -35,7 +35,7 @@ const (
 const patience = 3 * time.Minute
 
 // farewell is how long a browser may take to close: Chromium 79 at times never does.
-const farewell = 20 * time.Second
+const farewell = 5 * time.Second
 
 // Stub is a page without an interface, whose program answers what tests ask (stub/main.go).
 var Stub = onefile.Sources{
