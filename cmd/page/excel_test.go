@@ -53,7 +53,9 @@ func TestTableFromExcel(t *testing.T) {
 			button(d.Tab, "#top", "生成 ▾")
 			d.Click("#take [type=submit]")
 			d.Wait(`document.querySelector("#take .barred").textContent.includes("不能生成")`)
+			d.Wait(`!document.querySelector("#take [type=submit]").disabled`) // it has been refused
 			d.Click("#take .anyway input")
+			d.Wait(`document.querySelector("#take .barred").textContent === ""`)
 			d.Click("#take [type=submit]")
 			name, pdf := printedOf(t, contentNow(d.Tab), true)
 			if !strings.Contains(name, "送审稿") {
