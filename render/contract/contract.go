@@ -74,6 +74,21 @@ func List(file string, found []at.Finding) []Finding {
 	return all
 }
 
+// Unnamed is what a report's file is called while it is read where whoever sends it gives no name.
+const Unnamed = "年报文件"
+
+// ListNamed is List of a report that was read under a name, or as Unnamed: then no finding has a
+// file.
+func ListNamed(name string, found []at.Finding) []Finding {
+	all := List(name, found)
+	for i := range all {
+		if all[i].File == Unnamed {
+			all[i].File = ""
+		}
+	}
+	return all
+}
+
 // More says that so many findings of a file are not listed.
 func More(file string, more int) Finding {
 	return Finding{

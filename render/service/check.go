@@ -39,7 +39,7 @@ func (s *Service) check(r *request) (answer, error) {
 		return answer{}, err
 	}
 	found = p.Merged(found)
-	said := checked{Findings: list(name, found)}
+	said := checked{Findings: contract.ListNamed(name, found)}
 	said.Sound = !slices.ContainsFunc(found, func(f at.Finding) bool { return f.Stops.Keeps(false) })
 	var out bytes.Buffer
 	if err := contract.Write(&out, said); err != nil {

@@ -74,8 +74,8 @@ func (r *request) both(first, second string, how render.Reading) (a, b *render.R
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	found = list(firstName, unread(a))
-	return a, b, append(found, list(secondName, unread(b))...), nil
+	found = contract.ListNamed(firstName, unread(a))
+	return a, b, append(found, contract.ListNamed(secondName, unread(b))...), nil
 }
 
 // unread are the findings on what of a report could not be read.

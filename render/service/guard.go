@@ -8,10 +8,10 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"runtime"
-	"strconv"
 	"strings"
 	"time"
+
+	"nianbao/render/contract"
 )
 
 // An Access is all that is logged of a request.
@@ -173,27 +173,12 @@ func (s *Service) fault(w *recorder) {
 	id := strings.ToLower(rand.Text()[:12])
 	s.metrics.fault()
 	if s.options.LogPanic != nil {
-		s.options.LogPanic(id, where())
+		s.options.LogPanic(id, contract.Where())
 	}
 	if w.status == 0 {
 		p := kindFault.problem("程序出错，这个请求没有做完；不影响别的请求。请把编号 %s 告诉维护人员。", id)
 		p.ID = id
 		_ = p.show(w) // nobody is there to be told
-	}
-}
-
-// where is the functions and lines that led here: no word of what they worked on.
-func where() string {
-	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
-	var b strings.Builder
-	for {
-		f, more := frames.Next()
-		b.WriteString(f.Function + ":" + strconv.Itoa(f.Line))
-		if !more {
-			return b.String()
-		}
-		b.WriteString(" < ")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"nianbao/render"
 	"nianbao/render/at"
 	"nianbao/render/compose"
+	"nianbao/render/contract"
 	"nianbao/render/rules"
 )
 
@@ -85,7 +86,7 @@ func (s *Service) extract(r *request) (answer, error) {
 
 // make makes the files of a report in the formats that are wanted.
 func (r *request) make(p *render.Report, known []render.Format, wanted []string, how render.Output, found []at.Finding, name string) (answer, error) {
-	a := answer{name: strings.TrimSuffix(p.FileName(".zip", how), ".zip"), found: list(name, found)}
+	a := answer{name: strings.TrimSuffix(p.FileName(".zip", how), ".zip"), found: contract.ListNamed(name, found)}
 	for _, f := range known {
 		if !slices.Contains(wanted, f.Name) {
 			continue

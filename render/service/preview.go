@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"nianbao/render"
+	"nianbao/render/contract"
 	"nianbao/render/svg"
 )
 
@@ -30,6 +31,6 @@ func (s *Service) preview(r *request) (answer, error) {
 	}
 	return answer{
 		files: []file{{mediaType: "image/svg+xml", data: out.Bytes()}},
-		found: list(name, p.Merged(p.Findings())), header: map[string]string{"Nianbao-Pages": strconv.Itoa(len(book.Pages))},
+		found: contract.ListNamed(name, p.Merged(p.Findings())), header: map[string]string{"Nianbao-Pages": strconv.Itoa(len(book.Pages))},
 	}, nil
 }

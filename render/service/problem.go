@@ -101,7 +101,7 @@ func inWords(err error) error {
 // refused is why a report is not done with; name is what the request calls its file.
 func refused(name string, found []at.Finding) *problem {
 	p := kindReport.problem("查出 %d 处问题，逐条列在 findings 里。", len(found))
-	p.Findings = list(name, found)
+	p.Findings = contract.ListNamed(name, found)
 	return p
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"nianbao/render"
-	"nianbao/render/at"
 	"nianbao/render/contract"
 	"nianbao/render/limits"
 )
@@ -16,9 +15,6 @@ type request struct {
 	query   query
 	files   uploads
 }
-
-// unnamed is what a report's file is called that the request gives no name.
-const unnamed = "年报文件"
 
 // report reads the report under a part, with the pictures that came with it. What is no report
 // is a problem.
@@ -42,23 +38,11 @@ func (r *request) read(u upload, how render.Reading) (*render.Report, string, er
 	}
 	name := given.name
 	if name == "" {
-		name = unnamed
+		name = contract.Unnamed
 	}
 	if err := r.ctx.Err(); err != nil {
 		return nil, "", err
 	}
 	p, err := r.service.options.Renderer.ReadWith(how, name, given.data)
 	return p, name, err
-}
-
-// list are findings for programs; name is what the file was called when it was read. One that the
-// request gave no name has none.
-func list(name string, found []at.Finding) []contract.Finding {
-	all := contract.List(name, found)
-	for i := range all {
-		if all[i].File == unnamed {
-			all[i].File = ""
-		}
-	}
-	return all
 }

@@ -11,8 +11,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"nianbao/fonts/builtin"
@@ -67,7 +65,7 @@ func misuse(format string, args ...any) error {
 func refused(name string, found []at.Finding) error {
 	return &problem{
 		status: Faulty, Type: "urn:nianbao:problem:report", Title: "年报有错误",
-		Detail: fmt.Sprintf("查出 %d 处问题，逐条列在 findings 里。", len(found)), Findings: list(name, found),
+		Detail: fmt.Sprintf("查出 %d 处问题，逐条列在 findings 里。", len(found)), Findings: contract.ListNamed(name, found),
 	}
 }
 
@@ -75,7 +73,7 @@ func refused(name string, found []at.Finding) error {
 func call(work func() ([]byte, error)) (status Status, out []byte) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			status, out = asJSON(faulted(where()))
+			status, out = asJSON(faulted(contract.Where()))
 		}
 	}()
 	out, err := work()
@@ -112,35 +110,6 @@ func faulted(where string) *problem {
 	}
 }
 
-// where is the functions and lines that led to a panic: no word of what they worked on.
-func where() string {
-	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
-	var b strings.Builder
-	for {
-		f, more := frames.Next()
-		b.WriteString(f.Function + ":" + strconv.Itoa(f.Line))
-		if !more {
-			return b.String()
-		}
-		b.WriteString(" < ")
-	}
-}
-
-// unnamed is what a report's file is called that the call gives no name.
-const unnamed = "年报文件"
-
-// list are findings for programs; one of a file without a name has none.
-func list(name string, found []at.Finding) []contract.Finding {
-	all := contract.List(name, found)
-	for i := range all {
-		if all[i].File == unnamed {
-			all[i].File = ""
-		}
-	}
-	return all
-}
-
 // renderer is made once, by the first call that needs it.
 var renderer = sync.OnceValues(func() (*render.Renderer, error) {
 	return render.New(render.Options{Faces: builtin.Faces()})
@@ -156,7 +125,7 @@ func read(in Input, how render.Reading) (*render.Report, string, error) {
 	}
 	name := in.Name
 	if name == "" {
-		name = unnamed
+		name = contract.Unnamed
 	}
 	r, err := renderer()
 	if err != nil {
@@ -181,7 +150,7 @@ func Render(in Input) (Status, []byte) {
 		if slices.ContainsFunc(found, func(f at.Finding) bool { return f.Stops.Keeps(o.Anyway) }) {
 			return nil, refused(name, found)
 		}
-		return made(p, o.formats(render.Formats()), o.output(), list(name, found))
+		return made(p, o.formats(render.Formats()), o.output(), contract.ListNamed(name, found))
 	})
 }
 
@@ -200,7 +169,7 @@ func Extract(in Input) (Status, []byte) {
 			return nil, err
 		}
 		found := slices.DeleteFunc(p.Merged(p.Findings()), isBesideData)
-		return made(p, o.formats(render.DataFormats()), render.Output{Anyway: p.Recognised()}, list(name, found))
+		return made(p, o.formats(render.DataFormats()), render.Output{Anyway: p.Recognised()}, contract.ListNamed(name, found))
 	})
 }
 
@@ -242,7 +211,7 @@ func Check(in Input) (Status, []byte) {
 		return document(struct {
 			Sound    bool               `json:"sound"` // nothing stops the report
 			Findings []contract.Finding `json:"findings"`
-		}{!stops, list(name, found)})
+		}{!stops, contract.ListNamed(name, found)})
 	})
 }
 
