@@ -138,12 +138,7 @@ func (d *Desk) readOne(how render.Reading, f File) document {
 	d.lying[handle] = p
 	made := document{
 		Name: f.Name, OK: true, Handle: handle, Title: p.Title(), Agency: p.Agency(), Year: p.Year(), Layout: p.Filled().Layout.Name,
-		Recognised: p.Recognised(), Remarks: len(p.Remarks()), Findings: d.findings(p, p.Findings()),
-	}
-	for _, x := range p.Findings() {
-		if x.Stops != at.Never {
-			made.Open++
-		}
+		Recognised: p.Recognised(), Remarks: len(p.Remarks()), Findings: d.findings(p, p.Findings()), Open: openIn(p.Findings()),
 	}
 	if carried, ok := render.Carried(f.Data); ok {
 		text := string(carried)

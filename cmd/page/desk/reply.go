@@ -37,13 +37,18 @@ type judgement struct {
 
 // judge is a judgement of the draft.
 func (d *Desk) judge(found []at.Finding) judgement {
-	j := judgement{Findings: d.findings(d.draft.report, found)}
+	return judgement{d.findings(d.draft.report, found), openIn(found)}
+}
+
+// openIn is how many of some findings are faults that are open.
+func openIn(found []at.Finding) int {
+	n := 0
 	for _, f := range found {
 		if f.Stops != at.Never {
-			j.Open++
+			n++
 		}
 	}
-	return j
+	return n
 }
 
 // A finding is a finding as the page shows it: Start and End count UTF-16 code units.
